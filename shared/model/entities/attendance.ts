@@ -1,0 +1,23 @@
+import { defineEntity } from '../entity.ts'
+import { choice } from '../kinds/choice.ts'
+import { reference } from '../kinds/reference.ts'
+import { time } from '../kinds/time.ts'
+
+/** Arrival and departure are kept because the quorum is counted for each item. */
+export const attendance = defineEntity('attendance', {
+  label: 'Teilnahme',
+  plural: 'Teilnahmen',
+  section: 'committees',
+  isListed: false,
+  title: ['person', 'meeting'],
+  titleSeparator: ' – ',
+  fields: {
+    meeting: reference('meeting', { label: 'Sitzung', required: true, index: true }),
+    person: reference('person', { label: 'Person', required: true }),
+    reply: choice('reply', { label: 'Rückmeldung' }),
+    state: choice('attendanceState', { label: 'Anwesenheit' }),
+    from: time({ label: 'Von' }),
+    until: time({ label: 'Bis' }),
+    representedBy: reference('person', { label: 'Vertreten durch' }),
+  },
+})

@@ -1,0 +1,22 @@
+import { defineEntity } from '../entity.ts'
+import { integer } from '../kinds/integer.ts'
+import { labels } from '../kinds/labels.ts'
+import { text } from '../kinds/text.ts'
+import { yesNo } from '../kinds/yes-no.ts'
+
+/** Lists are data: what a choice offers, in order, with the spellings under which it arrives in workbooks. */
+export const listEntry = defineEntity('listEntry', {
+  label: 'Listeneintrag',
+  plural: 'Listen',
+  section: 'exchange',
+  title: ['label'],
+  key: ['list', 'code'],
+  fields: {
+    list: text({ label: 'Liste', required: true, index: true }),
+    code: text({ label: 'Code', required: true }),
+    label: text({ label: 'Bezeichnung', required: true }),
+    order: integer({ label: 'Reihenfolge' }),
+    synonyms: labels({ label: 'Auch geschrieben' }),
+    active: yesNo({ label: 'Aktiv' }),
+  },
+})

@@ -1,0 +1,33 @@
+import { defineEntity } from '../entity.ts'
+import { choice } from '../kinds/choice.ts'
+import { date } from '../kinds/date.ts'
+import { dateTime } from '../kinds/date-time.ts'
+import { longText } from '../kinds/long-text.ts'
+import { reference } from '../kinds/reference.ts'
+import { text } from '../kinds/text.ts'
+import { url } from '../kinds/url.ts'
+
+export const meeting = defineEntity('meeting', {
+  label: 'Sitzung',
+  plural: 'Sitzungen',
+  section: 'committees',
+  title: ['title', 'startsAt'],
+  titleSeparator: ', ',
+  fields: {
+    committee: reference('committee', { label: 'Gremium', index: true, help: 'Erforderlich bei der Art Sitzung' }),
+    number: text({ label: 'Nummer', aliases: ['Sitzungsnummer'] }),
+    title: text({ label: 'Titel', aliases: ['Sitzung', 'Bezeichnung'] }),
+    kind: choice('meetingKind', { label: 'Art' }),
+    startsAt: dateTime({ label: 'Beginn', required: true, index: true, aliases: ['Termin'] }),
+    endsAt: dateTime({ label: 'Ende' }),
+    location: text({ label: 'Ort', aliases: ['Raum'] }),
+    onlineUrl: url({ label: 'Online-Zugang' }),
+    state: choice('meetingState', { label: 'Stand' }),
+    invitedOn: date({ label: 'Eingeladen am' }),
+    replyUntil: date({ label: 'Rückmeldung bis' }),
+    minutesState: choice('minutesState', { label: 'Niederschrift' }),
+    chair: reference('person', { label: 'Vorsitz' }),
+    minutesTaker: reference('person', { label: 'Protokoll' }),
+    notes: longText({ label: 'Notizen' }),
+  },
+})

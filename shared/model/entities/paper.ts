@@ -1,0 +1,26 @@
+import { defineEntity } from '../entity.ts'
+import { choice } from '../kinds/choice.ts'
+import { date } from '../kinds/date.ts'
+import { longText } from '../kinds/long-text.ts'
+import { reference } from '../kinds/reference.ts'
+import { text } from '../kinds/text.ts'
+import { yesNo } from '../kinds/yes-no.ts'
+
+export const paper = defineEntity('paper', {
+  label: 'Vorlage',
+  plural: 'Vorlagen',
+  section: 'committees',
+  title: ['reference', 'title'],
+  fields: {
+    reference: text({ label: 'Nummer', aliases: ['Drucksache'] }),
+    title: text({ label: 'Titel', required: true }),
+    kind: choice('paperKind', { label: 'Art' }),
+    committee: reference('committee', { label: 'Gremium' }),
+    agendaItem: reference('agendaItem', { label: 'Tagesordnungspunkt', index: true }),
+    originator: reference('actor', { label: 'Einbringer' }),
+    date: date({ label: 'Datum' }),
+    isPublic: yesNo({ label: 'Öffentlich' }),
+    summary: longText({ label: 'Zusammenfassung' }),
+    notes: longText({ label: 'Notizen' }),
+  },
+})

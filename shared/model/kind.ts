@@ -1,0 +1,151 @@
+import type { Json } from './json.ts'
+
+/** What was found for a text in a list or among the titles of an entity. */
+export type Lookup = { readonly found: string } | { readonly found: undefined; readonly candidates: number }
+
+/** What parsing and formatting must look up outside the field itself. */
+export interface Names {
+  /** The ISO day that "heute" means. */
+  readonly today: string
+  /** The code of a list entry by code, label or synonym. */
+  findChoice(list: string, text: string): Lookup
+  labelOfChoice(list: string, code: string): string
+  /** The id of a row by id or unique title. */
+  findRow(entity: string, text: string): Lookup
+  titleOfRow(entity: string, id: string): string
+}
+
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value | null }
+  | { readonly ok: false; readonly message: string }
+
+export function parsed<Value>(value: Value | null): Parsed<Value> {
+  return { ok: true, value }
+}
+
+export function refused(message: string): { readonly ok: false; readonly message: string } {
+  return { ok: false, message }
+}
+
+/** A cell of a workbook: what a spreadsheet holds, free of any library's types. A day is an ISO string. */
+export type CellValue = string | number | boolean | null
+
+export interface Cell {
+  readonly value: CellValue
+  /** The cell holds a calendar day or instant; `value` is then "2026-03-15" or "2026-03-15T16:30". */
+  readonly isDate?: boolean
+  /** The cell's number format shows percent; `value` is then the fraction. */
+  readonly isPercent?: boolean
+}
+
+/** What a field declares beyond its kind. Every option is optional but the label. */
+export interface FieldOptions {
+  readonly label: string
+  readonly required?: boolean
+  /** Headers of workbooks under which this field arrives. */
+  readonly aliases?: readonly string[]
+  /** Personal data in the sense of Art. 4 GDPR: marked in exports and in the register of processing. */
+  readonly personal?: boolean
+  readonly help?: string
+  /** Not among the columns a grid shows at first. */
+  readonly hidden?: boolean
+  /** Sorted and filtered often: gets a database index. */
+  readonly index?: boolean
+  readonly unit?: string
+  readonly min?: number
+  readonly max?: number
+  readonly decimals?: number
+  /** Written by the program, not by people. */
+  readonly derived?: boolean
+  /** Fields of one register change together: parent and position of an ordered row. */
+  readonly register?: string
+  /** The list of a choice. */
+  readonly list?: string
+  /** The entity of a reference. */
+  readonly entity?: string
+}
+
+/** How a value is kept by a database: BOOLEAN as 0 or 1, JSON (sets, settings) as canonical text. */
+export type Storage = 'TEXT' | 'INTEGER' | 'REAL' | 'BOOLEAN' | 'JSON'
+
+/**
+ * A field kind knows how to parse, validate, format, store and compare its values; nothing else in the
+ * program switches on the kind's name, except for choosing an editor.
+ */
+export interface Kind<Value extends Json = Json> {
+  readonly name: string
+  readonly storage: Storage
+  /** The value is a set: every element is a register of its own (rule M4). */
+  readonly isSet?: boolean
+  readonly align?: 'left' | 'right'
+  /** The value's text is part of the full-text search. */
+  readonly searchable?: boolean
+  /** The text may have several lines. */
+  readonly multiline?: boolean
+  /** Concurrent writes merge as texts (rule M3). */
+  readonly mergesText?: boolean
+  /** Usual width of a column in CSS pixels. */
+  readonly width: number
+  /** Reads what a person types; an empty text is null. `text` is trimmed and never empty. */
+  parse(text: string, field: FieldOptions, names: Names): Parsed<Value>
+  /** Why a stored value is not acceptable, in German; undefined when it is. */
+  validate(value: Json, field: FieldOptions): string | undefined
+  /** What a person reads. */
+  format(value: Value, field: FieldOptions, names: Names): string
+  /** What a person types to get this value again; differs from `format` where that groups thousands. */
+  edit?(value: Value, field: FieldOptions, names: Names): string
+  /** A key by which values sort; the value itself where absent. */
+  sortKey?(value: Value): string | number
+  /** Reads a typed cell; the text of a cell goes through `parse`. */
+  fromCell?(cell: Cell, field: FieldOptions, names: Names): Parsed<Value> | undefined
+  /** The typed cell of a value; its formatted text where absent. */
+  toCell?(value: Value, field: FieldOptions, names: Names): CellValue
+  /** The number format of its column in a workbook. */
+  excelFormat?(field: FieldOptions): string
+}
+
+/** A field of an entity. `Value` is a phantom: it carries the TypeScript type of a stored value. */
+export interface Field<Value extends Json = Json> extends FieldOptions {
+  readonly kind: Kind
+  readonly valueType?: Value
+}
+
+/** Turns a kind into the function by which entities declare fields of that kind. */
+export function fieldOf<Value extends Json>(kind: Kind<Value>): (options: FieldOptions) => Field<Value> {
+  return (options) => Object.freeze({ ...options, kind: kind as unknown as Kind })
+}
+
+/** Parses what a person typed, whatever the kind; an empty text clears the field. */
+export function parseText(field: Field, text: string, names: Names): Parsed<Json> {
+  const trimmed = text.normalize('NFC').trim()
+  if (trimmed === '') return parsed(null)
+  return field.kind.parse(trimmed, field, names)
+}
+
+/** Parses a cell of a workbook, whatever the kind. */
+export function parseCell(field: Field, cell: Cell, names: Names): Parsed<Json> {
+  if (cell.value === null || cell.value === '') return parsed(null)
+  const typed = field.kind.fromCell?.(cell, field, names)
+  if (typed !== undefined) return typed
+  const text = typeof cell.value === 'boolean' ? (cell.value ? 'ja' : 'nein') : String(cell.value)
+  return parseText(field, typeof cell.value === 'number' ? text.replace('.', ',') : text, names)
+}
+
+/** What a person reads; an absent value is the empty text. */
+export function formatValue(field: Field, value: Json | undefined, names: Names): string {
+  return value === null || value === undefined ? '' : field.kind.format(value, field, names)
+}
+
+/** What a person would type to get the value again. */
+export function editText(field: Field, value: Json | undefined, names: Names): string {
+  if (value === null || value === undefined) return ''
+  return (field.kind.edit ?? field.kind.format)(value, field, names)
+}
+
+/** Why a value may not be stored in the field, in German; undefined when it may. */
+export function validateValue(field: Field, value: Json): string | undefined {
+  if (value === null || (field.kind.isSet === true && Array.isArray(value) && value.length === 0)) {
+    return field.required === true ? `„${field.label}“ darf nicht leer sein.` : undefined
+  }
+  return field.kind.validate(value, field)
+}

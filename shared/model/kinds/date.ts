@@ -1,0 +1,20 @@
+import { formatDay, isIsoDay, parseDay } from '../../text/dates.ts'
+import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
+
+/** A calendar day, "2026-03-15". */
+export const dateKind: Kind<string> = {
+  name: 'date',
+  storage: 'TEXT',
+  width: 104,
+  parse(text, _field, names) {
+    const day = parseDay(text, names.today)
+    return day === undefined ? refused(`„${text}“ ist kein Tag. Möglich sind zum Beispiel 15.03.2026, 15.3., heute oder +14.`) : parsed(day)
+  },
+  validate: (value) => (typeof value === 'string' && isIsoDay(value) ? undefined : 'Hier wird ein Tag erwartet, zum Beispiel 15.03.2026.'),
+  format: (value) => formatDay(value),
+  fromCell: ({ value, isDate }) => (isDate === true && typeof value === 'string' ? parsed(value.slice(0, 10)) : undefined),
+  toCell: (value) => value,
+  excelFormat: () => 'dd.mm.yyyy',
+}
+
+export const date = fieldOf(dateKind)

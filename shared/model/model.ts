@@ -1,0 +1,75 @@
+import type { Entity, NamedField } from './entity.ts'
+import { actor } from './entities/actor.ts'
+import { agendaItem } from './entities/agenda-item.ts'
+import { area } from './entities/area.ts'
+import { attachment } from './entities/attachment.ts'
+import { attendance } from './entities/attendance.ts'
+import { committee } from './entities/committee.ts'
+import { cooperation } from './entities/cooperation.ts'
+import { customField } from './entities/custom-field.ts'
+import { distributionList } from './entities/distribution-list.ts'
+import { fundingProject } from './entities/funding-project.ts'
+import { goal } from './entities/goal.ts'
+import { importProfile } from './entities/import-profile.ts'
+import { indicator } from './entities/indicator.ts'
+import { listEntry } from './entities/list-entry.ts'
+import { measure } from './entities/measure.ts'
+import { meeting } from './entities/meeting.ts'
+import { membership } from './entities/membership.ts'
+import { need } from './entities/need.ts'
+import { observation } from './entities/observation.ts'
+import { offer } from './entities/offer.ts'
+import { paper } from './entities/paper.ts'
+import { person } from './entities/person.ts'
+import { report } from './entities/report.ts'
+import { reportSection } from './entities/report-section.ts'
+import { task } from './entities/task.ts'
+import { textBlock } from './entities/text-block.ts'
+import { view } from './entities/view.ts'
+
+/** All entities by name, in the order of the navigation. */
+export type Model = Readonly<Record<string, Entity>>
+
+/** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
+export const schemaVersion = 1
+
+export function defineModel(entities: readonly Entity[]): Model {
+  return Object.freeze(Object.fromEntries(entities.map((entity) => [entity.name, entity])))
+}
+
+export const model: Model = defineModel([
+  actor,
+  person,
+  offer,
+  cooperation,
+  committee,
+  meeting,
+  agendaItem,
+  attendance,
+  membership,
+  task,
+  paper,
+  textBlock,
+  distributionList,
+  indicator,
+  observation,
+  report,
+  reportSection,
+  goal,
+  measure,
+  need,
+  fundingProject,
+  listEntry,
+  area,
+  attachment,
+  view,
+  customField,
+  importProfile,
+])
+
+/** The fields of any entity that refer to rows of the given one. */
+export function referringFields(of: Model, target: string): readonly { readonly entity: Entity; readonly field: NamedField }[] {
+  return Object.values(of).flatMap((entity) =>
+    entity.fieldList.filter((field) => field.entity === target).map((field) => ({ entity, field })),
+  )
+}

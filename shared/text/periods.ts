@@ -1,0 +1,53 @@
+/** Periods of statistics: a year, school year, quarter, month or day of reference; stored as typed here. */
+import { isIsoDay, formatDay } from './dates.ts'
+
+const forms: readonly { readonly pattern: RegExp; read(match: RegExpExecArray): string | undefined }[] = [
+  { pattern: /^(\d{4})$/, read: ([, year]) => year },
+  {
+    pattern: /^(?:SJ\s*|Schuljahr\s*)?(\d{4})\s*[/–-]\s*(\d{4}|\d{2})$/i,
+    read: ([, first, second]) => {
+      const next = String(Number(first) + 1)
+      return second === next || second === next.slice(2) ? `${first}/${next.slice(2)}` : undefined
+    },
+  },
+  { pattern: /^(\d{4})\s*[-/ ]?\s*Q([1-4])$/i, read: ([, year, quarter]) => `${year}-Q${quarter}` },
+  { pattern: /^Q([1-4])\s*[-/ ]?\s*(\d{4})$/i, read: ([, quarter, year]) => `${year}-Q${quarter}` },
+  { pattern: /^([1-4])\.\s*Quartal\s*(\d{4})$/i, read: ([, quarter, year]) => `${year}-Q${quarter}` },
+  { pattern: /^(\d{1,2})[./](\d{4})$/, read: ([, month, year]) => readMonth(year, month) },
+  { pattern: /^(\d{4}-\d{2}-\d{2})$/, read: ([, day]) => (day !== undefined && isIsoDay(day) ? day : undefined) },
+  {
+    pattern: /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/,
+    read: ([, day, month, year]) => {
+      const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+      return isIsoDay(iso) ? iso : undefined
+    },
+  },
+]
+
+const month = /^(\d{4})-(0[1-9]|1[0-2])$/
+
+function readMonth(year: string | undefined, number: string | undefined): string | undefined {
+  const text = `${year}-${number?.padStart(2, '0')}`
+  return month.test(text) ? text : undefined
+}
+
+/** Reads "2023", "2023/24", "2023-Q1", "2023-05", "2023-10-15" and the German spellings of each; undefined otherwise. */
+export function parsePeriod(text: string): string | undefined {
+  const trimmed = text.trim()
+  // "2023-05" is a month, before "2023-24" is read as a school year.
+  if (month.test(trimmed)) return trimmed
+  for (const { pattern, read } of forms) {
+    const match = pattern.exec(trimmed)
+    const period = match ? read(match) : undefined
+    if (period !== undefined) return period
+  }
+  return undefined
+}
+
+/** A stored period as people read it: "2023/24", "1. Quartal 2023", "05.2023", "15.10.2023". */
+export function formatPeriod(period: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
+  if (quarter) return `${quarter[2]}. Quartal ${quarter[1]}`
+  if (month.test(period)) return `${period.slice(5)}.${period.slice(0, 4)}`
+  return isIsoDay(period) ? formatDay(period) : period
+}
