@@ -1,0 +1,251 @@
+/** What queries answer. Plain data; inputs are declared with their schemas in contract.ts. */
+import type { Row } from '../model/entity.ts'
+import type { Json } from '../model/json.ts'
+import type { SyncState } from './events.ts'
+
+export interface Window {
+  readonly rows: readonly Row[]
+  /** Rows that match, not only those of the window. */
+  readonly total: number
+  /** The titles of the rows referred to: entity -> id -> title. A missing one means the reference dangles. */
+  readonly titles: { readonly [entity: string]: { readonly [id: string]: string } }
+  /** Fields in conflict: row id -> field names. Rows without conflict are absent. */
+  readonly conflicts: { readonly [id: string]: readonly string[] }
+  /** What `base` of an edit made on this screen must be (rule M12). */
+  readonly revision: number
+}
+
+export interface RecordAnswer {
+  readonly row: Row
+  readonly title: string
+  readonly deleted: boolean
+  readonly titles: Window['titles']
+  readonly conflicts: readonly string[]
+  readonly revision: number
+}
+
+export interface Related {
+  readonly entity: string
+  readonly field: string
+  readonly total: number
+  readonly rows: readonly { readonly id: string; readonly title: string }[]
+}
+
+export interface HistoryEntry {
+  /** The change set, "device:seq". */
+  readonly changeSet: string
+  readonly label: string
+  readonly kind: string
+  readonly user: string
+  readonly device: string
+  /** Milliseconds since 1970, by the author's clock. */
+  readonly at: number
+  readonly changes: readonly {
+    readonly field: string
+    readonly before: Json
+    readonly after: Json
+    /** The same as people read them. */
+    readonly beforeText: string
+    readonly afterText: string
+  }[]
+}
+
+export interface SearchHit {
+  readonly entity: string
+  readonly id: string
+  readonly title: string
+  /** The field in which the text was found, with what stands around it. */
+  readonly excerpt: string
+}
+
+export interface Option {
+  readonly id: string
+  readonly title: string
+}
+
+export interface ListEntry {
+  readonly list: string
+  readonly code: string
+  readonly label: string
+  readonly synonyms: readonly string[]
+  readonly active: boolean
+}
+
+export interface ConflictHead {
+  /** The change set, "device:seq". */
+  readonly id: string
+  readonly value: Json
+  readonly text: string
+  readonly user: string
+  readonly device: string
+  readonly at: number
+}
+
+export interface Conflict {
+  readonly id: string
+  readonly entity: string
+  readonly row: string
+  readonly title: string
+  readonly field: string
+  readonly heads: readonly ConflictHead[]
+}
+
+export interface Capabilities {
+  /** The host shows the system's own dialogs for files and folders. */
+  readonly nativeDialogs: boolean
+}
+
+export interface OpenWorkspace {
+  readonly path: string
+  readonly name: string
+  readonly user: string
+  readonly device: string
+  readonly counts: { readonly [entity: string]: number }
+  readonly deletedCounts: { readonly [entity: string]: number }
+  readonly conflicts: number
+  /** The label of what undo (redo) would take back (do again). */
+  readonly undo: string | null
+  readonly redo: string | null
+  readonly revision: number
+  readonly sync: SyncState
+  /** German; what people should know about the file, for example that it cannot be written. */
+  readonly notice: string | null
+}
+
+export interface WorkspaceState {
+  readonly user: string | null
+  readonly recent: readonly { readonly path: string; readonly name: string; readonly openedAt: number }[]
+  readonly suggestedFolder: string
+  readonly open: OpenWorkspace | null
+}
+
+/** The answer to every command that writes: its change set, "device:seq", or null when nothing had to change. */
+export interface Written {
+  readonly changeSet: string | null
+  readonly revision: number
+  /** The ids of rows that the command created, in order. */
+  readonly created: readonly string[]
+  /** German; what undo left alone and whose work it is. */
+  readonly notice: string | null
+}
+
+export interface AgendaItemView {
+  readonly id: string
+  /** "1", "2.1"; with "Ö " or "N " where a non-public part exists. Frozen numbers stay as invited. */
+  readonly number: string
+  readonly depth: number
+  readonly parent: string | null
+  readonly title: string
+  readonly kind: string | null
+  readonly isPublic: boolean
+  readonly durationMinutes: number | null
+  /** The clock time at which the item begins, "16:45"; null before the first meeting time is known. */
+  readonly startsAt: string | null
+}
+
+export interface AgendaAnswer {
+  readonly meeting: Row
+  readonly title: string
+  readonly committee: string | null
+  readonly items: readonly AgendaItemView[]
+  readonly totalMinutes: number
+  readonly endsAt: string | null
+  readonly revision: number
+}
+
+export interface WorkbookSheet {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rowCount: number
+  /** The first rows, as text. */
+  readonly sample: readonly (readonly string[])[]
+  /** Column -> field that the header matches, for the entity asked about. */
+  readonly suggested: { readonly [column: string]: string }
+}
+
+export interface ImportProblem {
+  /** Row of the sheet, counted from 1 as in Excel. */
+  readonly row: number
+  readonly column: string
+  readonly message: string
+}
+
+export type ImportResultKind = 'created' | 'updated' | 'unchanged' | 'conflict' | 'problem'
+
+export interface ImportPlanRow {
+  readonly row: number
+  readonly result: ImportResultKind
+  /** Field -> what will stand there, as text. */
+  readonly values: { readonly [field: string]: string }
+  /** Field -> what stands there now, where it differs. */
+  readonly previous: { readonly [field: string]: string }
+  readonly note: string
+}
+
+export interface ImportCounts {
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly conflicts: number
+}
+
+export interface ImportPlanAnswer extends ImportCounts {
+  readonly plan: string
+  readonly entity: string
+  /** The mapped fields, in the order of the sheet's columns. */
+  readonly fields: readonly string[]
+  readonly rowCount: number
+  readonly problems: readonly ImportProblem[]
+  readonly rows: readonly ImportPlanRow[]
+}
+
+export interface ImportAnswer extends ImportCounts {
+  readonly changeSet: string | null
+  readonly problems: readonly ImportProblem[]
+}
+
+/** A file that the engine made; the host hands it to the person. */
+export interface MadeFile {
+  readonly path: string
+  readonly name: string
+}
+
+export interface BackupInfo {
+  readonly path: string
+  readonly name: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly size: number
+  readonly reason: 'daily' | 'import' | 'migration' | 'restore' | 'manual'
+}
+
+export interface FolderEntry {
+  readonly name: string
+  readonly path: string
+  readonly kind: 'folder' | 'workbench' | 'workbook' | 'file'
+}
+
+export interface FolderListing {
+  readonly path: string
+  readonly parent: string | null
+  readonly places: readonly { readonly name: string; readonly path: string }[]
+  readonly entries: readonly FolderEntry[]
+}
+
+export interface ExchangeAnswer {
+  readonly sent: number
+  readonly received: number
+  readonly waiting: number
+  readonly hash: string
+  readonly devices: number
+  readonly messages: readonly string[]
+}
+
+export interface Verification {
+  readonly ok: boolean
+  readonly rows: number
+  readonly changeSets: number
+  readonly hash: string
+  /** German; what is wrong. */
+  readonly problems: readonly string[]
+}
