@@ -23,7 +23,8 @@ export function positionBetween(left: string | null, right: string | null): stri
     const middle = Math.floor((low + high) / 2)
     if (middle > low) return prefix + digits[middle]
     prefix += digits[low]
-    if (low < high) isBelowRight = false
+    // A position of elsewhere may end in "0" and leave no room: then the new one goes behind it.
+    if (low < high || (right !== null && index >= right.length)) isBelowRight = false
   }
 }
 

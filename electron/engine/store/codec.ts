@@ -1,0 +1,38 @@
+import { canonicalJson, type Json } from '../../../shared/model/json.ts'
+import type { NamedField } from '../../../shared/model/entity.ts'
+import type { Storage } from '../../../shared/model/kind.ts'
+
+export type Column = string | number | null
+
+/** Whether a value is of the type its column keeps. One that is not (of a newer program) stays in the register only (rule M8). */
+export function fitsColumn(storage: Storage, value: Json): boolean {
+  if (value === null) return true
+  switch (storage) {
+    case 'TEXT':
+      return typeof value === 'string'
+    case 'INTEGER':
+      return Number.isSafeInteger(value)
+    case 'REAL':
+      return typeof value === 'number' && Number.isFinite(value)
+    case 'BOOLEAN':
+      return typeof value === 'boolean'
+    case 'JSON':
+      return typeof value === 'object'
+  }
+}
+
+/** A value as its column keeps it; an empty set is NULL, like everything empty. */
+export function toColumn(storage: Storage, value: Json): Column {
+  if (value === null || !fitsColumn(storage, value)) return null
+  if (storage === 'BOOLEAN') return value === true ? 1 : 0
+  if (storage === 'JSON') return Array.isArray(value) && value.length === 0 ? null : canonicalJson(value)
+  return value as Column
+}
+
+/** A value as its column kept it; an absent set is the empty one. */
+export function fromColumn(field: NamedField, column: Column): Json {
+  if (column === null) return field.kind.isSet === true ? [] : null
+  if (field.kind.storage === 'BOOLEAN') return column === 1
+  if (field.kind.storage === 'JSON') return JSON.parse(column as string) as Json
+  return column
+}

@@ -1,0 +1,167 @@
+/** Writing: one user action becomes one change set in one transaction (rules C1, C2). */
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import { schemaVersion } from '../../../shared/model/model.ts'
+import type { Change, ChangeSetKind } from '../../../shared/sync/change-set.ts'
+import { nextStamp, type Stamp } from '../../../shared/sync/clock.ts'
+import { vectorDifference, type Vector } from '../../../shared/sync/vector.ts'
+import { applyChange } from './apply.ts'
+import type { Core } from './core.ts'
+import { readMeta } from './meta.ts'
+import { idOf, type StampedAuthor } from './replicas.ts'
+
+export interface Action {
+  readonly user: string
+  /** German, as undo names it: "Einfügen von 24 Zellen". */
+  readonly label: string
+  readonly kind: ChangeSetKind
+  readonly undoes?: string
+}
+
+export interface Committed {
+  /** "device:seq"; null when nothing had to change. */
+  readonly changeSet: string | null
+  readonly revision: number
+  /** The rows that changed, by entity. */
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** What a change set is stored with; the same for own and for arriving ones. */
+export interface Envelope extends Stamp, Action {
+  readonly device: string
+  readonly seq: number
+  readonly seen: Vector
+  readonly schema: number
+}
+
+/** Opens a change set in the log and answers its author; its changes follow through `logChange`. */
+export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
+  const { db, replicas } = core
+  const first = (db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0) + 1
+  const { lastInsertRowid } = db.run(
+    `INSERT INTO "_change_set" ("device", "seq", "ms", "counter", "schema", "user", "label", "kind", "undoes", "first", "last")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    replicas.deviceNo(envelope.device),
+    envelope.seq,
+    envelope.ms,
+    envelope.counter,
+    envelope.schema,
+    envelope.user,
+    envelope.label,
+    envelope.kind,
+    envelope.undoes ?? null,
+    first,
+    first - 1,
+  )
+  const author = {
+    no: Number(lastInsertRowid),
+    device: envelope.device,
+    seq: envelope.seq,
+    ms: envelope.ms,
+    counter: envelope.counter,
+  }
+  replicas.remember(author)
+  replicas.noteSeen(envelope.device, envelope.seq, envelope.seen)
+  replicas.setApplied(envelope.device, envelope.seq)
+  return author
+}
+
+/** Applies a change and writes it to the log, with the heads it removed. */
+export function logChange(core: Core, author: StampedAuthor, change: Change, hadSeen: Parameters<typeof applyChange>[3]): void {
+  const applied = applyChange(core, author, change, hadSeen)
+  if (applied === undefined) return
+  core.db.run(
+    'INSERT INTO "_change" ("stamp", "entity", "row", "body", "prior") VALUES (?, ?, ?, ?, ?)',
+    author.no,
+    change.entity,
+    change.row,
+    bodyOf(change),
+    applied.prior === null ? null : JSON.stringify(applied.prior),
+  )
+}
+
+/** A logged change is kept without the row it belongs to: that stands beside it, in columns. */
+function bodyOf(change: Change): string {
+  return JSON.stringify(change, (key, value: unknown) => (key === 'entity' || key === 'row' ? undefined : value))
+}
+
+export function closeChangeSet(core: Core, author: StampedAuthor): void {
+  const last = core.db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0
+  core.db.run('UPDATE "_change_set" SET "last" = ? WHERE "no" = ?', last, author.no)
+}
+
+/** The last stamp of this device, or a later one that its clock followed. */
+function lastStamp(core: Core, device: string): Stamp {
+  const own = core.db.get<Stamp>(
+    'SELECT "ms", "counter" FROM "_change_set" WHERE "device" = ? ORDER BY "seq" DESC LIMIT 1',
+    core.replicas.deviceNo(device),
+  )
+  const followed = readMeta(core.db, 'clock')
+  const [ms = 0, counter = 0] = (followed ?? '0.0').split('.').map(Number)
+  if (own === undefined) return { ms, counter }
+  return own.ms > ms || (own.ms === ms && own.counter >= counter) ? own : { ms, counter }
+}
+
+/**
+ * Runs `build` and its changes in one transaction, durable when this returns. Throws `forbidden` for a file that cannot be written.
+ * `build` may be asked again in a later transaction but never twice in one.
+ */
+export function commit(core: Core, action: Action, build: () => Iterable<Change>): Committed {
+  const { db, replicas } = core
+  if (db.isReadOnly) {
+    throw new WorkbenchError('forbidden', 'Diese Datei ist schreibgeschützt. Bitte heben Sie den Schreibschutz auf oder arbeiten Sie mit einer Kopie.')
+  }
+  const touched = new Map<string, Set<string>>()
+  try {
+    return db.transaction((): Committed => {
+      refreshIfOthersWrote(core)
+      const device = readMeta(db, 'device') ?? ''
+      let author: StampedAuthor | undefined
+      for (const change of build()) {
+        // The change set opens with its first change, so that an action without effect leaves no trace.
+        author ??= open(core, action, device)
+        logChange(core, author, change, seenEverything)
+        const rows = touched.get(change.entity) ?? new Set()
+        touched.set(change.entity, rows.add(change.row))
+      }
+      if (author !== undefined) closeChangeSet(core, author)
+      return { changeSet: author === undefined ? null : idOf(author), revision: replicas.revision(), touched }
+    })
+  } catch (error) {
+    replicas.refresh()
+    core.masks.refresh()
+    throw error
+  }
+}
+
+/** The author of a local write has applied everything that is here. */
+function seenEverything(): boolean {
+  return true
+}
+
+function open(core: Core, action: Action, device: string): StampedAuthor {
+  const { replicas } = core
+  const seq = replicas.applied(device) + 1
+  const { [device]: _own, ...others } = replicas.vector()
+  return logChangeSet(core, {
+    ...action,
+    ...nextStamp(lastStamp(core, device), core.now()),
+    device,
+    seq,
+    seen: vectorDifference(replicas.lastSeen(device), others),
+    schema: schemaVersion,
+  })
+}
+
+const lastDataVersion = new WeakMap<object, unknown>()
+
+/** Another process (command line beside a window) may have written: then nothing remembered holds. */
+export function refreshIfOthersWrote(core: Core): boolean {
+  const version = core.db.pragma('data_version')
+  const changed = lastDataVersion.has(core) && lastDataVersion.get(core) !== version
+  lastDataVersion.set(core, version)
+  if (changed) {
+    core.replicas.refresh()
+    core.masks.refresh()
+  }
+  return changed
+}

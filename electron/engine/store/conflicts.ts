@@ -1,0 +1,94 @@
+/** Conflicts (rule M2): derived from the heads, so every device lists the same ones without sending them. */
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { Conflict, ConflictHead } from '../../../shared/contract/types.ts'
+import type { NamedField } from '../../../shared/model/entity.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import { formatValue, validateValue, type Names } from '../../../shared/model/kind.ts'
+import type { Change } from '../../../shared/sync/change-set.ts'
+import { headId, isConflict } from '../../../shared/sync/register.ts'
+import type { Core } from './core.ts'
+import { fieldOfTable, tableOf } from './edit.ts'
+import { headsOf, type LocalHead } from './heads.ts'
+import { titlesOf } from './names.ts'
+
+const conflictSql = `SELECT "entity", "row", "register" FROM "_head"
+  WHERE "register" <> 'deleted' AND instr("register", '/') = 0
+  GROUP BY "entity", "row", "register" HAVING count(DISTINCT "value") > 1`
+
+interface Place {
+  readonly entity: string
+  readonly row: string
+  readonly register: string
+}
+
+function conflictPlaces(core: Core): readonly Place[] {
+  return core.db.all<Place>(conflictSql).filter(({ entity }) => core.tables.has(entity))
+}
+
+export function countConflicts(core: Core): number {
+  return conflictPlaces(core).length
+}
+
+export function readConflicts(core: Core, names: Names): readonly Conflict[] {
+  return conflictPlaces(core).map(({ entity, row, register }) => {
+    const heads = headsOf(core, entity, row, register)
+    const field = tableOf(core, entity).entity.registers.get(register)?.[0] ?? register
+    return {
+      id: `${entity}/${row}/${register}/${heads.map(headId).join(',')}`,
+      entity,
+      row,
+      title: titlesOf(core, entity, [row], names).get(row) ?? '(gelöscht)',
+      field,
+      heads: heads.map((head) => describedHead(core, entity, field, head, names)),
+    }
+  })
+}
+
+function describedHead(core: Core, entity: string, name: string, head: LocalHead, names: Names): ConflictHead {
+  const field = tableOf(core, entity).fields.get(name)
+  const value = shownPart(core, entity, name, head.value)
+  return {
+    id: headId(head),
+    value,
+    text: field === undefined ? JSON.stringify(value) : formatValue(field, value, names),
+    user: core.db.get<{ user: string }>('SELECT "user" FROM "_change_set" WHERE "no" = ?', head.stamp)?.user ?? '',
+    device: head.device,
+    at: head.ms,
+  }
+}
+
+/** A head of a register of several fields holds an array; a field shows its part of it. */
+function shownPart(core: Core, entity: string, name: string, value: Json): Json {
+  const table = tableOf(core, entity)
+  const field = table.fields.get(name)
+  const names = table.entity.registers.get(field?.register ?? name) ?? []
+  return names.length > 1 && Array.isArray(value) ? ((value[names.indexOf(name)] as Json | undefined) ?? null) : value
+}
+
+export interface Decision {
+  readonly entity: string
+  readonly row: string
+  readonly field: string
+  /** The heads that the person saw; others that arrived meanwhile are left beside. Empty: all that are here. */
+  readonly heads: readonly string[]
+  readonly head?: string
+  readonly value?: Json
+}
+
+/** Decides a conflict for one of its heads or for a new value: a write that has seen all heads the person saw. */
+export function decisionChange(core: Core, { entity, row, field: name, heads: seen, head, value }: Decision): Change {
+  const table = tableOf(core, entity)
+  const field: NamedField = fieldOfTable(table, name)
+  const register = field.register ?? field.name
+  const heads = headsOf(core, entity, row, register)
+  if (!isConflict(heads)) throw new WorkbenchError('notFound', 'Dieser Konflikt ist schon entschieden.', { field: name, row })
+  const kept = heads.find((candidate) => headId(candidate) === head)
+  if (head !== undefined && kept === undefined) {
+    throw new WorkbenchError('notFound', 'Diesen Wert gibt es im Konflikt nicht mehr. Bitte sehen Sie den Konflikt neu an.', { field: name, row })
+  }
+  const decided = kept?.value ?? value ?? null
+  const problem = kept === undefined ? validateValue(field, decided) : undefined
+  if (problem !== undefined) throw new WorkbenchError('invalid', problem, { field: name, row })
+  const beside = seen.length === 0 ? [] : heads.map(headId).filter((id) => !seen.includes(id))
+  return { entity, row, fields: { [register]: decided }, ...(beside.length > 0 ? { beside: { [register]: beside } } : {}) }
+}

@@ -1,0 +1,29 @@
+import type { ReadDb, WriteDb } from './database.ts'
+
+/** What a workbench file knows about itself. */
+export type MetaKey =
+  /** The id of this device in change sets. */
+  | 'device'
+  /** Which file on which machine the device id belongs to: a copy gets an id of its own (rule M15). */
+  | 'home'
+  /** The person who works here. */
+  | 'user'
+  /** The workbench that this file belongs to, once it met a folder or server. */
+  | 'workbench'
+  /** The shared folder. */
+  | 'folder'
+  /** A later stamp that the own clock followed, "ms.counter" (rule C1). */
+  | 'clock'
+  /** Set when an erasure reached changes that were shipped already (rule M9). */
+  | 'rewriteShipped'
+  /** The seeds that were applied, by version. */
+  | 'genesis'
+
+export function readMeta(db: ReadDb, key: MetaKey): string | undefined {
+  return db.get<{ value: string }>('SELECT "value" FROM "_meta" WHERE "key" = ?', key)?.value
+}
+
+export function writeMeta(db: WriteDb, key: MetaKey, value: string | null): void {
+  if (value === null) db.run('DELETE FROM "_meta" WHERE "key" = ?', key)
+  else db.run('INSERT OR REPLACE INTO "_meta" ("key", "value") VALUES (?, ?)', key, value)
+}

@@ -1,0 +1,46 @@
+/** Migrations are frozen and additive; a test compares the migrated tables with the model. They never write registers (rule M8). */
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import { applicationId, type Database } from './database.ts'
+import { migration0001 } from './migrations/0001.ts'
+
+export interface Migration {
+  /** The user_version that the file has afterwards. */
+  readonly version: number
+  readonly sql: readonly string[]
+}
+
+export const migrations: readonly Migration[] = [migration0001]
+
+export function versionOf(db: Database): number {
+  return Number(db.pragma('user_version'))
+}
+
+/** Refuses files of other programs and of newer versions, before anything is written. */
+export function demandWorkbench(db: Database, known: readonly Migration[] = migrations): void {
+  if (db.pragma('application_id') !== applicationId) {
+    throw new WorkbenchError('invalid', `„${db.path}“ ist keine Datei der Bildungswerkbank. Bitte wählen Sie eine Datei mit der Endung .werkbank.`)
+  }
+  const newest = known.at(-1)?.version ?? 0
+  if (versionOf(db) > newest) {
+    throw new WorkbenchError(
+      'unsupported',
+      `„${db.path}“ wurde mit einer neueren Version der Bildungswerkbank gespeichert. Bitte installieren Sie die neue Version; die Datei wurde nicht verändert.`,
+    )
+  }
+}
+
+export function needsMigration(db: Database, known: readonly Migration[] = migrations): boolean {
+  return versionOf(db) < (known.at(-1)?.version ?? 0)
+}
+
+/** Brings a file to the newest version, step by step, each in its own transaction. */
+export function migrate(db: Database, known: readonly Migration[] = migrations): void {
+  for (const { version, sql } of known) {
+    if (version <= versionOf(db)) continue
+    db.transaction(() => {
+      for (const statement of sql) db.exec(statement)
+      db.exec(`PRAGMA application_id = ${applicationId}`)
+      db.exec(`PRAGMA user_version = ${version}`)
+    })
+  }
+}

@@ -1,0 +1,128 @@
+/** One entity's table: rows in and out of columns, with their full-text index. */
+import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import { foldText } from '../../../shared/text/fold.ts'
+import { fitsColumn, fromColumn, toColumn, type Column } from './codec.ts'
+import type { ReadDb, WriteDb } from './database.ts'
+import { hasSortColumn, quoted, searchTable, sortColumn } from './schema.ts'
+
+/** A row as SQLite returns it: system columns with an underscore, fields by name. */
+export interface RawRow {
+  readonly _no: number
+  readonly id: string
+  readonly _deleted: number
+  readonly _stamp: number
+  readonly _mask: number
+  readonly [column: string]: Column
+}
+
+export interface Table {
+  readonly entity: Entity
+  readonly name: string
+  readonly fields: ReadonlyMap<string, NamedField>
+  find(db: ReadDb, id: string): RawRow | undefined
+  insert(db: WriteDb, row: NewRow): void
+  /** Writes columns of an existing row and its search text. */
+  update(db: WriteDb, raw: RawRow, columns: ReadonlyMap<string, Column>): void
+  remove(db: WriteDb, raw: RawRow): void
+  toRow(raw: RawRow): Row
+  /** The value of a register: a field's value, or those of its fields as an array. */
+  registerValue(raw: RawRow, register: string): Json
+  /** The columns that show a register's value; undefined where a value does not fit its column (rule M8). */
+  registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined
+}
+
+export interface NewRow {
+  readonly id: string
+  readonly deleted: boolean
+  readonly stamp: number
+  readonly mask: number
+  readonly columns: ReadonlyMap<string, Column>
+}
+
+export function openTable(entity: Entity): Table {
+  const name = quoted(entity.name)
+  const search = searchTable(entity)
+  const fields = new Map(entity.fieldList.map((field) => [field.name, field]))
+  const sorted = entity.fieldList.filter((field) => hasSortColumn(entity, field))
+  const searched = entity.fieldList.filter((field) => field.kind.searchable === true)
+
+  const columnNames = ['id', '_deleted', '_stamp', '_mask', ...fields.keys(), ...sorted.map(sortColumn)]
+  const insertSql = `INSERT INTO ${name} (${columnNames.map(quoted).join(', ')}) VALUES (${columnNames.map(() => '?').join(', ')})`
+  const findSql = `SELECT * FROM ${name} WHERE "id" = ?`
+  const indexSql = `INSERT INTO ${search} (rowid, text) VALUES (?, ?)`
+  const unindexSql = `DELETE FROM ${search} WHERE rowid = ?`
+
+  const sortKeyOf = (field: NamedField, column: Column): Column => (typeof column === 'string' ? (field.kind.sortKey?.(column) ?? column) : column)
+
+  function searchText(column: (name: string) => Column): string {
+    const texts: string[] = []
+    for (const field of searched) {
+      const value = column(field.name)
+      if (typeof value === 'string') texts.push(value)
+    }
+    return foldText(texts.join('\n'))
+  }
+
+  function update(db: WriteDb, raw: RawRow, columns: ReadonlyMap<string, Column>): void {
+    const written = new Map(columns)
+    for (const field of sorted) {
+      if (columns.has(field.name)) written.set(sortColumn(field), sortKeyOf(field, columns.get(field.name) ?? null))
+    }
+    if (written.size === 0) return
+    const names = [...written.keys()]
+    db.run(`UPDATE ${name} SET ${names.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE "_no" = ?`, ...written.values(), raw._no)
+    if (!searched.some((field) => columns.has(field.name))) return
+    const text = searchText((column) => (columns.has(column) ? (columns.get(column) ?? null) : (raw[column] ?? null)))
+    db.run(unindexSql, raw._no)
+    if (text !== '') db.run(indexSql, raw._no, text)
+  }
+
+  function registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined {
+    const names = entity.registers.get(register) ?? []
+    const values = names.length === 1 ? [value] : Array.isArray(value) && value.length === names.length ? value : undefined
+    if (values === undefined) return value === null ? new Map(names.map((field) => [field, null])) : undefined
+    const columns = new Map<string, Column>()
+    for (const [index, fieldName] of names.entries()) {
+      const storage = fields.get(fieldName)?.kind.storage ?? 'TEXT'
+      const part = (values as readonly Json[])[index] ?? null
+      if (!fitsColumn(storage, part)) return undefined
+      columns.set(fieldName, toColumn(storage, part))
+    }
+    return columns
+  }
+
+  return {
+    entity,
+    name,
+    fields,
+    find: (db, id) => db.get<RawRow>(findSql, id),
+    insert(db, { id, deleted, stamp, mask, columns }) {
+      const values: Column[] = [id, deleted ? 1 : 0, stamp, mask]
+      for (const field of fields.keys()) values.push(columns.get(field) ?? null)
+      for (const field of sorted) values.push(sortKeyOf(field, columns.get(field.name) ?? null))
+      const { lastInsertRowid } = db.run(insertSql, ...values)
+      const text = searchText((column) => columns.get(column) ?? null)
+      if (text !== '') db.run(indexSql, lastInsertRowid, text)
+    },
+    update,
+    remove(db, raw) {
+      db.run(unindexSql, raw._no)
+      db.run(`DELETE FROM ${name} WHERE "_no" = ?`, raw._no)
+    },
+    toRow(raw) {
+      const row: Record<string, Json> = { id: raw.id }
+      for (const field of entity.fieldList) row[field.name] = fromColumn(field, raw[field.name] ?? null)
+      return row as Row
+    },
+    registerValue(raw, register) {
+      const names = entity.registers.get(register) ?? []
+      const values = names.map((fieldName) => {
+        const field = fields.get(fieldName) as NamedField
+        return fromColumn(field, raw[fieldName] ?? null)
+      })
+      return names.length === 1 ? (values[0] ?? null) : values
+    },
+    registerColumns,
+  }
+}

@@ -1,0 +1,168 @@
+/** Undo (rule M13): a new change set that withdraws another's writes while they are heads, and tells what it left alone. */
+import type { Json } from '../../../shared/model/json.ts'
+import { changeSetId, deletedRegister, type Change, type Restored } from '../../../shared/sync/change-set.ts'
+import { headId } from '../../../shared/sync/register.ts'
+import type { Prior } from './apply.ts'
+import type { Core } from './core.ts'
+import { allHeads, headsOf, type LocalHead } from './heads.ts'
+import { readMeta } from './meta.ts'
+
+interface LoggedSet {
+  readonly no: number
+  readonly seq: number
+  readonly label: string
+  readonly kind: string
+  readonly first: number
+  readonly last: number
+}
+
+export interface LoggedChange {
+  readonly no: number
+  readonly entity: string
+  readonly row: string
+  readonly body: string
+  readonly prior: string | null
+}
+
+const setColumns = '"no", "seq", "label", "kind", "first", "last"'
+
+function ownDevice(core: Core): { readonly id: string; readonly no: number } | undefined {
+  const id = readMeta(core.db, 'device')
+  const row = core.db.get<{ no: number }>('SELECT "no" FROM "_device" WHERE "id" = ?', id ?? '')
+  return id === undefined || row === undefined ? undefined : { id, no: row.no }
+}
+
+/** The change set that undo would withdraw: the newest own one that is neither an undo nor undone. */
+export function undoable(core: Core): LoggedSet | undefined {
+  const device = ownDevice(core)
+  if (device === undefined) return undefined
+  return core.db.get<LoggedSet>(
+    `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" NOT IN ('undo', 'redo', 'erase') ORDER BY "seq" DESC LIMIT 1`,
+    device.no,
+  )
+}
+
+/** The undo that redo would withdraw: the newest standing one, as long as nothing new was done since. */
+export function redoable(core: Core): LoggedSet | undefined {
+  const device = ownDevice(core)
+  if (device === undefined) return undefined
+  return core.db.get<LoggedSet>(
+    `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" = 'undo'
+     AND "seq" > coalesce((SELECT max("seq") FROM "_change_set" WHERE "device" = ? AND "kind" NOT IN ('undo', 'redo')), 0)
+     ORDER BY "seq" DESC LIMIT 1`,
+    device.no,
+    device.no,
+  )
+}
+
+export function changesOf(core: Core, set: Pick<LoggedSet, 'first' | 'last'>): Iterable<LoggedChange> {
+  return core.db.iterate<LoggedChange>('SELECT * FROM "_change" WHERE "no" BETWEEN ? AND ? ORDER BY "no"', set.first, set.last)
+}
+
+/** What an undo leaves alone, because others changed it meanwhile: person -> number of values. */
+export type LeftAlone = Map<string, number>
+
+/** The changes that withdraw a change set of this device. */
+export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Generator<Change> {
+  const device = readMeta(core.db, 'device') ?? ''
+  const id = changeSetId(device, set.seq)
+  // Read first: the changes are withdrawn while the log grows.
+  for (const logged of [...changesOf(core, set)]) {
+    const body = JSON.parse(logged.body) as Change
+    const change =
+      logged.prior === null && body.fields?.[deletedRegister] === false
+        ? withdrawCreate(core, logged, id, left)
+        : withdrawWrites(core, logged, id, left)
+    if (change !== undefined) yield change
+  }
+}
+
+function belongsTo(head: LocalHead, id: string): boolean {
+  return changeSetId(head.device, head.seq) === id || head.of === id
+}
+
+function countLeft(core: Core, heads: readonly LocalHead[], left: LeftAlone): void {
+  for (const user of new Set(heads.map((head) => userOf(core, head.stamp)))) left.set(user, (left.get(user) ?? 0) + 1)
+}
+
+function userOf(core: Core, stamp: number): string {
+  return core.db.get<{ user: string }>('SELECT "user" FROM "_change_set" WHERE "no" = ?', stamp)?.user ?? ''
+}
+
+/** A create is undone only if all heads of the row belong to it. */
+function withdrawCreate(core: Core, { entity, row }: LoggedChange, id: string, left: LeftAlone): Change | undefined {
+  const heads = allHeads(core, entity, row)
+  const foreign = [...heads.values()].flat().filter((head) => !belongsTo(head, id))
+  if (foreign.length > 0) {
+    countLeft(core, foreign, left)
+    return undefined
+  }
+  const alive = heads.get(deletedRegister) ?? []
+  return alive.length === 0 ? undefined : { entity, row, fields: { [deletedRegister]: true } }
+}
+
+function withdrawWrites(core: Core, logged: LoggedChange, id: string, left: LeftAlone): Change | undefined {
+  const { entity, row } = logged
+  const body = JSON.parse(logged.body) as Change
+  const prior = JSON.parse(logged.prior ?? '{}') as Prior
+  const restored: Record<string, readonly Restored[]> = {}
+  const beside: Record<string, readonly string[]> = {}
+  for (const register of registersOf(body)) {
+    const heads = headsOf(core, entity, row, register)
+    const others = heads.filter((head) => !belongsTo(head, id))
+    if (others.length === heads.length) {
+      countLeft(core, others, left)
+      continue
+    }
+    restored[register] = (prior[register] ?? [])
+      .filter(([removed]) => !isRemovedByAnother(core, logged, register, removed, id))
+      .map(([removed, value, of]) => ({ value: value as Json, of: of ?? withoutOrdinal(removed) }))
+    if (others.length > 0) beside[register] = others.map(headId)
+  }
+  if (Object.keys(restored).length === 0) return undefined
+  return { entity, row, restored, ...(Object.keys(beside).length > 0 ? { beside } : {}) }
+}
+
+function withoutOrdinal(head: string): string {
+  return head.split('.')[0] ?? head
+}
+
+function* registersOf(body: Change): Generator<string> {
+  yield* Object.keys(body.fields ?? {})
+  yield* Object.keys(body.restored ?? {})
+  for (const [field, { add = [], remove = [] }] of Object.entries(body.sets ?? {})) {
+    for (const element of [...add, ...remove]) yield `${field}/${element}`
+  }
+}
+
+/** Whether a write that had not seen the withdrawn one removed the same head: then that head stays removed. */
+function isRemovedByAnother(core: Core, logged: LoggedChange, register: string, removed: string, id: string): boolean {
+  const [device = '', seq = '0'] = splitId(withoutOrdinal(removed))
+  const target = { device, seq: Number(seq) }
+  const [ownDeviceId = '', ownSeq = '0'] = splitId(id)
+  const rows = core.db.all<{ stamp: number; body: string }>(
+    'SELECT "stamp", "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "no" > ?',
+    logged.row,
+    logged.entity,
+    logged.no,
+  )
+  return rows.some(({ stamp, body }) => {
+    const change = JSON.parse(body) as Change
+    if (![...registersOf(change)].includes(register) || change.beside?.[register]?.includes(removed) === true) return false
+    const author = core.replicas.author(stamp)
+    const sawOwn = core.replicas.hadSeen(author, { device: ownDeviceId, seq: Number(ownSeq) })
+    return !sawOwn && core.replicas.hadSeen(author, target)
+  })
+}
+
+function splitId(id: string): readonly string[] {
+  const colon = id.lastIndexOf(':')
+  return [id.slice(0, colon), id.slice(colon + 1)]
+}
+
+/** "3 Werte hat inzwischen Anna Meyer geändert; sie bleiben." */
+export function leftAloneNotice(left: LeftAlone): string | null {
+  if (left.size === 0) return null
+  const parts = [...left].map(([user, count]) => `${count === 1 ? 'ein Wert' : `${count} Werte`} von ${user === '' ? 'jemand anderem' : user}`)
+  return `Inzwischen geändert und deshalb unverändert gelassen: ${parts.join(', ')}.`
+}

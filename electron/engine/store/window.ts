@@ -1,0 +1,282 @@
+/** A window of any entity: filter, sort, search, offset and limit work the same for all. */
+import {
+  DummyDriver,
+  Kysely,
+  sql,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type Expression,
+  type RawBuilder,
+  type SqlBool,
+} from 'kysely'
+import type { Filter, Sort } from '../../../shared/contract/contract.ts'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { Window } from '../../../shared/contract/types.ts'
+import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
+import { canonicalJson, type Json } from '../../../shared/model/json.ts'
+import type { Names } from '../../../shared/model/kind.ts'
+import { foldText, searchVariants } from '../../../shared/text/fold.ts'
+import { toColumn } from './codec.ts'
+import type { Core } from './core.ts'
+import type { Bound } from './database.ts'
+import { fieldOfTable, tableOf } from './edit.ts'
+import { listEntries, titlesOf } from './names.ts'
+import { hasSortColumn, sortColumn } from './schema.ts'
+import { matchQuery, searchWords, shortWords } from './search-text.ts'
+import type { RawRow } from './table.ts'
+
+export interface View {
+  readonly entity: string
+  readonly filter?: readonly Filter[] | undefined
+  readonly sort?: readonly Sort[] | undefined
+  readonly search?: string | undefined
+  readonly deleted?: boolean | undefined
+}
+
+export interface WindowQuery extends View {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Kysely only writes the SQL; better-sqlite3 runs it, synchronously and with prepared statements. */
+const builder = new Kysely<Record<string, Record<string, unknown>>>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+type Condition = Expression<SqlBool>
+
+function emptyCondition(field: NamedField): Condition {
+  return sql<SqlBool>`${sql.ref(field.name)} is null`
+}
+
+function elementCondition(field: NamedField, element: Json): Condition {
+  return sql<SqlBool>`instr(${sql.ref(field.name)}, ${JSON.stringify(element)}) > 0`
+}
+
+function scalarCondition(field: NamedField, operator: '=' | '<' | '<=' | '>' | '>=', value: Json): Condition {
+  return sql<SqlBool>`${sql.ref(field.name)} ${sql.raw(operator)} ${toColumn(field.kind.storage, value)}`
+}
+
+function textCondition(core: Core, entity: Entity, field: NamedField, { value, op }: Filter): Condition {
+  const wanted = foldText(String(value ?? ''))
+  const folded = hasSortColumn(entity, field) ? sql.ref(sortColumn(field)) : sql`fold(${sql.ref(field.name)})`
+  if (field.entity !== undefined) {
+    // The title of what is referred to is searched, not its id.
+    return sql<SqlBool>`${sql.ref(field.name)} in (select "id" from ${sql.table(field.entity)} where instr(${sql.ref(titleSortOf(core, field))}, ${wanted}) > 0)`
+  }
+  return op === 'startsWith'
+    ? sql<SqlBool>`substr(${folded}, 1, ${wanted.length}) = ${wanted}`
+    : sql<SqlBool>`instr(${folded}, ${wanted}) > 0`
+}
+
+/** The column by which the entity of a reference sorts. */
+function titleSortOf(core: Core, field: NamedField): string {
+  const entity = core.model[field.entity ?? '']
+  return entity === undefined ? 'id' : titleColumn(entity)
+}
+
+function condition(core: Core, entity: Entity, field: NamedField, filter: Filter): Condition {
+  const { op, value = null } = filter
+  const isSet = field.kind.isSet === true
+  switch (op) {
+    case 'empty':
+      return emptyCondition(field)
+    case 'notEmpty':
+      return sql<SqlBool>`${sql.ref(field.name)} is not null`
+    case 'eq':
+      if (value === null || (Array.isArray(value) && value.length === 0)) return emptyCondition(field)
+      if (isSet) return everyOf((Array.isArray(value) ? value : [value]).map((element: Json) => elementCondition(field, element)))
+      return scalarCondition(field, '=', value)
+    case 'ne':
+      if (value === null) return sql<SqlBool>`${sql.ref(field.name)} is not null`
+      if (isSet) return sql<SqlBool>`coalesce(not ${elementCondition(field, value)}, true)`
+      return sql<SqlBool>`${sql.ref(field.name)} is not ${toColumn(field.kind.storage, value)}`
+    case 'has':
+      return elementCondition(field, value)
+    case 'in':
+      return anyOf((value as readonly Json[]).map((item) => condition(core, entity, field, { ...filter, op: isSet ? 'has' : 'eq', value: item })))
+    case 'lt':
+      return scalarCondition(field, '<', value)
+    case 'lte':
+      return scalarCondition(field, '<=', value)
+    case 'gt':
+      return scalarCondition(field, '>', value)
+    case 'gte':
+      return scalarCondition(field, '>=', value)
+    case 'contains':
+    case 'startsWith':
+      return textCondition(core, entity, field, filter)
+  }
+}
+
+function everyOf(conditions: readonly Condition[]): Condition {
+  return sql<SqlBool>`(${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)})`
+}
+
+function anyOf(conditions: readonly Condition[]): Condition {
+  return sql<SqlBool>`(${conditions.length === 0 ? sql`false` : sql.join(conditions, sql` or `)})`
+}
+
+function searchCondition(entity: Entity, text: string): Condition | undefined {
+  const words = searchWords(text)
+  if (words.length === 0) return undefined
+  const match = matchQuery(words)
+  const conditions: Condition[] = []
+  const table = `${entity.name}$search`
+  if (match !== undefined) {
+    conditions.push(sql<SqlBool>`"_no" in (select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match})`)
+  }
+  for (const word of shortWords(words)) {
+    const variants = searchVariants(word).map((variant) => sql<SqlBool>`instr(${sql.ref(titleColumn(entity))}, ${variant}) > 0`)
+    conditions.push(anyOf(variants))
+  }
+  return everyOf(conditions)
+}
+
+function titleColumn(entity: Entity): string {
+  const first = entity.title[0] ?? 'id'
+  const field = entity.fieldList.find((candidate) => candidate.name === first)
+  return field !== undefined && hasSortColumn(entity, field) ? sortColumn(field) : first
+}
+
+function conditions(core: Core, view: View): readonly Condition[] {
+  const table = tableOf(core, view.entity)
+  const where: Condition[] = [view.deleted === true ? sql<SqlBool>`"_deleted" = 1` : sql<SqlBool>`"_deleted" = 0`]
+  for (const filter of view.filter ?? []) where.push(condition(core, table.entity, fieldOfTable(table, filter.field), filter))
+  const search = searchCondition(table.entity, view.search ?? '')
+  return search === undefined ? where : [...where, search]
+}
+
+/** What a column sorts by: its sort key, the order of its list, or the title of what it refers to. */
+function sortExpression(core: Core, entity: Entity, field: NamedField): RawBuilder<unknown> {
+  if (hasSortColumn(entity, field)) return sql`${sql.ref(sortColumn(field))}`
+  if (field.entity !== undefined && field.kind.isSet !== true && core.model[field.entity] !== undefined) {
+    const referred = sql.table(field.entity)
+    return sql`(select ${sql.ref(`referred.${titleSortOf(core, field)}`)} from ${referred} as "referred" where "referred"."id" = ${sql.ref(`${entity.name}.${field.name}`)})`
+  }
+  if (field.list !== undefined && field.kind.isSet !== true) {
+    const codes = listEntries(core).filter((entry) => entry.list === field.list)
+    if (codes.length === 0) return sql`${sql.ref(field.name)}`
+    const cases = codes.map((entry, index) => sql`when ${entry.code} then ${sql.lit(index)}`)
+    return sql`case ${sql.ref(field.name)} ${sql.join(cases, sql` `)} end`
+  }
+  return field.kind.storage === 'TEXT' && field.kind.sortKey !== undefined ? sql`fold(${sql.ref(field.name)})` : sql`${sql.ref(field.name)}`
+}
+
+interface Compiled {
+  readonly sql: string
+  readonly parameters: readonly Bound[]
+}
+
+function compile(core: Core, { offset, limit, ...view }: WindowQuery): { readonly rows: Compiled; readonly total: Compiled } {
+  const table = tableOf(core, view.entity)
+  const where = conditions(core, view)
+  let rows = builder.selectFrom(view.entity).selectAll()
+  let total = builder.selectFrom(view.entity).select(sql`count(*)`.as('total'))
+  for (const expression of where) {
+    rows = rows.where(expression)
+    total = total.where(expression)
+  }
+  const descending = view.sort?.at(-1)?.descending === true
+  for (const { field, descending: isDescending = false } of view.sort ?? []) {
+    const expression = sortExpression(core, table.entity, fieldOfTable(table, field))
+    // Empty cells stand last in both directions, as in a spreadsheet.
+    rows = rows.orderBy(expression, (order) => (isDescending ? order.desc().nullsLast() : order.asc().nullsLast()))
+  }
+  rows = rows.orderBy('_no', descending ? 'desc' : 'asc').limit(limit).offset(offset)
+  const [rowQuery, totalQuery] = [rows.compile(), total.compile()]
+  return {
+    rows: { sql: rowQuery.sql, parameters: rowQuery.parameters as readonly Bound[] },
+    total: { sql: totalQuery.sql, parameters: totalQuery.parameters as readonly Bound[] },
+  }
+}
+
+/** Counts are kept until the data changes: scrolling asks for the same one again and again. */
+export interface TotalCache {
+  revision: number
+  readonly totals: Map<string, number>
+}
+
+export function createTotalCache(): TotalCache {
+  return { revision: -1, totals: new Map() }
+}
+
+export function countRows(core: Core, view: View, cache: TotalCache = createTotalCache()): number {
+  return countCompiled(core, compile(core, { ...view, offset: 0, limit: 1 }).total, cache)
+}
+
+function countCompiled(core: Core, query: Compiled, cache: TotalCache): number {
+  const revision = core.replicas.revision()
+  if (cache.revision !== revision) {
+    cache.totals.clear()
+    cache.revision = revision
+  }
+  const key = `${query.sql}\u0000${JSON.stringify(query.parameters)}`
+  let total = cache.totals.get(key)
+  if (total === undefined) {
+    total = core.db.get<{ total: number }>(query.sql, ...query.parameters)?.total ?? 0
+    cache.totals.set(key, total)
+  }
+  return total
+}
+
+/** Rows of a view as stored, for exports and reports: streamed, without titles. */
+export function* viewRows(core: Core, view: View): Generator<Row> {
+  const table = tableOf(core, view.entity)
+  const { rows } = compile(core, { ...view, offset: 0, limit: Number.MAX_SAFE_INTEGER })
+  for (const raw of core.db.iterate<RawRow>(rows.sql, ...rows.parameters)) yield table.toRow(raw)
+}
+
+export function readWindow(core: Core, query: WindowQuery, names: Names, cache: TotalCache): Window {
+  const table = tableOf(core, query.entity)
+  const compiled = compile(core, query)
+  const rows = core.db.all<RawRow>(compiled.rows.sql, ...compiled.rows.parameters).map((raw) => table.toRow(raw))
+  return {
+    rows,
+    total: countCompiled(core, compiled.total, cache),
+    titles: titlesIn(core, table.entity, rows, names),
+    conflicts: conflictsIn(core, query.entity, rows.map((row) => row.id)),
+    revision: core.replicas.revision(),
+  }
+}
+
+/** The titles of everything that rows refer to. */
+export function titlesIn(core: Core, entity: Entity, rows: readonly Row[], names: Names): Window['titles'] {
+  const wanted = new Map<string, Set<string>>()
+  for (const field of entity.fieldList) {
+    if (field.entity === undefined) continue
+    const ids = wanted.get(field.entity) ?? new Set<string>()
+    wanted.set(field.entity, ids)
+    for (const row of rows) {
+      const value = row[field.name]
+      if (typeof value === 'string') ids.add(value)
+      else if (Array.isArray(value)) for (const id of value) ids.add(String(id))
+    }
+  }
+  return Object.fromEntries(
+    [...wanted].map(([name, ids]) => [name, Object.fromEntries(titlesOf(core, name, [...ids], names))]),
+  )
+}
+
+/** Fields with more than one distinct value among their heads (rule M2). */
+export function conflictsIn(core: Core, entity: string, ids: readonly string[]): Window['conflicts'] {
+  const rows = core.db.all<{ row: string; register: string }>(
+    `SELECT "row", "register" FROM "_head" WHERE "entity" = ? AND "row" IN (SELECT value FROM json_each(?))
+     AND "register" <> 'deleted' AND instr("register", '/') = 0
+     GROUP BY "row", "register" HAVING count(DISTINCT "value") > 1`,
+    entity,
+    canonicalJson(ids),
+  )
+  const table = core.tables.get(entity)
+  const conflicts: Record<string, string[]> = {}
+  for (const { row, register } of rows) {
+    conflicts[row] = [...(conflicts[row] ?? []), ...(table?.entity.registers.get(register) ?? [register])]
+  }
+  return conflicts
+}
