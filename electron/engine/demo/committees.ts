@@ -1,0 +1,85 @@
+import { addDays } from '../../../shared/text/dates.ts'
+import { committeePatterns, type CommitteePattern } from './committee-patterns.ts'
+import type { DemoPerson } from './persons.ts'
+import { rowOf, type DemoRow, type Scene } from './scene.ts'
+
+export interface DemoMember {
+  readonly person: DemoPerson
+  readonly role: string
+  readonly canVote: boolean
+}
+
+export interface DemoCommittee {
+  readonly id: string
+  readonly pattern: CommitteePattern
+  readonly members: readonly DemoMember[]
+}
+
+/** People from the kinds of actors that the committee draws on, each from another actor as far as possible. */
+function draw(pattern: CommitteePattern, persons: readonly DemoPerson[], scene: Scene): readonly DemoPerson[] {
+  const random = scene.randomFor(`members ${pattern.shortName}`)
+  const chosen: DemoPerson[] = []
+  const wanted = [...pattern.kinds, ...pattern.kinds].slice(0, pattern.size)
+  for (const kind of wanted) {
+    const fits = (person: DemoPerson): boolean => !chosen.includes(person) && person.actor.pattern.kind === kind
+    const others = persons.filter((person) => fits(person) && !chosen.some(({ actor }) => actor === person.actor))
+    const same = others.length > 0 ? others : persons.filter(fits)
+    // Few actors do not cover every kind; then anyone may sit there.
+    const open = same.length > 0 ? same : persons.filter((person) => !chosen.includes(person))
+    if (open.length > 0) chosen.push(random.pick(open.slice(0, 40)))
+  }
+  return chosen
+}
+
+function roleAt(index: number, size: number): string {
+  if (index === 0) return 'chair'
+  if (index === 1) return 'deputy-chair'
+  if (index === 2) return 'minutes'
+  return index >= size - 2 ? 'advisory' : 'member'
+}
+
+export function* committeeRows(scene: Scene, persons: readonly DemoPerson[]): Generator<DemoRow, readonly DemoCommittee[]> {
+  const random = scene.randomFor('committee')
+  const committees: DemoCommittee[] = []
+  for (const pattern of committeePatterns) {
+    const id = random.id()
+    const people = draw(pattern, persons, scene)
+    const members = people.map((person, index) => {
+      const role = roleAt(index, people.length)
+      return { person, role, canVote: role !== 'advisory' && role !== 'minutes' }
+    })
+    const establishedOn = pattern.state === 'planned' ? null : addDays(scene.today, -pattern.ageDays)
+    yield rowOf('committee', id, {
+      name: pattern.name,
+      shortName: pattern.shortName,
+      kind: pattern.kind,
+      transition: pattern.transition,
+      state: pattern.state,
+      mandate: pattern.mandate,
+      establishedOn,
+      rhythm: pattern.rhythm,
+      invitationDays: pattern.invitationDays,
+      quorumRule: pattern.quorumRule,
+      majorityRule: pattern.majorityRule,
+      isPublic: pattern.isPublic,
+      numberPattern: pattern.numberPattern,
+      secretary: people[2]?.id,
+    })
+    let chairMembership: string | undefined
+    for (const [index, { person, role, canVote }] of members.entries()) {
+      const membership = random.id()
+      if (role === 'chair') chairMembership = membership
+      yield rowOf('membership', membership, {
+        committee: id,
+        person: person.id,
+        actor: person.actor.id,
+        role,
+        votingRight: canVote,
+        deputyOf: role === 'deputy-chair' ? chairMembership : null,
+        startsOn: establishedOn === null ? null : addDays(establishedOn, index > 5 && random.happens(0.3) ? random.between(90, 400) : 0),
+      })
+    }
+    committees.push({ id, pattern, members })
+  }
+  return committees
+}
