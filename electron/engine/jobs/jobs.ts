@@ -1,0 +1,30 @@
+/** Long work, done in a worker with a connection of its own: it never blocks the engine, and ending the worker ends it. */
+import type { Progress } from '../../../shared/contract/protocol.ts'
+import { planImport, type PlanImportInput } from '../excel/plan.ts'
+import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
+import { writeView, type WriteViewInput } from '../excel/write.ts'
+import { makeReport, type ReportInput } from '../documents/report.ts'
+import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
+
+export type Report = (progress: Progress) => void
+
+export const jobs = {
+  copyWorkbench: ({ source, target }: { readonly source: string; readonly target: string }) => copyWorkbench(source, target),
+  checkWorkbench: ({ path }: { readonly path: string }) => checkWorkbench(path),
+  readSheets: (input: ReadSheetsInput, report: Report) => readSheets(input, report),
+  planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
+  writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
+  makeReport: (input: ReportInput, report: Report) => makeReport(input, report),
+} as const
+
+export type Jobs = typeof jobs
+export type JobName = keyof Jobs
+export type JobInput<Name extends JobName> = Parameters<Jobs[Name]>[0]
+export type JobOutput<Name extends JobName> = Awaited<ReturnType<Jobs[Name]>>
+
+/** Worker -> engine. */
+export type JobMessage =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'done'; readonly value: unknown }
+  | { readonly type: 'refused'; readonly code: string; readonly message: string }
+  | { readonly type: 'failed'; readonly message: string; readonly stack: string | undefined }

@@ -1,0 +1,14 @@
+/** Where made files wait until the host hands them to the person; each in a folder of its own, so that names stay plain. */
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MadeFile } from '../../shared/contract/types.ts'
+
+/** Characters that a file name must not have on any of the systems. */
+const forbidden = /[\\/:*?"<>|\u0000-\u001f]+/g
+
+export function outboxFile(outboxPath: string, name: string): MadeFile {
+  mkdirSync(outboxPath, { recursive: true })
+  const folder = mkdtempSync(join(outboxPath, 'datei-'))
+  const safe = name.replace(forbidden, ' ').replace(/\s+/g, ' ').trim()
+  return { path: join(folder, safe), name: safe }
+}

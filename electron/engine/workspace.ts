@@ -1,0 +1,144 @@
+/** An open workbench file: every write goes through `write`, which commits once and tells everybody. */
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { Events, SyncState } from '../../shared/contract/events.ts'
+import type { OpenWorkspace, Written } from '../../shared/contract/types.ts'
+import type { Change } from '../../shared/sync/change-set.ts'
+import { commit, type Action } from './store/commit.ts'
+import { countConflicts } from './store/conflicts.ts'
+import { readMeta, writeMeta } from './store/meta.ts'
+import { openStore, type Store, type StoreOptions } from './store/store.ts'
+import { leftAloneNotice, redoable, undoable, withdrawal, type LeftAlone } from './store/undo.ts'
+import { countRows, createTotalCache } from './store/window.ts'
+
+/** More ids than this are not named in an event: windows then refetch what they show. */
+const namedRows = 1000
+
+export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void
+
+export interface Workspace {
+  readonly store: Store
+  readonly core: Store['core']
+  readonly totals: ReturnType<typeof createTotalCache>
+  sync: SyncState
+  /** Commits one user action and tells every window. `created` are ids that the action made. */
+  write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written
+  undo(): Written
+  redo(): Written
+  /** Tells windows of rows that changed elsewhere. */
+  announce(touched: ReadonlyMap<string, ReadonlySet<string>>, origin: 'local' | 'remote'): void
+  /** Looks whether another process wrote, and tells windows if so. */
+  notice(): void
+  state(): OpenWorkspace
+  setUser(user: string): void
+  user(): string
+  close(): void
+}
+
+const offline: SyncState = { state: 'off', folder: null, lastAt: null, devices: 1, message: null }
+
+export interface WorkspaceOptions extends StoreOptions {
+  readonly user: string
+  readonly emit: Emit
+}
+
+export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOptions): Workspace {
+  const store = openStore(options)
+  const { core } = store
+  const totals = createTotalCache()
+  let user = givenUser
+  if (!core.db.isReadOnly && readMeta(core.db, 'user') !== user) core.db.transaction(() => writeMeta(core.db, 'user', user))
+
+  function announce(touched: ReadonlyMap<string, ReadonlySet<string>>, origin: 'local' | 'remote'): void {
+    const revision = core.replicas.revision()
+    const entities = Object.fromEntries([...touched].map(([entity, ids]) => [entity, ids.size > namedRows ? null : [...ids]]))
+    emit('changed', { revision, entities, origin })
+    emit('workspace', { revision })
+  }
+
+  function write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written {
+    const committed = commit(core, { ...action, user }, build)
+    if (committed.changeSet !== null) announce(committed.touched, 'local')
+    return { changeSet: committed.changeSet, revision: committed.revision, created: created?.() ?? [], notice: null }
+  }
+
+  function withdraw(kind: 'undo' | 'redo'): Written {
+    const set = kind === 'undo' ? undoable(core) : redoable(core)
+    if (set === undefined) {
+      throw new WorkbenchError('notFound', kind === 'undo' ? 'Es gibt nichts rückgängig zu machen.' : 'Es gibt nichts zu wiederholen.')
+    }
+    const left: LeftAlone = new Map()
+    const id = `${readMeta(core.db, 'device')}:${set.seq}`
+    const written = write({ kind, label: set.label, undoes: id }, function* () {
+      yield* withdrawal(core, set, left)
+      markUndone(store, set.no, kind)
+    })
+    // Without effect (everything stands under others' work) the step is spent all the same: the next undo goes on.
+    if (written.changeSet === null) core.db.transaction(() => markUndone(store, set.no, kind))
+    emit('workspace', { revision: written.revision })
+    return { ...written, notice: leftAloneNotice(left) }
+  }
+
+  function state(): OpenWorkspace {
+    const listed = Object.values(core.model)
+    return {
+      path: store.path,
+      name: basename(store.path, '.werkbank'),
+      user,
+      device: readMeta(core.db, 'device') ?? '',
+      counts: Object.fromEntries(listed.map((entity) => [entity.name, countRows(core, { entity: entity.name }, totals)])),
+      deletedCounts: Object.fromEntries(listed.map((entity) => [entity.name, countDeleted(store, entity.name)])),
+      conflicts: countConflicts(core),
+      undo: undoable(core)?.label ?? null,
+      redo: redoable(core)?.label ?? null,
+      revision: core.replicas.revision(),
+      sync: workspace.sync,
+      notice: core.db.isReadOnly ? 'Diese Datei ist schreibgeschützt: Sie können lesen, aber nichts ändern.' : null,
+    }
+  }
+
+  const workspace: Workspace = {
+    store,
+    core,
+    totals,
+    sync: { ...offline, folder: readMeta(core.db, 'folder') ?? null },
+    write,
+    undo: () => withdraw('undo'),
+    redo: () => withdraw('redo'),
+    announce,
+    notice() {
+      if (!existsSync(store.path) || !store.othersWrote()) return
+      announce(new Map(Object.keys(core.model).map((entity) => [entity, everyRow])), 'remote')
+    },
+    state,
+    setUser(name) {
+      user = name
+      core.db.transaction(() => writeMeta(core.db, 'user', name))
+    },
+    user: () => user,
+    close: () => store.close(),
+  }
+  return workspace
+}
+
+/** Stands for more rows than are named. */
+const everyRow: ReadonlySet<string> = new Set(Array.from({ length: namedRows + 1 }, (_, index) => String(index)))
+
+function countDeleted({ core }: Store, entity: string): number {
+  const deleted = core.db.get<{ n: number }>(
+    `SELECT count(*) AS "n" FROM "_head" WHERE "entity" = ? AND "register" = 'deleted' AND "value" = 'true'`,
+    entity,
+  )
+  return (deleted?.n ?? 0) === 0 ? 0 : countRows(core, { entity, deleted: true })
+}
+
+/** An undone action leaves the undo stack; redoing it puts it back and spends the undo. */
+function markUndone({ core }: Store, no: number, kind: 'undo' | 'redo'): void {
+  core.db.run('UPDATE "_change_set" SET "undone" = 1 WHERE "no" = ?', no)
+  if (kind === 'undo') return
+  const undone = core.db.get<{ undoes: string }>('SELECT "undoes" FROM "_change_set" WHERE "no" = ?', no)
+  const [device = '', seq = '0'] = undone?.undoes.split(':') ?? []
+  const original = core.replicas.numberOf(device, Number(seq))
+  if (original !== undefined) core.db.run('UPDATE "_change_set" SET "undone" = 0 WHERE "no" = ?', original)
+}
