@@ -1,9 +1,9 @@
 import { addDays } from '../../../shared/text/dates.ts'
 import type { DemoActor } from './actors.ts'
+import { dayOfWeek, workdayFrom } from './calendar.ts'
 import { offerPatterns, type OfferPattern } from './offer-catalogue.ts'
 import type { DemoPerson } from './persons.ts'
 import { livelyDistrictOf } from './places.ts'
-import { dayOfWeek, workdayFrom } from './calendar.ts'
 import type { Random } from './random.ts'
 import { rowOf, type DemoRow, type Scene } from './scene.ts'
 
@@ -25,37 +25,55 @@ const notes = [
   'Räume bis Jahresende zugesagt.', 'Folgeprojekt beantragt.', 'Dolmetschen auf Anfrage möglich.',
 ]
 
-/** The title with what tells one run of an offer from the next. */
-function titleOf(pattern: OfferPattern, year: string, district: string, random: Random): string {
-  const plain = pattern.title
-  const isShort = plain.length < 34
-  return random.weighted<() => string>([
-    [() => plain, 3],
-    [() => (isShort ? `${plain} in ${district}` : plain), 3],
-    [() => (pattern.rhythm === 'ongoing' ? plain : `${plain} ${year}`), 2],
-    [() => (pattern.kind === 'course' ? `${plain}, ${random.pick(['Grundkurs', 'Aufbaukurs', 'Kompaktkurs', 'Ferienkurs'])}` : plain), 2],
-    [() => (pattern.kind === 'group' || pattern.kind === 'event' ? `${plain}: ${random.pick(['Frühjahr', 'Sommer', 'Herbst', 'Winter'])} ${year}` : plain), 1],
-  ])()
+function seasonOf(day: string): string {
+  const month = Number(day.slice(5, 7))
+  return month < 3 || month === 12 ? 'Winter' : month < 6 ? 'Frühjahr' : month < 9 ? 'Sommer' : 'Herbst'
 }
 
-function scheduleOf(pattern: OfferPattern, startsOn: string | null, random: Random): string {
+/** The title with what tells one run of an offer from the next. */
+function titleOf(pattern: OfferPattern, startsOn: string | null, district: string, random: Random): string {
+  const { title, kind, rhythm, euro } = pattern
+  const isDated = startsOn !== null && rhythm !== 'ongoing'
+  const year = startsOn?.slice(0, 4)
+  return random.weighted<string>([
+    [title, 3],
+    [`${title} (${district})`, 4],
+    [isDated ? `${title} ${year}` : title, 2],
+    // Levels suit the courses that people pay for by the term.
+    [kind === 'course' && rhythm === 'weekly' && euro !== undefined ? `${title}, ${random.pick(['Grundkurs', 'Aufbaukurs', 'Kompaktkurs'])}` : title, 2],
+    [isDated && kind !== 'course' ? `${title}: ${seasonOf(startsOn)} ${year}` : title, 1],
+  ])
+}
+
+function scheduleOf(pattern: OfferPattern, { startsOn, endsOn }: Dates, random: Random): string {
   const weekday = startsOn === null ? random.pick(weekdays) : weekdays[dayOfWeek(startsOn) - 1]
-  const hour = random.between(9, 18)
+  const isForChildren = pattern.targetGroups.some((group) => group.startsWith('children'))
+  const hour = isForChildren ? random.between(9, 16) : random.between(9, 18)
   const minute = random.pick(['00', '30'])
   switch (pattern.rhythm) {
     case 'once': return `einmalig, ${hour}:${minute}–${hour + 2}:${minute} Uhr`
     case 'weekly': return `${weekday}, ${hour}:${minute}–${hour + 1}:${minute === '00' ? '30' : '45'} Uhr`
-    case 'block': return `${random.between(2, 5)} Tage, jeweils ${random.between(8, 10)}:00–${random.between(14, 16)}:00 Uhr`
+    case 'block': {
+      const days = dayOfWeek(endsOn ?? '') - dayOfWeek(startsOn ?? '') + 1
+      return `${days} Tage, jeweils ${random.between(8, 10)}:00–${random.between(14, 16)}:00 Uhr`
+    }
     case 'ongoing': return random.pick(['nach Vereinbarung', 'laufend, Einstieg jederzeit möglich', `${random.pick(['montags', 'dienstags'])} und ${random.pick(['donnerstags', 'freitags'])} nach Anmeldung`])
   }
 }
 
+interface Dates {
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+}
+
 /** First and last day of an offer that lies around today. */
-function datesOf(pattern: OfferPattern, today: string, random: Random): { readonly startsOn: string | null; readonly endsOn: string | null } {
+function datesOf(pattern: OfferPattern, today: string, random: Random): Dates {
   if (pattern.rhythm === 'ongoing') return { startsOn: random.happens(0.5) ? addDays(today, -random.between(60, 900)) : null, endsOn: null }
-  const startsOn = workdayFrom(addDays(today, random.between(-420, 240)))
-  const days = { once: 0, weekly: random.between(42, 150), block: random.between(1, 4) }[pattern.rhythm]
-  return { startsOn, endsOn: addDays(startsOn, days) }
+  const day = addDays(today, random.between(-420, 240))
+  // A block runs within one week, from Monday on.
+  const startsOn = pattern.rhythm === 'block' ? addDays(day, (8 - dayOfWeek(day)) % 7) : workdayFrom(day)
+  const weeks = random.between(6, 20)
+  return { startsOn, endsOn: addDays(startsOn, { once: 0, weekly: weeks * 7, block: random.between(1, 4) }[pattern.rhythm]) }
 }
 
 function costOf(pattern: OfferPattern, random: Random): { readonly cost: number | null; readonly costNote: string | null } {
@@ -120,7 +138,8 @@ function offerFields({ pattern, providers }: Choice, { today, actors, contacts, 
   const isAway = random.happens(0.15)
   const district = isAway ? livelyDistrictOf(random) : provider.district
   const format = pattern.kind === 'material' ? 'self-study' : random.weighted([['on-site', 84], ['online', 5], ['hybrid', 7], ['outreach', 4]])
-  const { startsOn, endsOn } = datesOf(pattern, today, random)
+  const dates = datesOf(pattern, today, random)
+  const { startsOn, endsOn } = dates
   const { cost, costNote } = costOf(pattern, random)
   const hasBegun = startsOn === null || startsOn <= today
   const isOver = endsOn !== null && endsOn < today
@@ -128,7 +147,7 @@ function offerFields({ pattern, providers }: Choice, { today, actors, contacts, 
   const portalState = portalOf(isOver, random)
   const { capacity, participants } = attendanceOf(pattern, hasBegun, random)
   return {
-    title: titleOf(pattern, (startsOn ?? today).slice(0, 4), district.name, random),
+    title: titleOf(pattern, startsOn, district.name, random),
     provider: provider.id,
     partners: random.happens(0.35) ? random.sample(actors, random.between(1, 2)).map((partner) => partner.id).filter((partner) => partner !== provider.id) : [],
     kind: pattern.kind,
@@ -147,7 +166,7 @@ function offerFields({ pattern, providers }: Choice, { today, actors, contacts, 
     district: format === 'online' ? null : district.code,
     startsOn,
     endsOn,
-    schedule: scheduleOf(pattern, startsOn, random),
+    schedule: scheduleOf(pattern, dates, random),
     capacity,
     participants,
     registrationUrl: random.happens(0.55) ? `https://anmeldung.${provider.domain}/${random.between(1000, 9999)}` : null,

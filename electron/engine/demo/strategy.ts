@@ -152,7 +152,7 @@ export function* needRows(scene: Scene, offers: readonly string[], measures: rea
     const state = random.weighted([['recorded', 20], ['confirmed', 20], ['in-progress', 25], ['partly-met', 18], ['met', 8], ['deferred', 6], ['dismissed', 3]])
     const isWorkedOn = state === 'in-progress' || state === 'partly-met' || state === 'met'
     yield rowOf('need', random.id(), {
-      title: `${pattern.title} in ${district.name}`,
+      title: `${pattern.title} (${district.name})`,
       description: pattern.description,
       source: random.weighted([['monitoring', 20], ['survey', 15], ['committee', 15], ['network', 15], ['advice', 10], ['actor', 15], ['citizens', 10]]),
       recordedOn: addDays(scene.today, -random.between(5, 700)),
