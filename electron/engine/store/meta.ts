@@ -4,6 +4,8 @@ import type { ReadDb, WriteDb } from './database.ts'
 export type MetaKey =
   /** The id of this device in change sets. */
   | 'device'
+  /** The ids that this file had before, as JSON: what they wrote and never shipped is passed on under the present one. */
+  | 'formerDevices'
   /** Which file on which machine the device id belongs to: a copy gets an id of its own (rule M15). */
   | 'home'
   /** The person who works here. */
@@ -26,4 +28,8 @@ export function readMeta(db: ReadDb, key: MetaKey): string | undefined {
 export function writeMeta(db: WriteDb, key: MetaKey, value: string | null): void {
   if (value === null) db.run('DELETE FROM "_meta" WHERE "key" = ?', key)
   else db.run('INSERT OR REPLACE INTO "_meta" ("key", "value") VALUES (?, ?)', key, value)
+}
+
+export function formerDevices(db: ReadDb): readonly string[] {
+  return JSON.parse(readMeta(db, 'formerDevices') ?? '[]') as string[]
 }

@@ -10,7 +10,7 @@ import { refreshIfOthersWrote } from './commit.ts'
 import { openCore, type Core } from './core.ts'
 import { openDatabase, type Database } from './database.ts'
 import { genesisChanges, type GenesisChange } from './genesis.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { formerDevices, readMeta, writeMeta } from './meta.ts'
 import { demandWorkbench, migrate, migrations as allMigrations, needsMigration, type Migration } from './migrate.ts'
 import { applySeeds } from './seeds.ts'
 import { sqliteRefusal } from './sqlite-refusal.ts'
@@ -134,6 +134,8 @@ function settleDevice(core: Core, path: string): void {
 /** Gives this file a new device id; what it wrote under the old one stays and is passed on like anybody's. */
 export function mintDevice(core: Core, home: string = homeOf(core.db.path)): void {
   const device = createDeviceId()
+  const former = readMeta(core.db, 'device')
+  if (former !== undefined) writeMeta(core.db, 'formerDevices', JSON.stringify([...formerDevices(core.db), former]))
   writeMeta(core.db, 'device', device)
   writeMeta(core.db, 'home', home)
   core.replicas.deviceNo(device)

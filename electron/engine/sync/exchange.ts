@@ -1,8 +1,9 @@
 /** One exchange with a shared folder: ship what is new here, take what is new there. Repeating it is harmless. */
 import { randomUUID } from 'node:crypto'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
-import { readMeta, writeMeta } from '../store/meta.ts'
+import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
 import { receive, type Received } from '../store/receive.ts'
 import { mintDevice } from '../store/store.ts'
 import { dropOldGenerations, lastSegmentOf, listDevices, readSegments, settleWorkbench, startCursor, writeSegment, type Cursor } from './folder.ts'
@@ -79,6 +80,7 @@ function settleOwnDevice(core: Core, folder: string, workbench: string): void {
 function isOwnSegment(core: Core, folder: string, { workbench, device, known }: { readonly workbench: string; readonly device: string; readonly known: Cursor }): boolean {
   for (const { sets } of readSegments(folder, device, workbench, known)) {
     for (const set of sets) {
+      if (set.device !== device) continue
       const [own] = changeSetsAfter(core, device, set.seq - 1)
       if (own === undefined || JSON.stringify(own) !== JSON.stringify(set)) return false
     }
@@ -92,9 +94,12 @@ function ship(core: Core, folder: string, workbench: string): number {
   const known = readCursor(core, device)
   let cursor = rewrite && known.segment > 0 ? { ...startCursor, generation: known.generation + 1 } : known
   let sent = 0
-  for (const sets of portions(changeSetsAfter(core, device, cursor.seq), segmentBytes)) {
+  for (const sets of portions(unshipped(core, device, cursor, rewrite), segmentBytes)) {
     cursor = writeSegment(folder, { workbench, device }, cursor, sets)
-    core.db.transaction(() => writeCursor(core, device, cursor))
+    core.db.transaction(() => {
+      writeCursor(core, device, cursor)
+      for (const set of sets) if (set.device !== device) writeCursor(core, set.device, { ...readCursor(core, set.device), seq: set.seq })
+    })
     sent += sets.length
   }
   if (rewrite) {
@@ -102,6 +107,14 @@ function ship(core: Core, folder: string, workbench: string): number {
     core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
   }
   return sent
+}
+
+/** Own sets that were not shipped, after those that this file made under a former id and nobody else can ship. */
+function* unshipped(core: Core, device: string, cursor: Cursor, rewrite: boolean): Generator<ChangeSet> {
+  for (const former of formerDevices(core.db)) {
+    yield* changeSetsAfter(core, former, rewrite ? 0 : readCursor(core, former).seq)
+  }
+  yield* changeSetsAfter(core, device, cursor.seq)
 }
 
 function take(core: Core, folder: string, workbench: string): Omit<Exchanged, 'sent'> {

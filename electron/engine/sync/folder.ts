@@ -118,7 +118,8 @@ function generationsOf(folder: string, device: string): readonly number[] {
 export function writeSegment(folder: string, place: Pick<SegmentHeader, 'workbench' | 'device'>, after: Cursor, sets: readonly ChangeSet[]): Cursor {
   const generation = Math.max(1, after.generation)
   const segment = after.segment + 1
-  const { header, bytes } = encodeSegment({ ...place, generation, segment, previous: after.hash }, sets)
+  const last = sets.findLast((set) => set.device === place.device)?.seq ?? after.seq
+  const { header, bytes } = encodeSegment({ ...place, generation, segment, previous: after.hash, last }, sets)
   const target = join(deviceFolder(folder, place.device), String(generation))
   mkdirSync(target, { recursive: true })
   const partial = join(target, `.${segmentName(segment)}.${randomUUID()}.teil`)

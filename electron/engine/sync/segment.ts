@@ -12,7 +12,7 @@ export interface SegmentHeader {
   readonly device: string
   readonly generation: number
   readonly segment: number
-  readonly first: number
+  /** The last own change set up to here; a segment may also pass on sets of others. */
   readonly last: number
   /** Bytes of the compressed payload. */
   readonly length: number
@@ -30,15 +30,13 @@ function sha256(bytes: Uint8Array): string {
 }
 
 export function encodeSegment(
-  place: Pick<SegmentHeader, 'workbench' | 'device' | 'generation' | 'segment' | 'previous'>,
+  place: Pick<SegmentHeader, 'workbench' | 'device' | 'generation' | 'segment' | 'previous' | 'last'>,
   sets: readonly ChangeSet[],
 ): { readonly header: SegmentHeader; readonly bytes: Buffer } {
   const payload = deflateRawSync(Buffer.from(sets.map((set) => JSON.stringify(set)).join('\n'), 'utf8'))
   const header: SegmentHeader = {
     format: 1,
     ...place,
-    first: sets[0]?.seq ?? 0,
-    last: sets.at(-1)?.seq ?? 0,
     length: payload.length,
     sha256: sha256(payload),
   }

@@ -1,0 +1,207 @@
+/** Composition root: opens a workspace and answers the contract, whatever host asks. */
+import { randomInt } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import type { Contract, Method } from '../../shared/contract/contract.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { EventName, Events } from '../../shared/contract/events.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/operation.ts'
+import type { Channel, Outbound, Progress } from '../../shared/contract/protocol.ts'
+import type { WorkspaceState } from '../../shared/contract/types.ts'
+import type { Names } from '../../shared/model/kind.ts'
+import { browseFolder, suggestedFolder } from './browse.ts'
+import { loadDemo, type DemoSizes } from './demo/load.ts'
+import { createHandlers } from './handlers.ts'
+import { runJob } from './jobs/run-job.ts'
+import { createCall, serveChannel } from './serve.ts'
+import { openSettings } from './settings.ts'
+import { backupTarget, dropOldBackups, isBackupDue } from './store/backup.ts'
+import { openNames } from './store/names.ts'
+import { sqliteRefusal } from './store/sqlite-refusal.ts'
+import { exchangeFolder } from './sync/exchange.ts'
+import { startLoop, type Loop } from './sync/loop.ts'
+import { openWorkspace, type Workspace } from './workspace.ts'
+
+export interface EngineOptions {
+  /** The folder of templates, fonts and lists. */
+  readonly resourcesPath: string
+  /** Where the person's own settings are kept. */
+  readonly settingsPath: string
+  /** Where made files wait for the host to hand them over. */
+  readonly outboxPath: string
+  readonly nativeDialogs?: boolean
+  /** A window is open: exchange in the background and back up daily. Command lines do neither. */
+  readonly isInteractive?: boolean
+  readonly log?: (line: string) => void
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface Engine {
+  /** Serves one window until its channel closes. */
+  serve(channel: Channel): void
+  call<M extends Method>(method: M, input: InputOf<Contract[M]>, options?: CallOptions): Promise<OutputOf<Contract[M]>>
+  /** Labels and titles of the open workspace, for hosts in the same process that read what people type. */
+  names(): Names
+  /** Example data of a chosen size, for trying and measuring. */
+  loadDemo(sizes: DemoSizes): Promise<void>
+  close(): Promise<void>
+}
+
+/** What handlers may do with the engine beside their own work. */
+export interface EngineContext {
+  readonly options: EngineOptions
+  readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+  /** The open workspace; throws `notFound` where none is. */
+  workspace(): Workspace
+  open(path: string, isNew: boolean): Workspace
+  close(): void
+  state(): WorkspaceState
+  setUser(user: string): void
+  /** Makes a backup and thins out old ones. */
+  backup(reason: 'daily' | 'import' | 'restore'): Promise<void>
+  /** Exchanges with the shared folder now; throws where it cannot be reached. */
+  exchange(): ReturnType<typeof exchangeFolder>
+  /** Starts, restarts or ends the exchange in the background. */
+  restartLoop(): void
+}
+
+/** How often another process's writes are looked for. */
+const noticeEveryMs = 1000
+
+export function createEngine(options: EngineOptions): Engine {
+  const settings = openSettings(options.settingsPath)
+  const channels = new Set<Channel>()
+  const log = options.log ?? ((line: string) => console.error(line))
+  let workspace: Workspace | undefined
+  let loop: Loop | undefined
+  let notice: NodeJS.Timeout | undefined
+
+  const emit: EngineContext['emit'] = (name, payload) => {
+    for (const channel of channels) channel.send({ type: 'event', name, payload } as Outbound)
+    if (name === 'changed' && (payload as Events['changed']).origin === 'local') loop?.nudge()
+  }
+
+  function close(): void {
+    loop?.stop()
+    clearInterval(notice)
+    loop = undefined
+    workspace?.close()
+    workspace = undefined
+  }
+
+  function demandWorkspace(): Workspace {
+    if (workspace === undefined) throw new WorkbenchError('notFound', 'Es ist keine Werkbank geöffnet. Bitte öffnen Sie eine oder legen Sie eine neue an.')
+    return workspace
+  }
+
+  function exchange(): ReturnType<typeof exchangeFolder> {
+    const current = demandWorkspace()
+    const { folder } = current.sync
+    if (folder === null) throw new WorkbenchError('notFound', 'Es ist kein gemeinsamer Ordner verbunden.')
+    try {
+      current.sync = { ...current.sync, state: 'working', message: null }
+      const result = exchangeFolder(current.core, folder)
+      current.sync = { state: 'idle', folder, lastAt: Date.now(), devices: result.devices, message: result.messages.join(' ') || null }
+      if (result.touched.size > 0) current.announce(result.touched, 'remote')
+      return result
+    } catch (error) {
+      const message = error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
+      current.sync = { ...current.sync, state: 'error', message }
+      throw error
+    } finally {
+      emit('sync', current.sync)
+    }
+  }
+
+  function restartLoop(): void {
+    loop?.stop()
+    loop = undefined
+    const current = demandWorkspace()
+    if (current.sync.folder === null || options.isInteractive !== true || current.core.db.isReadOnly) return
+    loop = startLoop(() => {
+      try {
+        exchange()
+      } catch (error) {
+        // Told in the sync state; the next round tries again.
+        if (!(error instanceof WorkbenchError)) log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      }
+    })
+  }
+
+  async function backup(reason: 'daily' | 'import' | 'restore'): Promise<void> {
+    const { path } = demandWorkspace().store
+    await runJob('copyWorkbench', { source: path, target: backupTarget(path, reason, Date.now()) })
+    dropOldBackups(path)
+  }
+
+  const context: EngineContext = {
+    options,
+    emit,
+    workspace: demandWorkspace,
+    close,
+    exchange,
+    restartLoop,
+    backup,
+    open(path, isNew) {
+      const user = settings.read().user ?? ''
+      const opened = openWorkspace({ path: resolve(path), resourcesPath: options.resourcesPath, isNew, user, emit })
+      close()
+      workspace = opened
+      settings.noteOpened({ path: opened.store.path, name: basename(opened.store.path, '.werkbank'), openedAt: Date.now() })
+      if (options.isInteractive === true) {
+        notice = setInterval(() => opened.notice(), noticeEveryMs)
+        notice.unref()
+        if (!isNew && !opened.core.db.isReadOnly && isBackupDue(opened.store.path, Date.now())) {
+          backup('daily').catch((error: unknown) => log(`Sicherung: ${error instanceof Error ? error.message : String(error)}`))
+        }
+      }
+      restartLoop()
+      return opened
+    },
+    setUser(user) {
+      settings.setUser(user)
+      workspace?.setUser(user)
+    },
+    state() {
+      const { user, recent } = settings.read()
+      return {
+        user,
+        recent: recent.filter(({ path }) => existsSync(path)),
+        suggestedFolder: suggestedFolder(),
+        open: workspace?.state() ?? null,
+      }
+    },
+  }
+
+  const call = createCall({ ...createHandlers(context), browse: ({ path }) => browseFolder(path) }, (error) =>
+    sqliteRefusal(error, workspace?.store.path ?? ''),
+  )
+
+  return {
+    serve(channel) {
+      channels.add(channel)
+      channel.onClose(() => channels.delete(channel))
+      serveChannel(channel, { call, reportBug: (error, method) => reportBug(log, error, method) })
+    },
+    call: (method, input, { signal = new AbortController().signal, onProgress = () => undefined } = {}) =>
+      call(method, input, { signal, onProgress }),
+    loadDemo: (sizes) => loadDemo(demandWorkspace(), sizes, {}),
+    names: () => openNames(demandWorkspace().core),
+    close: async () => {
+      close()
+      rmSync(options.outboxPath, { recursive: true, force: true })
+      await Promise.resolve()
+    },
+  }
+}
+
+/** Logs a bug once, without any data of the workbench, and answers the number that people see. */
+function reportBug(log: (line: string) => void, error: unknown, method: string): string {
+  const reference = `R-${randomInt(1000, 10_000)}`
+  log(`${reference} ${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  return reference
+}

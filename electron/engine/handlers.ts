@@ -1,0 +1,156 @@
+/** The contract, answered: one line or a few for each operation; the work itself is done in its own room. */
+import { basename } from 'node:path'
+import type { BackupInfo } from '../../shared/contract/types.ts'
+import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
+import { loadDemo } from './demo/load.ts'
+import { reportTitle } from './documents/report.ts'
+import type { EngineContext } from './engine.ts'
+import { commitPlan, createPlans } from './imports.ts'
+import { runJob } from './jobs/run-job.ts'
+import { outboxFile } from './outbox.ts'
+import { createRecord, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
+import { verifyWorkspace, replaceByBackup } from './recovery.ts'
+import type { Handlers } from './serve.ts'
+import { backupTarget, listBackups } from './store/backup.ts'
+import { readConflicts } from './store/conflicts.ts'
+import { tableOf } from './store/edit.ts'
+import { writeMeta } from './store/meta.ts'
+import { listEntries, localDay, openNames } from './store/names.ts'
+import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
+import { stateHash } from './store/state-hash.ts'
+import { readWindow } from './store/window.ts'
+import { bindFolder } from './sync/exchange.ts'
+
+export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
+  const plans = createPlans()
+  const core = () => engine.workspace().core
+
+  return {
+    workspace: () => engine.state(),
+    setUser({ user }) {
+      engine.setUser(user)
+      return engine.state()
+    },
+    async createWorkspace({ path, demo = false }, { onProgress, signal }) {
+      const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
+      if (demo) await loadDemo(opened, {}, { onProgress, signal })
+      return engine.state()
+    },
+    openWorkspace({ path }) {
+      engine.open(path, false)
+      return engine.state()
+    },
+    joinFolder({ path, folder }) {
+      const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
+      opened.sync = { ...opened.sync, folder }
+      bindFolder(opened.core, folder)
+      engine.exchange()
+      engine.restartLoop()
+      return engine.state()
+    },
+    closeWorkspace() {
+      engine.close()
+      return engine.state()
+    },
+
+    window: (query) => readWindow(core(), query, openNames(core()), engine.workspace().totals),
+    record: ({ entity, id }) => readRecord(core(), entity, id, openNames(core())),
+    related: ({ entity, id }) => readRelated(core(), entity, id, openNames(core())),
+    history: ({ entity, id, field }) => readHistory(core(), entity, id, field, openNames(core())),
+    search: ({ text, limit }) => searchAll(core(), text, limit, openNames(core())),
+    options: ({ entity, text, limit }) => readOptions(core(), entity, text, limit, openNames(core())),
+    lists: () => listEntries(core()),
+    conflicts: () => readConflicts(core(), openNames(core())),
+
+    edit: ({ changes, label }) => editCells(engine.workspace(), changes, label),
+    create: (record) => createRecord(engine.workspace(), record),
+    remove: (rows) => setDeleted(engine.workspace(), rows, true),
+    restore: (rows) => setDeleted(engine.workspace(), rows, false),
+    erase: (row) => eraseRecord(engine.workspace(), row),
+    resolve: (decision) => decideConflict(engine.workspace(), decision),
+    undo: () => engine.workspace().undo(),
+    redo: () => engine.workspace().redo(),
+
+    agenda: ({ meeting }) => readAgenda(core(), meeting, openNames(core())),
+    moveAgendaItem: (move) => engine.workspace().write({ kind: 'edit', label: 'Tagesordnungspunkt verschieben' }, () => moveChanges(core(), move)),
+    addAgendaItem(item) {
+      const created: string[] = []
+      return engine.workspace().write(
+        { kind: 'create', label: 'Tagesordnungspunkt anlegen' },
+        function* () {
+          const change = addItemChange(core(), item)
+          created.push(change.row)
+          yield change
+        },
+        () => created,
+      )
+    },
+
+    readWorkbook: (input, call) => runJob('readSheets', input, call),
+    async planImport(source, call) {
+      const workbench = engine.workspace().store.path
+      return plans.keep(await runJob('planImport', { ...source, workbench }, call))
+    },
+    async commitImport({ plan: id }) {
+      const plan = plans.take(id)
+      if (plan.planned.length > 0) await engine.backup('import')
+      return commitPlan(engine.workspace(), plan)
+    },
+    async exportView({ columns, format, ...view }, call) {
+      const { entity } = tableOf(core(), view.entity)
+      const file = outboxFile(engine.options.outboxPath, `${entity.plural} ${localDay(Date.now())}.${format}`)
+      const workbench = engine.workspace().store.path
+      await runJob('writeView', { workbench, view, columns, format, target: file.path }, call)
+      return file
+    },
+    async report({ kind, id, format }, call) {
+      const { store } = engine.workspace()
+      const title = reportTitle(core(), { kind, id }, openNames(core()))
+      const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
+      const { resourcesPath } = engine.options
+      await runJob('makeReport', { workbench: store.path, kind, id, format, resourcesPath, target: file.path }, call)
+      return file
+    },
+
+    connectFolder({ folder }) {
+      const workspace = engine.workspace()
+      if (folder === null) {
+        core().db.transaction(() => writeMeta(core().db, 'folder', null))
+        workspace.sync = { ...workspace.sync, state: 'off', folder: null }
+        engine.emit('sync', workspace.sync)
+      } else {
+        bindFolder(core(), folder)
+        workspace.sync = { ...workspace.sync, state: 'idle', folder }
+      }
+      engine.restartLoop()
+      return engine.state()
+    },
+    exchange() {
+      const { sent, received, waiting, devices, messages } = engine.exchange()
+      return { sent, received, waiting, devices, messages, hash: stateHash(core()) }
+    },
+    hash: () => ({ hash: stateHash(core()) }),
+
+    backups: () => listBackups(engine.workspace().store.path),
+    async backup({ to }, call) {
+      const { path } = engine.workspace().store
+      const target = to ?? backupTarget(path, 'manual', Date.now())
+      await runJob('copyWorkbench', { source: path, target }, call)
+      const info: BackupInfo | undefined = listBackups(path).find((backup) => backup.path === target)
+      return info ?? { path: target, name: basename(target), at: Date.now(), size: 0, reason: 'manual' }
+    },
+    async restoreBackup({ from }) {
+      const { path } = engine.workspace().store
+      await engine.backup('restore')
+      engine.close()
+      try {
+        replaceByBackup(path, from)
+      } finally {
+        engine.open(path, false)
+      }
+      engine.emit('workspace', { revision: core().replicas.revision() })
+      return engine.state()
+    },
+    verify: (_input, call) => verifyWorkspace(engine.workspace(), call),
+  }
+}

@@ -1,0 +1,53 @@
+/** Plans that were shown and wait for a person's word; carried out exactly as shown. */
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { ImportAnswer, ImportPlanAnswer } from '../../shared/contract/types.ts'
+import { createChange, editChanges } from './store/edit.ts'
+import type { ImportPlan } from './excel/plan.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Plans hold whole tables; only the latest few are kept. */
+const keptPlans = 3
+
+export interface Plans {
+  keep(plan: ImportPlan): ImportPlanAnswer
+  take(id: string): ImportPlan
+}
+
+export function createPlans(): Plans {
+  const plans = new Map<string, ImportPlan>()
+  let last = 0
+  return {
+    keep(plan) {
+      const id = String((last += 1))
+      plans.set(id, plan)
+      for (const old of [...plans.keys()].slice(0, -keptPlans)) plans.delete(old)
+      const { planned: _planned, preview, revision: _revision, label: _label, ...answer } = plan
+      return { ...answer, plan: id, rows: preview }
+    },
+    take(id) {
+      const plan = plans.get(id)
+      if (plan === undefined) throw new WorkbenchError('notFound', 'Diese Vorschau gibt es nicht mehr. Bitte lesen Sie die Datei noch einmal ein.')
+      plans.delete(id)
+      return plan
+    },
+  }
+}
+
+/** One change set, one undo step. Refused when rows of the entity changed since the plan was shown. */
+export function commitPlan({ core, write }: Workspace, plan: ImportPlan): ImportAnswer {
+  const written = write({ kind: 'import', label: plan.label }, function* () {
+    const since = core.db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_change" WHERE "stamp" > ? AND "entity" = ?', plan.revision, plan.entity)
+    if ((since?.n ?? 0) > 0) {
+      throw new WorkbenchError('conflict', 'Seit der Vorschau haben sich die Daten geändert. Bitte sehen Sie sich die Vorschau noch einmal an.')
+    }
+    for (const { id, values } of plan.planned) {
+      if (id === null) yield createChange(core, plan.entity, values)
+      else {
+        const cells = Object.entries(values).map(([field, value]) => ({ entity: plan.entity, id, field, value }))
+        yield* editChanges(core, cells)
+      }
+    }
+  })
+  const { created, updated, unchanged, conflicts, problems } = plan
+  return { changeSet: written.changeSet, created, updated, unchanged, conflicts, problems }
+}

@@ -1,0 +1,316 @@
+/** The commands of the command line: each a few lines over the same engine and contract as the windows. */
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { dirname, extname, resolve } from 'node:path'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { Filter, Sort } from '../../shared/contract/contract.ts'
+import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
+import { parseText, type Names } from '../../shared/model/kind.ts'
+import { model } from '../../shared/model/model.ts'
+import { parsePair, splitOnce, UsageError, type Arguments } from './cli-arguments.ts'
+import type { Engine } from '../engine/engine.ts'
+
+/** What a command prints: the JSON document, and lines for people. */
+export interface Output {
+  readonly json: unknown
+  readonly lines: readonly string[]
+}
+
+export interface CommandContext {
+  readonly engine: Engine
+  readonly args: Arguments
+  /** Relative paths start where the user stands. */
+  readonly path: (text: string) => string
+}
+
+type Command = (context: CommandContext) => Promise<Output>
+
+function word(args: Arguments, index: number, what: string): string {
+  const found = args.words[index]
+  if (found === undefined) throw new UsageError(`Es fehlt: ${what}.`)
+  return found
+}
+
+function required(args: Arguments, name: string): string {
+  const found = args.option(name)
+  if (found === undefined) throw new UsageError(`Es fehlt: --${name}.`)
+  return found
+}
+
+function entityNamed(name: string): Entity {
+  const entity = model[name]
+  if (entity === undefined) throw new WorkbenchError('notFound', `Eine Tabelle „${name}“ gibt es nicht. Vorhanden sind: ${Object.keys(model).join(', ')}.`)
+  return entity
+}
+
+function fieldNamed(entityName: string, name: string): NamedField {
+  const entity = entityNamed(entityName)
+  const field = entity.fieldList.find((candidate) => candidate.name === name)
+  if (field === undefined) throw new WorkbenchError('notFound', `„${entity.label}“ hat kein Feld „${name}“. Vorhanden sind: ${entity.fieldList.map((candidate) => candidate.name).join(', ')}.`)
+  return field
+}
+
+/** `--where f=v`, typed as a person types in the grid; sets match when they hold the element; `f=` means empty. */
+function filters(args: Arguments, entity: string, names: Names): readonly Filter[] {
+  return args.options('where').map((text): Filter => {
+    const [name, value] = parsePair(text, 'where')
+    if (name === 'id') throw new UsageError('Nach der Kennung fragt „get“.')
+    const field = fieldNamed(entity, name)
+    const parsed = parseText(field, value, names)
+    if (!parsed.ok) throw new WorkbenchError('invalid', parsed.message, { field: name })
+    return parsed.value === null ? { field: name, op: 'empty' } : { field: name, op: 'eq', value: parsed.value }
+  })
+}
+
+function sorts(args: Arguments, entity: string): readonly Sort[] {
+  return args.options('sort').map((text): Sort => {
+    const descending = text.startsWith('-')
+    const name = descending ? text.slice(1) : text
+    fieldNamed(entity, name)
+    return { field: name, descending }
+  })
+}
+
+function view(context: CommandContext, entity: string) {
+  const { engine, args } = context
+  return {
+    entity,
+    filter: [...filters(args, entity, engine.names())],
+    sort: [...sorts(args, entity)],
+    search: args.option('search') ?? '',
+    deleted: args.flag('deleted'),
+  }
+}
+
+function titleLine(row: Row): string {
+  const values = Object.entries(row).filter(([name, value]) => name !== 'id' && value !== null && !(Array.isArray(value) && value.length === 0))
+  return `${row.id}  ${values.slice(0, 5).map(([, value]) => (Array.isArray(value) ? value.join('; ') : String(value))).join(' · ')}`
+}
+
+const windowSize = 1000
+
+/** The rows of a list, window by window, up to the limit. */
+async function listRows({ engine, args }: CommandContext, query: ReturnType<typeof view>): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+  const wanted = args.number('limit') ?? 100
+  const start = args.number('offset') ?? 0
+  const rows: Row[] = []
+  let total = 0
+  do {
+    const limit = Math.min(windowSize, Math.max(1, wanted - rows.length))
+    const window = await engine.call('window', { ...query, offset: start + rows.length, limit })
+    total = window.total
+    if (wanted > 0) rows.push(...window.rows)
+    if (window.rows.length < limit) break
+  } while (rows.length < wanted)
+  return { rows, total }
+}
+
+/** Splits `field=value`, `field+=value` and `field-=value`. */
+function assignment(text: string): { readonly field: string; readonly operator: '=' | '+=' | '-='; readonly value: string } {
+  const [left, value] = splitOnce(text, '=')
+  if (value === undefined || left === '') throw new UsageError(`Erwartet wird Feld=Wert, nicht „${text}“.`)
+  const last = left.at(-1)
+  return last === '+' || last === '-' ? { field: left.slice(0, -1), operator: `${last}=`, value } : { field: left, operator: '=', value }
+}
+
+/** The typed value that an assignment gives a field; for sets `+=` and `-=` start from what stands there. */
+function assigned(entity: string, text: string, current: Row | undefined, names: Names) {
+  const { field: name, operator, value } = assignment(text)
+  const field = fieldNamed(entity, name)
+  const parsed = parseText(field, value, names)
+  if (!parsed.ok) throw new WorkbenchError('invalid', parsed.message, { field: name })
+  if (operator === '=') return { name, value: parsed.value ?? (field.kind.isSet === true ? [] : null) }
+  if (field.kind.isSet !== true) throw new UsageError(`„${name}“ ist keine Menge: += und -= gibt es nur dort.`)
+  const before = (current?.[name] as readonly string[] | undefined) ?? []
+  const elements = (parsed.value as readonly string[] | null) ?? []
+  const after = operator === '+=' ? [...new Set([...before, ...elements])] : before.filter((element) => !elements.includes(element))
+  return { name, value: [...after] }
+}
+
+async function setRecord({ engine, args }: CommandContext): Promise<Output> {
+  const entity = word(args, 0, 'die Tabelle')
+  const id = word(args, 1, 'die Kennung oder new')
+  const texts = args.words.slice(2)
+  if (texts.length === 0) throw new UsageError('Es fehlt: mindestens ein Feld=Wert.')
+  const names = engine.names()
+  if (id === 'new') {
+    const values = Object.fromEntries(texts.map((text) => assigned(entity, text, undefined, names)).map(({ name, value }) => [name, value]))
+    const written = await engine.call('create', { entity, values })
+    const created = written.created[0] ?? ''
+    return { json: { id: created, changeSet: written.changeSet }, lines: [`Angelegt: ${created}`] }
+  }
+  const record = await engine.call('record', { entity, id })
+  let current: Row = record.row
+  const changes = texts.map((text) => {
+    const { name, value } = assigned(entity, text, current, names)
+    current = { ...current, [name]: value }
+    return { entity, id, field: name, value }
+  })
+  const written = await engine.call('edit', { changes })
+  return { json: { id, changeSet: written.changeSet }, lines: [written.changeSet === null ? 'Nichts zu ändern.' : `Geändert: ${id}`] }
+}
+
+async function importFile({ engine, args, path }: CommandContext): Promise<Output> {
+  if (args.option('profile') !== undefined) throw new WorkbenchError('unsupported', 'Importprofile gibt es in dieser Version noch nicht. Bitte ordnen Sie die Spalten mit --map zu.')
+  const source = {
+    file: path(word(args, 0, 'die Datei')),
+    entity: required(args, 'entity'),
+    mapping: Object.fromEntries(args.options('map').map((text) => parsePair(text, 'map'))),
+    where: args.options('where').map((text) => parsePair(text, 'where')).map(([column, value]) => ({ column, value })),
+    ...(args.options('key').length > 0 ? { key: [...args.options('key')] } : {}),
+    ...(args.option('sheet') === undefined ? {} : { sheet: required(args, 'sheet') }),
+  }
+  entityNamed(source.entity)
+  const plan = await engine.call('planImport', source)
+  const dry = args.flag('dry-run')
+  const { changeSet: _changeSet, ...answer } = dry ? { ...plan, changeSet: null } : await engine.call('commitImport', { plan: plan.plan })
+  const { created, updated, unchanged, conflicts, problems } = answer
+  const lines = [
+    `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${dry ? ' (nur geprüft)' : ''}`,
+    ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
+  ]
+  return { json: { created, updated, unchanged, conflicts, problems }, lines }
+}
+
+/** Gives a made file the place that the person named. */
+function deliver(made: { readonly path: string }, target: string): void {
+  mkdirSync(dirname(target), { recursive: true })
+  copyFileSync(made.path, target)
+}
+
+async function exportFile(context: CommandContext): Promise<Output> {
+  const { engine, args, path } = context
+  const target = path(word(args, 0, 'die Datei'))
+  const extension = extname(target).toLowerCase()
+  if (extension !== '.xlsx' && extension !== '.csv') throw new UsageError('Ausgegeben wird nach .xlsx oder .csv.')
+  const entity = required(args, 'entity')
+  const query = view(context, entity)
+  const { total } = await engine.call('window', { ...query, offset: 0, limit: 1 })
+  deliver(await engine.call('exportView', { ...query, format: extension === '.xlsx' ? 'xlsx' : 'csv' }), target)
+  return { json: { path: target, rows: total }, lines: [`${total} Zeilen: ${target}`] }
+}
+
+async function report({ engine, args, path }: CommandContext): Promise<Output> {
+  const kind = word(args, 0, 'die Art des Dokuments')
+  if (kind !== 'agenda') throw new WorkbenchError('unsupported', `Das Dokument „${kind}“ gibt es in dieser Version noch nicht. Vorhanden ist: agenda.`)
+  const target = path(required(args, 'out'))
+  if (extname(target).toLowerCase() !== '.pdf') throw new UsageError('Die Tagesordnung gibt es als .pdf.')
+  deliver(await engine.call('report', { kind, id: required(args, 'id'), format: 'pdf' }), target)
+  return { json: { path: target }, lines: [target] }
+}
+
+async function sync({ engine, args, path }: CommandContext): Promise<Output> {
+  if (args.option('server') !== undefined || args.option('package') !== undefined) {
+    throw new WorkbenchError('unsupported', 'Abgleich über Server oder Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner.')
+  }
+  await engine.call('connectFolder', { folder: path(required(args, 'folder')) })
+  const answer = await engine.call('exchange', {})
+  return { json: answer, lines: [`Gesendet ${answer.sent}, empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages] }
+}
+
+async function resolveConflict({ engine, args }: CommandContext): Promise<Output> {
+  const id = word(args, 0, 'der Konflikt')
+  const conflicts = await engine.call('conflicts', {})
+  const conflict = conflicts.find((candidate) => candidate.id === id)
+  if (conflict === undefined) throw new WorkbenchError('notFound', 'Diesen Konflikt gibt es nicht oder nicht mehr. Bitte sehen Sie die Liste noch einmal an.')
+  const head = args.option('head')
+  const value = args.option('value')
+  if ((head === undefined) === (value === undefined)) throw new UsageError('Entschieden wird mit --head oder mit --value.')
+  const { entity, row, field } = conflict
+  const heads = conflict.heads.map((candidate) => candidate.id)
+  const written = await engine.call('resolve', { entity, row, field, heads, ...(head === undefined ? { text: value ?? '' } : { head }) })
+  return { json: { id, changeSet: written.changeSet }, lines: ['Entschieden.'] }
+}
+
+function written(changeSet: string | null, notice: string | null, done: string): Output {
+  return { json: { changeSet, notice }, lines: [done, ...(notice === null ? [] : [notice])] }
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  async entities({ engine }) {
+    const { open } = await engine.call('workspace', {})
+    const rows = Object.values(model).map((entity) => ({
+      name: entity.name,
+      label: entity.label,
+      plural: entity.plural,
+      count: open?.counts[entity.name] ?? 0,
+      fields: entity.fieldList.map((field) => ({ name: field.name, label: field.label, kind: field.kind.name, required: field.required === true })),
+    }))
+    return { json: { rows, total: rows.length }, lines: rows.map((row) => `${row.name.padEnd(18)} ${row.plural} (${row.count})`) }
+  },
+  async list(context) {
+    const { rows, total } = await listRows(context, view(context, word(context.args, 0, 'die Tabelle')))
+    return { json: { rows, total }, lines: [...rows.map(titleLine), `${rows.length} von ${total}`] }
+  },
+  async get({ engine, args }) {
+    const { row, conflicts } = await engine.call('record', { entity: word(args, 0, 'die Tabelle'), id: word(args, 1, 'die Kennung') })
+    return { json: { ...row, conflicts }, lines: Object.entries(row).map(([name, value]) => `${name}: ${JSON.stringify(value)}`) }
+  },
+  set: setRecord,
+  async delete({ engine, args }) {
+    const id = word(args, 1, 'die Kennung')
+    const { changeSet } = await engine.call('remove', { entity: word(args, 0, 'die Tabelle'), ids: [id] })
+    return { json: { id, changeSet }, lines: [`Im Papierkorb: ${id}`] }
+  },
+  async restore({ engine, args }) {
+    const id = word(args, 1, 'die Kennung')
+    const { changeSet } = await engine.call('restore', { entity: word(args, 0, 'die Tabelle'), ids: [id] })
+    return { json: { id, changeSet }, lines: [`Wiederhergestellt: ${id}`] }
+  },
+  async undo({ engine }) {
+    const { changeSet, notice } = await engine.call('undo', {})
+    return written(changeSet, notice, 'Rückgängig gemacht.')
+  },
+  async redo({ engine }) {
+    const { changeSet, notice } = await engine.call('redo', {})
+    return written(changeSet, notice, 'Wiederholt.')
+  },
+  async history({ engine, args }) {
+    const rows = await engine.call('history', { entity: word(args, 0, 'die Tabelle'), id: word(args, 1, 'die Kennung') })
+    const lines = rows.flatMap((entry) => [
+      `${new Date(entry.at).toLocaleString('de-DE')}  ${entry.user}  ${entry.label}`,
+      ...entry.changes.map((change) => `    ${change.field}: ${change.beforeText} → ${change.afterText}`),
+    ])
+    return { json: { rows, total: rows.length }, lines }
+  },
+  async search({ engine, args }) {
+    const rows = await engine.call('search', { text: args.words.join(' '), limit: args.number('limit') ?? 20 })
+    return { json: { rows, total: rows.length }, lines: rows.map((hit) => `${hit.entity}/${hit.id}  ${hit.title}  ${hit.excerpt}`) }
+  },
+  import: importFile,
+  export: exportFile,
+  report,
+  sync,
+  async conflicts({ engine }) {
+    const rows = await engine.call('conflicts', {})
+    const lines = rows.flatMap((conflict) => [
+      `${conflict.id}  ${conflict.title}, ${conflict.field}`,
+      ...conflict.heads.map((head) => `    ${head.id}  ${head.text}  (${head.user})`),
+    ])
+    return { json: { rows, total: rows.length }, lines }
+  },
+  resolve: resolveConflict,
+  async hash({ engine }) {
+    const answer = await engine.call('hash', {})
+    return { json: answer, lines: [answer.hash] }
+  },
+  async erase({ engine, args }) {
+    const [entity, id] = [word(args, 0, 'die Tabelle'), word(args, 1, 'die Kennung')]
+    const fields = args.option('fields')?.split(',').filter((name) => name !== '')
+    for (const name of fields ?? []) fieldNamed(entity, name)
+    const { changeSet } = await engine.call('erase', { entity, id, ...(fields === undefined ? {} : { fields }) })
+    return { json: { id, changeSet }, lines: [`Endgültig gelöscht: ${id}`] }
+  },
+  async backup({ engine, args, path }) {
+    const info = await engine.call('backup', { to: resolve(path(required(args, 'to'))) })
+    return { json: { path: info.path }, lines: [info.path] }
+  },
+  async 'restore-backup'({ engine, args, path }) {
+    const state = await engine.call('restoreBackup', { from: path(required(args, 'from')) })
+    return { json: { path: state.open?.path ?? null }, lines: ['Wiederhergestellt.'] }
+  },
+  async verify({ engine }) {
+    const answer = await engine.call('verify', {})
+    if (!answer.ok) throw new WorkbenchError('invalid', answer.problems.join(' '))
+    return { json: answer, lines: [`In Ordnung: ${answer.rows} Zeilen, ${answer.changeSets} Änderungen.`] }
+  },
+}

@@ -1,0 +1,27 @@
+export const usage = `Bildungswerkbank, Befehlszeile
+
+  npm run -s cli -- <Befehl> --file <Pfad.werkbank> [--json] [--user Name]
+
+  create [--demo [--actors N] [--offers N] [--observations N] [--seed S]]
+  entities
+  list <Tabelle> [--where Feld=Wert]... [--sort Feld|-Feld]... [--search Text] [--limit N] [--offset N] [--deleted]
+  get <Tabelle> <Kennung>
+  set <Tabelle> <Kennung|new> Feld=Wert... (Mengen: Feld+=Wert, Feld-=Wert; Feld= leert)
+  delete | restore <Tabelle> <Kennung>
+  undo | redo
+  history <Tabelle> <Kennung>
+  search <Text> [--limit N]
+  import <Datei> [--entity Tabelle] [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--dry-run]
+  export <Datei.xlsx|.csv> --entity Tabelle [--where Feld=Wert]... [--sort Feld]... [--search Text]
+  report agenda --id <Sitzung> --out <Datei.pdf>
+  sync --folder <Ordner>
+  conflicts
+  resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)
+  hash
+  erase <Tabelle> <Kennung> [--fields Feld,...]
+  backup --to <Datei>
+  restore-backup --from <Datei>
+  verify
+
+Mit --json steht genau ein JSON-Dokument auf der Standardausgabe. Ende mit 0: getan, 1: abgelehnt, 2: falscher Aufruf.
+`

@@ -1,0 +1,73 @@
+/** The command line: one command on one workbench file, then the end. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join, resolve } from 'node:path'
+import { refusalOf, WorkbenchError } from '../../shared/contract/errors.ts'
+import { createEngine } from '../engine/engine.ts'
+import { parseArguments, UsageError, type Arguments } from './cli-arguments.ts'
+import { commands, type Output } from './cli-commands.ts'
+import { usage } from './cli-usage.ts'
+import { resourcesPath } from './paths.ts'
+
+/** Relative paths start where the user stands, not where npm put the process. */
+function pathFrom(text: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), text)
+}
+
+function personName(args: Arguments): string {
+  const named = args.option('user') ?? process.env['BILDUNGSWERKBANK_USER']
+  if (named !== undefined && named.trim() !== '') return named.trim()
+  try {
+    return userInfo().username
+  } catch {
+    return 'Befehlszeile'
+  }
+}
+
+async function createFile(engine: ReturnType<typeof createEngine>, args: Arguments, file: string): Promise<Output> {
+  const options = { actors: args.number('actors'), offers: args.number('offers'), observations: args.number('observations'), seed: args.number('seed') }
+  const state = await engine.call('createWorkspace', { path: file })
+  const isDemo = args.flag('demo')
+  if (isDemo) await engine.loadDemo(options)
+  return { json: { path: state.open?.path ?? file }, lines: [`Angelegt: ${state.open?.path ?? file}`] }
+}
+
+async function run(args: Arguments): Promise<Output> {
+  const file = args.option('file')
+  const command = args.command === 'create' ? undefined : commands[args.command]
+  if (args.command !== 'create' && command === undefined) throw new UsageError(`Den Befehl „${args.command}“ gibt es nicht.`)
+  if (file === undefined) throw new UsageError('Es fehlt: --file.')
+  const scratch = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
+  const engine = createEngine({ resourcesPath: resourcesPath(), settingsPath: join(scratch, 'settings'), outboxPath: scratch })
+  try {
+    await engine.call('setUser', { user: personName(args) })
+    if (command === undefined) return await createFile(engine, args, pathFrom(file))
+    await engine.call('openWorkspace', { path: pathFrom(file) })
+    return await command({ engine, args, path: pathFrom })
+  } finally {
+    await engine.close()
+  }
+}
+
+/** Runs a command line and answers the exit code: 0 done, 1 refused, 2 wrong usage. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const isJson = argv.includes('--json')
+  try {
+    if (argv.length === 0 || argv.includes('--help')) {
+      process.stdout.write(usage)
+      return argv.length === 0 ? 2 : 0
+    }
+    const output = await run(parseArguments(argv))
+    process.stdout.write(isJson ? `${JSON.stringify(output.json)}\n` : `${output.lines.join('\n')}\n`)
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n\n${usage}`)
+      return 2
+    }
+    const refusal = refusalOf(error, 'CLI')
+    if (!(error instanceof WorkbenchError)) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.stderr.write(isJson ? `${JSON.stringify(refusal)}\n` : `${refusal.message}\n`)
+    return 1
+  }
+}
