@@ -5,9 +5,15 @@ import type { EventName, Events } from './events.ts'
 import type { InputOf, OutputOf } from './operation.ts'
 import type { Inbound, Outbound, Progress } from './protocol.ts'
 
+/** What a call needs of an AbortSignal, which exists in every host but not in the language. */
+export interface CancelSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void
+}
+
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void
-  readonly signal?: AbortSignal
+  readonly signal?: CancelSignal
 }
 
 export interface Client {

@@ -72,7 +72,7 @@ export async function planImport(input: PlanImportInput, report: (progress: Prog
 }
 
 function chooseSheet(sheets: readonly Sheet[], { sheet: name, file }: ImportSource): Sheet {
-  const found = name === undefined ? sheets.find((sheet) => sheet.rows.length > 0) : sheets.find((sheet) => sheet.name === name)
+  const found = name === undefined ? sheets.find((sheet) => sheet.columns.length > 0) : sheets.find((sheet) => sheet.name === name)
   if (found !== undefined) return found
   throw new WorkbenchError(
     'invalid',

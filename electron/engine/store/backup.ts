@@ -62,7 +62,7 @@ export function copyWorkbench(source: string, target: string): void {
   try {
     const db = openDatabase(source, { isReadOnly: true })
     try {
-      db.all('VACUUM INTO ?', partial)
+      db.run('VACUUM INTO ?', partial)
     } finally {
       db.close()
     }
