@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import type { Option } from '../../shared/contract/types.ts'
+
+export interface OptionListProps {
+  readonly id: string
+  readonly anchor: HTMLElement | null
+  readonly options: readonly Option[]
+  readonly active: number
+  readonly emptyText: string
+  onChoose(option: Option): void
+}
+
+const gap = 2
+const tallest = 280
+
+/** The list below (or above) a combobox; a child of the page, so that nothing cuts it off. */
+export function OptionList({ id, anchor, options, active, emptyText, onChoose }: OptionListProps) {
+  const list = useRef<HTMLUListElement>(null)
+
+  useEffect(() => {
+    const element = list.current
+    if (element === null || anchor === null) return
+    const box = anchor.getBoundingClientRect()
+    const below = window.innerHeight - box.bottom
+    const isAbove = below < Math.min(tallest, element.scrollHeight) && box.top > below
+    element.style.left = `${Math.max(4, Math.min(box.left, window.innerWidth - Math.max(box.width, 220) - 4))}px`
+    element.style.minWidth = `${Math.max(box.width, 220)}px`
+    element.style.maxHeight = `${Math.min(tallest, (isAbove ? box.top : below) - 8)}px`
+    element.style.top = isAbove ? '' : `${box.bottom + gap}px`
+    element.style.bottom = isAbove ? `${window.innerHeight - box.top + gap}px` : ''
+  })
+
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
+  return createPortal(
+    <ul ref={list} id={id} role="listbox" className="option-list ag-custom-component-popup">
+      {options.map((option, index) => (
+        <li
+          key={option.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          // The input keeps the focus: a blur would end the editing before the choice arrives.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(option)}
+        >
+          {option.title}
+        </li>
+      ))}
+      {options.length === 0 && <li className="option-empty">{emptyText}</li>}
+    </ul>,
+    document.body,
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { canonicalJson } from '../../shared/model/json.ts'
+import { editText, formatValue, parseText, validateValue } from '../../shared/model/kind.ts'
+import { moveOf, type FieldInputProps } from './field-input.tsx'
+
+/** A field that is typed: text, numbers, money, days. What cannot be read stays visible and marked. */
+export function TypedInput({ id, field, value, names, initialText, autoFocus = false, isReadOnly = false, label, onCommit, onCancel, onFinish, onReject }: FieldInputProps) {
+  const shown = isReadOnly ? formatValue(field, value, names) : editText(field, value, names)
+  const [text, setText] = useState(initialText ?? shown)
+  const [problem, setProblem] = useState<string>()
+  const problemId = useId()
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const isMultiline = field.kind.multiline === true
+
+  // A value that changed elsewhere is shown, unless the person is typing here.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(initialText ?? shown)
+  }, [shown, initialText])
+
+  useEffect(() => {
+    if (!autoFocus) return
+    input.current?.focus()
+    if (initialText === undefined) input.current?.select()
+  }, [autoFocus, initialText])
+
+  useLayoutEffect(() => {
+    const element = input.current
+    if (!isMultiline || element === null) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight + 2}px`
+  }, [text, isMultiline])
+
+  /** Commits what is typed; answers false and says why where it cannot be read. */
+  function commit(): boolean {
+    if (isReadOnly) return true
+    const parsed = parseText(field, text, names)
+    const refusal = parsed.ok ? validateValue(field, parsed.value) : parsed.message
+    setProblem(refusal)
+    if (refusal !== undefined || !parsed.ok) return false
+    if (canonicalJson(parsed.value) !== canonicalJson(value)) onCommit(parsed.value)
+    else if (text !== shown) setText(shown)
+    return true
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      setText(shown)
+      setProblem(undefined)
+      onCancel?.()
+      return
+    }
+    const move = moveOf(event)
+    // In a text of several lines Enter is a line break; Ctrl+Enter ends.
+    if (move === undefined || (event.key === 'Enter' && isMultiline && !event.ctrlKey)) return
+    if (onFinish !== undefined) event.preventDefault()
+    if (commit()) onFinish?.(move)
+  }
+
+  function onBlur(): void {
+    if (commit()) return
+    const parsed = parseText(field, text, names)
+    onReject?.(text, parsed.ok ? (validateValue(field, parsed.value) ?? '') : parsed.message)
+  }
+
+  const shared = {
+    id,
+    ref: input,
+    value: text,
+    readOnly: isReadOnly,
+    'aria-label': label,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': problem === undefined ? undefined : problemId,
+    className: `field-input${field.kind.align === 'right' ? ' numeric' : ''}`,
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      setText(event.target.value)
+      setProblem(undefined)
+    },
+    onBlur,
+    onKeyDown,
+  }
+  return (
+    <div className="field-box">
+      {isMultiline ? <textarea {...shared} rows={2} /> : <input {...shared} type="text" autoComplete="off" />}
+      {problem !== undefined && (
+        <p id={problemId} className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

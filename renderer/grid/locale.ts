@@ -1,0 +1,20 @@
+/** What the grid itself says, in German. */
+export const gridLocale: Readonly<Record<string, string>> = {
+  loadingOoo: 'Wird geladen …',
+  noRowsToShow: 'Keine Zeilen',
+  ariaRowSelect: 'Leertaste wählt die Zeile',
+  ariaRowDeselect: 'Leertaste hebt die Auswahl der Zeile auf',
+  ariaRowToggleSelection: 'Leertaste wechselt die Auswahl der Zeile',
+  ariaSortableColumn: 'Enter sortiert',
+  ariaMenuColumn: 'Alt+Pfeil nach unten öffnet das Spaltenmenü',
+  ariaSkeletonCellLoading: 'Zeile wird geladen',
+  ariaSkeletonCellLoadingFailed: 'Zeile konnte nicht geladen werden',
+  ariaLabelCellEditor: 'Zelle bearbeiten',
+  ariaLabelRowDrag: 'Zeile verschieben',
+  ariaColumn: 'Spalte',
+  ariaColumnGroup: 'Spaltengruppe',
+  pinColumn: 'Spalte fixieren',
+  sortAscending: 'Aufsteigend sortieren',
+  sortDescending: 'Absteigend sortieren',
+  sortUnSort: 'Sortierung aufheben',
+}

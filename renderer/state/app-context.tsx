@@ -1,0 +1,63 @@
+import { createContext, useContext } from 'react'
+import type { ListEntry, OpenWorkspace, WorkspaceState } from '../../shared/contract/types.ts'
+import type { RendererNames } from '../fields/names.ts'
+import type { Host } from '../host/host.ts'
+
+/** One running piece of long work, shown in the state line. */
+export interface Job {
+  readonly id: number
+  readonly label: string
+  readonly phase: string
+  readonly done: number
+  readonly total: number | undefined
+  cancel(): void
+}
+
+export type ToastIntent = 'success' | 'info' | 'warning' | 'error'
+
+export interface ToastAction {
+  readonly label: string
+  run(): void
+}
+
+/** What every screen works with. */
+export interface AppContext {
+  readonly host: Host
+  readonly state: WorkspaceState
+  readonly lists: readonly ListEntry[]
+  readonly names: RendererNames
+  readonly jobs: readonly Job[]
+  readonly isSaving: boolean
+  readonly isConnected: boolean
+  setState(state: WorkspaceState): void
+  refreshState(): Promise<void>
+  /** Runs a write: shows that it is being saved, and a refusal as a toast. Answers undefined when refused. */
+  save<T>(work: () => Promise<T>): Promise<T | undefined>
+  /** Runs long work with progress and cancel in the state line. Answers undefined when refused or cancelled. */
+  runJob<T>(label: string, work: (options: JobCall) => Promise<T>): Promise<T | undefined>
+  toast(intent: ToastIntent, text: string, action?: ToastAction): void
+  undo(): Promise<void>
+  redo(): Promise<void>
+}
+
+export interface JobCall {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: { readonly phase: string; readonly done: number; readonly total?: number }) => void
+}
+
+const Context = createContext<AppContext | null>(null)
+
+export const AppProvider = Context.Provider
+
+export function useApp(): AppContext {
+  const app = useContext(Context)
+  if (app === null) throw new Error('useApp outside of the app')
+  return app
+}
+
+/** The open workspace; only below the start screen. */
+export function useOpenWorkspace(): OpenWorkspace {
+  const { open } = useApp().state
+  if (open === null) throw new Error('No workspace is open')
+  return open
+}

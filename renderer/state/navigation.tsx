@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react'
+
+/** Where the person is. Every screen has an address, so that search and links can lead anywhere. */
+export type Screen =
+  | { readonly name: 'overview' }
+  | { readonly name: 'entity'; readonly entity: string; readonly row?: string; readonly deleted?: boolean }
+  | { readonly name: 'meeting'; readonly id: string }
+  | { readonly name: 'import'; readonly entity?: string; readonly file?: { readonly path: string; readonly name: string } }
+  | { readonly name: 'conflicts' }
+
+export interface Navigation {
+  readonly screen: Screen
+  go(screen: Screen): void
+  /** Opens a record: its table with the record selected, or its own screen where it has one. */
+  openRecord(entity: string, id: string): void
+}
+
+const Context = createContext<Navigation | null>(null)
+
+export const NavigationProvider = Context.Provider
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(Context)
+  if (navigation === null) throw new Error('useNavigation outside of the frame')
+  return navigation
+}

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { ListEntry, WorkspaceState } from '../../shared/contract/types.ts'
+import { createNames } from '../fields/names.ts'
+import type { Host } from '../host/host.ts'
+import type { AppContext, Job, JobCall, ToastAction, ToastIntent } from './app-context.tsx'
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** A screen that was left refuses nothing and shows nothing. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof WorkbenchError && error.code === 'cancelled'
+}
+
+/** The state above all screens: what is open, what is being saved, what runs. Null until the engine has answered. */
+export function useAppState(host: Host, toast: (intent: ToastIntent, text: string, action?: ToastAction) => void): AppContext | null {
+  const [state, setState] = useState<WorkspaceState | null>(null)
+  const [lists, setLists] = useState<readonly ListEntry[]>([])
+  const [jobs, setJobs] = useState<readonly Job[]>([])
+  const [saving, setSaving] = useState(0)
+  const [isConnected, setConnected] = useState(true)
+  const lastJob = useRef(0)
+  const { client } = host
+  const path = state?.open?.path
+
+  const refreshState = useCallback(async () => setState(await client.call('workspace', {})), [client])
+  const refreshLists = useCallback(async () => setLists(await client.call('lists', {})), [client])
+
+  useEffect(() => {
+    void refreshState()
+    return host.onConnection((connected) => {
+      setConnected(connected)
+      if (connected) void refreshState()
+    })
+  }, [host, refreshState])
+
+  useEffect(() => {
+    if (path !== undefined) void refreshLists()
+  }, [path, refreshLists])
+
+  useEffect(() => {
+    // Counts and undo labels may lag a moment behind a burst of changes; one question answers them all.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void refreshState(), 60)
+    }
+    const stops = [
+      client.on('workspace', soon),
+      client.on('sync', soon),
+      client.on('changed', ({ entities }) => {
+        if ('listEntry' in entities) void refreshLists()
+      }),
+    ]
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [client, refreshState, refreshLists])
+
+  const names = useMemo(() => createNames(lists), [lists])
+
+  const save = useCallback(
+    async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      setSaving((count) => count + 1)
+      try {
+        return await work()
+      } catch (error) {
+        if (!isCancelled(error)) toast('error', messageOf(error))
+        return undefined
+      } finally {
+        setSaving((count) => count - 1)
+      }
+    },
+    [toast],
+  )
+
+  const runJob = useCallback(
+    async <T>(label: string, work: (options: JobCall) => Promise<T>): Promise<T | undefined> => {
+      const id = (lastJob.current += 1)
+      const controller = new AbortController()
+      const job: Job = { id, label, phase: '', done: 0, total: undefined, cancel: () => controller.abort() }
+      setJobs((running) => [...running, job])
+      try {
+        return await work({
+          signal: controller.signal,
+          onProgress: ({ phase, done, total }) =>
+            setJobs((running) => running.map((candidate) => (candidate.id === id ? { ...candidate, phase, done, total } : candidate))),
+        })
+      } catch (error) {
+        toast(isCancelled(error) ? 'info' : 'error', messageOf(error))
+        return undefined
+      } finally {
+        setJobs((running) => running.filter((candidate) => candidate.id !== id))
+      }
+    },
+    [toast],
+  )
+
+  const withdraw = useCallback(
+    async (method: 'undo' | 'redo') => {
+      const written = await save(() => client.call(method, {}))
+      if (written?.notice) toast('warning', written.notice)
+    },
+    [client, save, toast],
+  )
+
+  return useMemo(
+    () =>
+      state === null
+        ? null
+        : {
+            host,
+            state,
+            lists,
+            names,
+            jobs,
+            isSaving: saving > 0,
+            isConnected,
+            setState,
+            refreshState,
+            save,
+            runJob,
+            toast,
+            undo: () => withdraw('undo'),
+            redo: () => withdraw('redo'),
+          },
+    [host, state, lists, names, jobs, saving, isConnected, refreshState, save, runJob, toast, withdraw],
+  )
+}
