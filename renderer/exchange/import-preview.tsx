@@ -1,0 +1,89 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/types.ts'
+import { model } from '../../shared/model/model.ts'
+
+const results: Readonly<Record<ImportResultKind, { readonly label: string; readonly tone: string }>> = {
+  created: { label: 'neu', tone: 'ok' },
+  updated: { label: 'geändert', tone: 'accent' },
+  unchanged: { label: 'unverändert', tone: '' },
+  conflict: { label: 'Konflikt', tone: 'warning' },
+  problem: { label: 'Problem', tone: 'error' },
+}
+
+const shownRows = 500
+
+/** What the import would do, row by row, before it does it. */
+export function ImportPreview({ plan, onBack, onCommit }: { readonly plan: ImportPlanAnswer; onBack(): void; onCommit(): void }) {
+  const [only, setOnly] = useState<ImportResultKind | null>(null)
+  const entity = model[plan.entity]
+  const changes = plan.created + plan.updated
+  const counts: readonly (readonly [ImportResultKind, number])[] = [
+    ['created', plan.created],
+    ['updated', plan.updated],
+    ['unchanged', plan.unchanged],
+    ['conflict', plan.conflicts],
+    ['problem', plan.problems.length],
+  ]
+  const rows = plan.rows.filter((row) => only === null || row.result === only || (only === 'problem' && row.note !== ''))
+  return (
+    <div className="import-columns">
+      <div className="import-choices">
+        {counts.map(([result, count]) => (
+          <button
+            key={result}
+            type="button"
+            className={`pill ${count > 0 ? results[result].tone : ''}`}
+            aria-pressed={only === result}
+            onClick={() => setOnly(only === result ? null : result)}
+          >
+            {count} {result === 'problem' && count !== 1 ? 'Probleme' : result === 'conflict' && count !== 1 ? 'Konflikte' : results[result].label}
+          </button>
+        ))}
+        <span className="spring" />
+        <span className="muted">Ein Schritt, ganz rücknehmbar</span>
+        <Button onClick={onBack}>Zurück</Button>
+        <Button appearance="primary" onClick={onCommit} disabledFocusable={changes === 0}>
+          {changes === 0 ? 'Nichts zu übernehmen' : `${changes} ${changes === 1 ? 'Zeile' : 'Zeilen'} übernehmen`}
+        </Button>
+      </div>
+      <div className="import-table">
+        <table>
+          <thead>
+            <tr>
+              <th className="numeric">Zeile</th>
+              <th>Ergebnis</th>
+              {plan.fields.map((field) => (
+                <th key={field}>{entity?.fields[field]?.label ?? field}</th>
+              ))}
+              <th>Hinweis</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shownRows).map((row) => (
+              <PreviewRow key={row.row} row={row} fields={plan.fields} />
+            ))}
+          </tbody>
+        </table>
+        {rows.length > shownRows && <p className="muted">Gezeigt sind die ersten {shownRows} von {rows.length} Zeilen.</p>}
+        {rows.length === 0 && <p className="muted">Keine Zeile.</p>}
+      </div>
+    </div>
+  )
+}
+
+function PreviewRow({ row, fields }: { readonly row: ImportPlanRow; readonly fields: readonly string[] }) {
+  const { label, tone } = results[row.result]
+  return (
+    <tr>
+      <td className="numeric muted">{row.row}</td>
+      <td className={`import-result ${tone}`}>{label}</td>
+      {fields.map((field) => (
+        <td key={field}>
+          {row.previous[field] !== undefined && <del>{row.previous[field] || '(leer)'}</del>} {row.values[field]}
+        </td>
+      ))}
+      <td className={row.result === 'problem' ? 'import-note error' : 'import-note'}>{row.note}</td>
+    </tr>
+  )
+}

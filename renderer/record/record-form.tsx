@@ -1,0 +1,54 @@
+import { useId } from 'react'
+import type { RecordAnswer } from '../../shared/contract/types.ts'
+import type { Entity, NamedField } from '../../shared/model/entity.ts'
+import { FieldInput } from '../fields/field-input.tsx'
+import { useApp } from '../state/app-context.tsx'
+import { ConflictDecision } from './conflict-decision.tsx'
+
+interface RecordFormProps {
+  readonly entity: Entity
+  readonly record: RecordAnswer
+  /** Only these fields, in this order; all where absent. */
+  readonly only?: readonly string[]
+}
+
+/** The fields of a record; each is saved as soon as it is left. */
+export function RecordForm({ entity, record, only }: RecordFormProps) {
+  const fields = entity.fieldList.filter((field) => field.hidden !== true && (only === undefined || only.includes(field.name)))
+  return (
+    <div className="record-form">
+      {fields.map((field) => (
+        <FormField key={field.name} entity={entity} field={field} record={record} />
+      ))}
+    </div>
+  )
+}
+
+function FormField({ entity, field, record }: { readonly entity: Entity; readonly field: NamedField; readonly record: RecordAnswer }) {
+  const { host, names, save } = useApp()
+  const id = useId()
+  const { row, revision } = record
+  const isConflict = record.conflicts.includes(field.name)
+  return (
+    <>
+      <label htmlFor={id} title={field.help}>
+        {field.label}
+        {field.required === true && <span className="required"> *</span>}
+      </label>
+      <div>
+        <FieldInput
+          id={id}
+          field={field}
+          value={row[field.name] ?? null}
+          names={names}
+          client={host.client}
+          isReadOnly={record.deleted || entity.key.includes(field.name)}
+          onCommit={(value) =>
+            void save(() => host.client.call('edit', { changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: revision }] }))
+          }
+        />
+        {isConflict && <ConflictDecision entity={entity.name} row={row.id} field={field.name} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { FluentProvider, Link, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController, ToastFooter } from '@fluentui/react-components'
+import { useCallback } from 'react'
+import type { Host } from '../host/host.ts'
+import { StartScreen } from '../start/start-screen.tsx'
+import { AppProvider, type ToastAction, type ToastIntent } from '../state/app-context.tsx'
+import { useAppState } from '../state/use-app-state.ts'
+import { darkTheme, lightTheme } from '../theme/fluent-theme.ts'
+import { useTheme } from '../theme/use-theme.ts'
+import { Frame } from './frame.tsx'
+
+const shortMs = 5000
+const longMs = 12_000
+
+export function App({ host }: { readonly host: Host }) {
+  const theme = useTheme()
+  return (
+    <FluentProvider theme={theme.isDark ? darkTheme : lightTheme} className="app">
+      <AppBody host={host} theme={theme} />
+    </FluentProvider>
+  )
+}
+
+function AppBody({ host, theme }: { readonly host: Host; readonly theme: ReturnType<typeof useTheme> }) {
+  const toasterId = useId('toaster')
+  const { dispatchToast } = useToastController(toasterId)
+
+  const toast = useCallback(
+    (intent: ToastIntent, text: string, action?: ToastAction) =>
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{text}</ToastTitle>
+          {action !== undefined && (
+            <ToastFooter>
+              <ToastTrigger>
+                <Link onClick={action.run}>{action.label}</Link>
+              </ToastTrigger>
+            </ToastFooter>
+          )}
+        </Toast>,
+        { intent, timeout: intent === 'error' || action !== undefined ? longMs : shortMs, pauseOnHover: true },
+      ),
+    [dispatchToast],
+  )
+  const app = useAppState(host, toast)
+
+  return (
+    <>
+      {app !== null && (
+        <AppProvider value={app}>
+          {app.state.open === null || app.state.user === null ? <StartScreen /> : <Frame key={app.state.open.path} theme={theme} />}
+        </AppProvider>
+      )}
+      <Toaster toasterId={toasterId} position="bottom-end" offset={{ horizontal: 12, vertical: 40 }} />
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Entity } from '../../shared/model/entity.ts'
+import type { Json } from '../../shared/model/json.ts'
+
+/** What a new record starts with: something in every required field, to be overwritten at once. */
+export function newRecordValues(entity: Entity, today: string): Record<string, Json> {
+  const values: Record<string, Json> = {}
+  for (const field of entity.fieldList) {
+    if (field.required !== true) continue
+    if (field.kind.name === 'text') values[field.name] = entity.title[0] === field.name ? `Neu: ${entity.label}` : 'neu'
+    else if (field.kind.name === 'dateTime') values[field.name] = `${today}T09:00`
+    else if (field.kind.name === 'date') values[field.name] = today
+  }
+  return values
+}

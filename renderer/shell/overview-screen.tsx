@@ -1,0 +1,108 @@
+import { Button } from '@fluentui/react-components'
+import type { Filter, Sort } from '../../shared/contract/contract.ts'
+import type { Row } from '../../shared/model/entity.ts'
+import { formatValue } from '../../shared/model/kind.ts'
+import { model } from '../../shared/model/model.ts'
+import { addDays } from '../../shared/text/dates.ts'
+import { useApp } from '../state/app-context.tsx'
+import { useNavigation } from '../state/navigation.tsx'
+import { useQuery } from '../state/use-query.ts'
+import './overview-screen.css'
+
+interface DueProps {
+  readonly title: string
+  readonly entity: string
+  readonly filter: readonly Filter[]
+  readonly sort: readonly Sort[]
+  /** The fields shown of each row: name, then day. */
+  readonly fields: readonly [string, string]
+  readonly emptyText: string
+}
+
+const shownRows = 8
+
+/** What is due, from the data as it is. */
+export function OverviewScreen() {
+  const { names, state } = useApp()
+  const today = names.today
+  const yearAgo = addDays(today, -365)
+  return (
+    <>
+      <div className="screen-header">
+        <div className="screen-title">
+          <h1>Übersicht</h1>
+          <span className="muted">{state.open?.name}</span>
+        </div>
+      </div>
+      <div className="overview">
+        <Due
+          title="Nächste Sitzungen"
+          entity="meeting"
+          filter={[{ field: 'startsAt', op: 'gte', value: `${today}T00:00` }]}
+          sort={[{ field: 'startsAt' }]}
+          fields={['title', 'startsAt']}
+          emptyText="Keine Sitzung geplant."
+        />
+        <Due
+          title="Offene Aufträge"
+          entity="task"
+          filter={[{ field: 'state', op: 'in', value: ['open', 'in-progress'] }]}
+          sort={[{ field: 'dueOn' }]}
+          fields={['title', 'dueOn']}
+          emptyText="Kein Auftrag ist offen."
+        />
+        <Due
+          title="Angebote, seit zwölf Monaten ungeprüft"
+          entity="offer"
+          filter={[{ field: 'checkedOn', op: 'lt', value: yearAgo }]}
+          sort={[{ field: 'checkedOn' }]}
+          fields={['title', 'checkedOn']}
+          emptyText="Alle Angebote sind geprüft."
+        />
+        <Due
+          title="Personen, zur Prüfung fällig"
+          entity="person"
+          filter={[{ field: 'reviewOn', op: 'lte', value: today }]}
+          sort={[{ field: 'reviewOn' }]}
+          fields={['familyName', 'reviewOn']}
+          emptyText="Keine Prüfung ist fällig."
+        />
+      </div>
+    </>
+  )
+}
+
+function Due({ title, entity, filter, sort, fields, emptyText }: DueProps) {
+  const { names } = useApp()
+  const { go, openRecord } = useNavigation()
+  const { data, error } = useQuery('window', { entity, filter: [...filter], sort: [...sort], offset: 0, limit: shownRows }, [entity])
+  const [nameField, dayField] = fields
+  const text = (row: Row, field: string): string => {
+    const declared = model[entity]?.fieldList.find((candidate) => candidate.name === field)
+    return declared === undefined ? '' : formatValue(declared, row[field], names)
+  }
+  return (
+    <section className="due" aria-label={title}>
+      <h2>
+        {title} {data !== undefined && <span className="muted">{data.total}</span>}
+      </h2>
+      {error !== undefined && <p className="muted">{error}</p>}
+      {data?.total === 0 && <p className="muted">{emptyText}</p>}
+      <ul>
+        {data?.rows.map((row) => (
+          <li key={row.id}>
+            <button type="button" onClick={() => openRecord(entity, row.id)}>
+              <span>{text(row, nameField) || '(ohne Titel)'}</span>
+              <span className="muted">{text(row, dayField)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {(data?.total ?? 0) > shownRows && (
+        <Button appearance="subtle" size="small" onClick={() => go({ name: 'entity', entity })}>
+          Alle {model[entity]?.plural}
+        </Button>
+      )}
+    </section>
+  )
+}

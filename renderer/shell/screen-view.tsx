@@ -1,0 +1,23 @@
+import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
+import { ImportScreen } from '../exchange/import-screen.tsx'
+import { MeetingScreen } from '../committees/meeting-screen.tsx'
+import { useNavigation } from '../state/navigation.tsx'
+import { EntityScreen } from './entity-screen.tsx'
+import { OverviewScreen } from './overview-screen.tsx'
+
+/** The work area: one screen. `onCounts` tells the state line what is shown of how much. */
+export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
+  const { screen } = useNavigation()
+  switch (screen.name) {
+    case 'overview':
+      return <OverviewScreen />
+    case 'entity':
+      return <EntityScreen key={screen.entity} entityName={screen.entity} initialRow={screen.row} isDeleted={screen.deleted ?? false} onCounts={onCounts} />
+    case 'meeting':
+      return <MeetingScreen key={screen.id} id={screen.id} />
+    case 'import':
+      return <ImportScreen key={screen.file?.path ?? ''} initialEntity={screen.entity} initialFile={screen.file} />
+    case 'conflicts':
+      return <ConflictsScreen />
+  }
+}
