@@ -1,0 +1,46 @@
+/** The system's own dialogs for files. */
+import { copyFileSync, existsSync, realpathSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
+import { app, dialog, type BrowserWindow } from 'electron'
+
+export interface FileDialogs {
+  pickFile(window: BrowserWindow, kind: 'workbook' | 'workbench'): Promise<{ readonly path: string; readonly name: string } | null>
+  pickFolder(window: BrowserWindow): Promise<string | null>
+  pickSavePath(window: BrowserWindow, suggestedName: string): Promise<string | null>
+  deliver(window: BrowserWindow, file: { readonly path: string; readonly name: string }): Promise<void>
+}
+
+const filters = {
+  workbook: [{ name: 'Excel und Tabellen', extensions: ['xlsx', 'csv', 'txt'] }],
+  workbench: [{ name: 'Bildungswerkbank', extensions: ['werkbank'] }],
+}
+
+/** A file that a window asks to hand over must lie in the outbox: a page cannot copy anything else of this computer. */
+export function isInside(folder: string, path: string): boolean {
+  return existsSync(folder) && existsSync(path) && realpathSync(path).startsWith(realpathSync(folder) + sep)
+}
+
+export function createDialogs(outboxPath: string): FileDialogs {
+  return {
+    async pickFile(window, kind) {
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: filters[kind] })
+      const [path] = filePaths
+      return path === undefined ? null : { path, name: basename(path) }
+    },
+    async pickFolder(window) {
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
+      return filePaths[0] ?? null
+    },
+    async pickSavePath(window, suggestedName) {
+      const defaultPath = join(app.getPath('documents'), basename(suggestedName))
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters: filters.workbench })
+      return canceled ? null : filePath
+    },
+    async deliver(window, file) {
+      if (!isInside(outboxPath, file.path)) throw new Error('Abgelehnt')
+      const defaultPath = join(app.getPath('documents'), basename(file.name))
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath })
+      if (!canceled) copyFileSync(file.path, filePath)
+    },
+  }
+}
