@@ -14,7 +14,7 @@ export const changeSetKinds = [
 
 export type ChangeSetKind = (typeof changeSetKinds)[number]
 
-/** A value put back by undo, in the name of the write that it came from ("device:seq"; rule M13). */
+/** A value put back by undo, in the name of the head that it came from ("device:seq", "device:seq.ordinal"; rule M13). */
 export interface Restored {
   readonly value: Json
   readonly of: string

@@ -12,7 +12,7 @@ export interface Head extends Stamp {
   /** Counts the heads that one change set left in one register; 0 but for undone decisions. */
   readonly ordinal: number
   readonly value: Json
-  /** The write in whose name undo put the value back, "device:seq" (rule M13). */
+  /** The head in whose name undo put the value back (rule M13). */
   readonly of?: string
 }
 

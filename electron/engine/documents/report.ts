@@ -1,6 +1,15 @@
+/** Documents by kind: what they are called, and how their file is made. Runs in a worker. */
+import { renameSync, writeFileSync } from 'node:fs'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
+import type { Json } from '../../../shared/model/json.ts'
 import type { Names } from '../../../shared/model/kind.ts'
-import type { Core } from '../store/core.ts'
+import { model } from '../../../shared/model/model.ts'
+import { openCore, type Core } from '../store/core.ts'
+import { openDatabase } from '../store/database.ts'
+import { openNames } from '../store/names.ts'
+import { agendaDocument } from './agenda.ts'
+import { typesetPdf } from './typeset.ts'
 
 export interface ReportInput {
   readonly workbench: string
@@ -10,9 +19,33 @@ export interface ReportInput {
   readonly resourcesPath: string
   readonly target: string
 }
-export function reportTitle(_core: Core, _report: Pick<ReportInput, 'kind' | 'id'>, _names: Names): string {
-  throw new Error('not yet')
+
+function demandId({ id }: Pick<ReportInput, 'id'>): string {
+  if (id === undefined) throw new WorkbenchError('invalid', 'Zu diesem Dokument gehört eine Sitzung. Bitte wählen Sie eine aus.')
+  return id
 }
-export async function makeReport(_input: ReportInput, _report: (progress: Progress) => void): Promise<void> {
-  throw new Error('not yet')
+
+/** The title under which a document is handed over. Throws `notFound` where its record does not exist. */
+export function reportTitle(core: Core, report: Pick<ReportInput, 'kind' | 'id'>, names: Names): string {
+  return agendaDocument(core, demandId(report), names).title.replace(':', '')
+}
+
+/** Writes to a partial file and gives it its name when it is complete. */
+export function makeReport(input: ReportInput, report: (progress: Progress) => void): void {
+  report({ phase: 'Dokument setzen', done: 0 })
+  const db = openDatabase(input.workbench, { isReadOnly: true })
+  try {
+    const core = openCore({ db, model, now: Date.now, newId: () => '' })
+    const document = agendaDocument(core, demandId(input), openNames(core))
+    const pdf = typesetPdf({
+      resourcesPath: input.resourcesPath,
+      template: input.kind,
+      data: document as unknown as Json,
+      createdAtSeconds: Math.floor(Date.now() / 1000),
+    })
+    writeFileSync(`${input.target}.teil`, pdf)
+    renameSync(`${input.target}.teil`, input.target)
+  } finally {
+    db.close()
+  }
 }

@@ -10,8 +10,8 @@ import { headsOfRaw, writeHeads } from './heads.ts'
 import type { StampedAuthor } from './replicas.ts'
 import type { RawRow, Table } from './table.ts'
 
-/** The heads that a change removed, register by register: [change set, value, in whose name]. */
-export type Prior = Readonly<Record<string, readonly (readonly [head: string, value: Json, of: string | null])[]>>
+/** The heads that a change removed, register by register. */
+export type Prior = Readonly<Record<string, readonly (readonly [head: string, value: Json])[]>>
 
 export interface Applied {
   /** Null where the row was new. */
@@ -108,7 +108,7 @@ function writeRegisters(
     const next = applyWrite(heads, write, author, hadSeen) as readonly (Head & { readonly stamp?: number })[]
     writeHeads(core, place, next.map((head) => ({ ...head, stamp: head.stamp ?? author.no })))
     const removed = heads.filter((head) => !next.includes(head))
-    if (removed.length > 0) prior[write.register] = removed.map((head) => [headId(head), head.value, head.of ?? null])
+    if (removed.length > 0) prior[write.register] = removed.map((head) => [headId(head), head.value])
     if (next.length === 0) withdrawn.push(write.register)
     if (table !== undefined && raw !== undefined) showRegister(table, raw, write.register, next, columns)
   }

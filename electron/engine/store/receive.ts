@@ -3,7 +3,7 @@ import { isUnderstood, type ChangeSet } from '../../../shared/sync/change-set.ts
 import { compareStamps, followStamp, isFromFuture } from '../../../shared/sync/clock.ts'
 import type { Head } from '../../../shared/sync/register.ts'
 import { covers } from '../../../shared/sync/vector.ts'
-import { closeChangeSet, logChange, logChangeSet } from './commit.ts'
+import { closeChangeSet, logChange, logChangeSet, refreshIfOthersWrote } from './commit.ts'
 import type { Core } from './core.ts'
 import { readMeta, writeMeta } from './meta.ts'
 
@@ -17,6 +17,7 @@ export interface Received {
 
 /** Takes change sets in any order. Call it inside a transaction, together with the moving of the reader's cursor. */
 export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
+  refreshIfOthersWrote(core)
   const touched = new Map<string, Set<string>>()
   const ahead = new Map<string, number>()
   let applied = 0

@@ -1,5 +1,4 @@
 /** Undo (rule M13): a new change set that withdraws another's writes while they are heads, and tells what it left alone. */
-import type { Json } from '../../../shared/model/json.ts'
 import { changeSetId, deletedRegister, type Change, type Restored } from '../../../shared/sync/change-set.ts'
 import { headId } from '../../../shared/sync/register.ts'
 import type { Prior } from './apply.ts'
@@ -77,8 +76,23 @@ export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Genera
   }
 }
 
-function belongsTo(head: LocalHead, id: string): boolean {
-  return changeSetId(head.device, head.seq) === id || head.of === id
+/** Whether a head is a write of the change set, or was put back in the name of one, over however many undos and redos. */
+function belongsTo(core: Core, place: { readonly entity: string; readonly row: string; readonly register: string }, head: LocalHead, id: string): boolean {
+  if (changeSetId(head.device, head.seq) === id) return true
+  for (let name = head.of; name !== undefined; ) {
+    if (withoutOrdinal(name) === id) return true
+    name = restoredFrom(core, place, name)
+  }
+  return false
+}
+
+/** The write in whose name a write put a value back; undefined where it was no undo. */
+function restoredFrom(core: Core, { entity, row, register }: { readonly entity: string; readonly row: string; readonly register: string }, head: string): string | undefined {
+  const [device = '', seq = '0'] = splitId(withoutOrdinal(head))
+  const stamp = core.replicas.numberOf(device, Number(seq))
+  const change = core.db.get<{ body: string }>('SELECT "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "stamp" = ?', row, entity, stamp ?? -1)
+  const restored = (JSON.parse(change?.body ?? '{}') as Partial<Change>).restored?.[register]
+  return restored?.[Number(head.split('.')[1] ?? 0)]?.of
 }
 
 function countLeft(core: Core, heads: readonly LocalHead[], left: LeftAlone): void {
@@ -92,7 +106,7 @@ function userOf(core: Core, stamp: number): string {
 /** A create is undone only if all heads of the row belong to it. */
 function withdrawCreate(core: Core, { entity, row }: LoggedChange, id: string, left: LeftAlone): Change | undefined {
   const heads = allHeads(core, entity, row)
-  const foreign = [...heads.values()].flat().filter((head) => !belongsTo(head, id))
+  const foreign = [...heads].flatMap(([register, own]) => own.filter((head) => !belongsTo(core, { entity, row, register }, head, id)))
   if (foreign.length > 0) {
     countLeft(core, foreign, left)
     return undefined
@@ -109,14 +123,14 @@ function withdrawWrites(core: Core, logged: LoggedChange, id: string, left: Left
   const beside: Record<string, readonly string[]> = {}
   for (const register of registersOf(body)) {
     const heads = headsOf(core, entity, row, register)
-    const others = heads.filter((head) => !belongsTo(head, id))
+    const others = heads.filter((head) => !belongsTo(core, { entity, row, register }, head, id))
     if (others.length === heads.length) {
       countLeft(core, others, left)
       continue
     }
     restored[register] = (prior[register] ?? [])
       .filter(([removed]) => !isRemovedByAnother(core, logged, register, removed, id))
-      .map(([removed, value, of]) => ({ value: value as Json, of: of ?? withoutOrdinal(removed) }))
+      .map(([removed, value]) => ({ value, of: removed }))
     if (others.length > 0) beside[register] = others.map(headId)
   }
   if (Object.keys(restored).length === 0) return undefined
