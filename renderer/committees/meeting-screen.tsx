@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { AddRegular, ArrowLeftRegular, DocumentPdfRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AgendaItemView } from '../../shared/contract/types.ts'
 import { formatDayLong, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
 import { useApp } from '../state/app-context.tsx'
@@ -17,14 +17,23 @@ export function MeetingScreen({ id }: { readonly id: string }) {
   const { go } = useNavigation()
   const { data, error } = useQuery('agenda', { meeting: id }, ['agendaItem', 'meeting', 'committee'])
   const [selected, setSelected] = useState<string | null>(null)
+  const moves = useRef(Promise.resolve())
 
   async function addItem(after: AgendaItemView | undefined): Promise<void> {
     const written = await save(() => host.client.call('addAgendaItem', { meeting: id, after: after?.id ?? null, title: '' }))
     if (written?.created[0] !== undefined) setSelected(written.created[0])
   }
 
-  async function move(target: AgendaMove | undefined): Promise<void> {
-    if (target !== undefined) await save(() => host.client.call('moveAgendaItem', { ...target, ...(data === undefined ? {} : { base: data.revision }) }))
+  /** Moves follow each other faster than the screen: each starts from the agenda as the one before left it. */
+  function move(item: AgendaItemView, target: (items: readonly AgendaItemView[], item: AgendaItemView) => AgendaMove | undefined): void {
+    moves.current = moves.current.then(async () => {
+      await save(async () => {
+        const { items, revision } = await host.client.call('agenda', { meeting: id })
+        const current = items.find((candidate) => candidate.id === item.id)
+        const found = current === undefined ? undefined : target(items, current)
+        if (found !== undefined) await host.client.call('moveAgendaItem', { ...found, base: revision })
+      })
+    })
   }
 
   async function makePdf(): Promise<void> {
@@ -67,9 +76,9 @@ export function MeetingScreen({ id }: { readonly id: string }) {
             selected={current?.id ?? null}
             onSelect={setSelected}
             onAdd={(item) => void addItem(item)}
-            onStep={(item, step) => void move(stepMove(data.items, item, step))}
-            onIndent={(item) => void move(indentMove(data.items, item))}
-            onOutdent={(item) => void move(outdentMove(data.items, item))}
+            onStep={(item, step) => move(item, (items, current) => stepMove(items, current, step))}
+            onIndent={(item) => move(item, indentMove)}
+            onOutdent={(item) => move(item, outdentMove)}
           />
           <p className="agenda-hints muted">
             <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> verschiebt · <kbd>Alt</kbd> <kbd>→</kbd> <kbd>←</kbd> rückt ein und aus · <kbd>Strg</kbd> <kbd>Enter</kbd> neuer Punkt

@@ -97,7 +97,7 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
                   <td>{column}</td>
                   <td className="muted">{examples.join(' · ')}</td>
                   <td>
-                    <Choice label="" className="import-field" value={field ?? nothing} options={fieldOptions} onChange={(next) => mapColumn(column, next)} />
+                    <Choice label={`Feld für ${column}`} className="import-field" value={field ?? nothing} options={fieldOptions} onChange={(next) => mapColumn(column, next)} />
                   </td>
                   <td>
                     {field !== undefined && field !== 'id' && (

@@ -85,7 +85,9 @@ export function PickSeveral({ id, field, value, names, client, initialText, auto
       <div ref={box} className="field-input tags" onClick={() => input.current?.focus()}>
         {chosen.map((element) => (
           <span key={element} className="chip tag">
-            {titleOf(element)}
+            <span className="tag-text" title={titleOf(element)}>
+              {titleOf(element)}
+            </span>
             <button type="button" tabIndex={-1} aria-label={`${titleOf(element)} entfernen`} onClick={() => remove(element)}>
               ×
             </button>

@@ -33,8 +33,7 @@ function columnOf(entity: Entity, field: NamedField): ColDef<Row> {
 
 const rowNumbers: ColDef<Row> = {
   colId: '_number',
-  headerName: '',
-  headerTooltip: 'Zeile',
+  headerName: 'Nr.',
   valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
   width: 52,
   pinned: 'left',

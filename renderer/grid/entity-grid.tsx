@@ -142,6 +142,8 @@ export function EntityGrid(props: EntityGridProps) {
     if (current === null) return
     const focused = current.getFocusedCell()
     const node = focused === null ? undefined : current.getDisplayedRowAtIndex(focused.rowIndex)
+    // The selection follows the keyboard, unless several rows were chosen on purpose.
+    if (node !== undefined && !node.isSelected() && current.getSelectedNodes().length <= 1) node.setSelected(true, true)
     const ids = current.getSelectedNodes().flatMap((selected) => (selected.data === undefined ? [] : [selected.data.id]))
     latest.current.onSelect(node?.data?.id ?? null, ids)
   }, [])

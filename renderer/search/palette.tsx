@@ -1,4 +1,4 @@
-import { Dialog, DialogBody, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { SearchHit } from '../../shared/contract/types.ts'
 import { model } from '../../shared/model/model.ts'
@@ -98,8 +98,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog open onOpenChange={(_event, data) => !data.open && onClose()}>
       <DialogSurface className="palette" aria-label="Suchen">
-        <DialogBody className="palette-body">
-          <DialogTitle className="visually-hidden">Suchen in allem</DialogTitle>
+        <div className="palette-body">
           <input
             className="palette-input"
             type="text"
@@ -133,7 +132,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
             ))}
             {entries.length === 0 && <li className="palette-empty">Nichts gefunden. Ein Teil eines Wortes genügt.</li>}
           </ul>
-        </DialogBody>
+        </div>
       </DialogSurface>
     </Dialog>
   )

@@ -14,8 +14,11 @@ const longMs = 12_000
 export function App({ host }: { readonly host: Host }) {
   const theme = useTheme()
   return (
-    <FluentProvider theme={theme.isDark ? darkTheme : lightTheme} className="app">
-      <AppBody host={host} theme={theme} />
+    // A class on the provider would be taken over by every menu and dialog; hence a box of our own inside.
+    <FluentProvider theme={theme.isDark ? darkTheme : lightTheme}>
+      <div className="app">
+        <AppBody host={host} theme={theme} />
+      </div>
     </FluentProvider>
   )
 }

@@ -14,6 +14,10 @@ function isCancelled(error: unknown): boolean {
   return error instanceof WorkbenchError && error.code === 'cancelled'
 }
 
+function ignoreOffline(error: unknown): void {
+  if (!(error instanceof WorkbenchError)) throw error
+}
+
 /** The state above all screens: what is open, what is being saved, what runs. Null until the engine has answered. */
 export function useAppState(host: Host, toast: (intent: ToastIntent, text: string, action?: ToastAction) => void): AppContext | null {
   const [state, setState] = useState<WorkspaceState | null>(null)
@@ -25,8 +29,9 @@ export function useAppState(host: Host, toast: (intent: ToastIntent, text: strin
   const { client } = host
   const path = state?.open?.path
 
-  const refreshState = useCallback(async () => setState(await client.call('workspace', {})), [client])
-  const refreshLists = useCallback(async () => setLists(await client.call('lists', {})), [client])
+  // A lost connection is shown by the frame, and everything is asked again when it is back.
+  const refreshState = useCallback(() => client.call('workspace', {}).then(setState, ignoreOffline), [client])
+  const refreshLists = useCallback(() => client.call('lists', {}).then(setLists, ignoreOffline), [client])
 
   useEffect(() => {
     void refreshState()

@@ -35,8 +35,7 @@ export function agendaTree(core: Core, meeting: string): readonly TreeNode<Place
 /** "Ö 4.1" and "N 7" where a non-public part exists, else "4.1"; a frozen number stays as it was invited. */
 function numberOf({ item, path }: TreeNode<PlacedItem>, hasNonPublic: boolean): string {
   const frozen = item.row['frozenNumber']
-  if (typeof frozen === 'string' && frozen !== '') return frozen
-  const plain = path.join('.')
+  const plain = typeof frozen === 'string' && frozen !== '' ? frozen : path.join('.')
   if (!hasNonPublic) return plain
   return `${item.row['isPublic'] === false ? 'N' : 'Ö'} ${plain}`
 }

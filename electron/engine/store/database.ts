@@ -43,6 +43,8 @@ const demandedPragmas: readonly Demanded[] = [
   { name: 'busy_timeout', value: 5000, read: 5000 },
   { name: 'cache_size', value: -65_536, read: -65_536 },
   { name: 'temp_store', value: 'MEMORY', read: 2 },
+  // What an erasure removes must not stay readable in free pages (rule M9).
+  { name: 'secure_delete', value: 'ON', read: 1 },
   { name: 'trusted_schema', value: 'OFF', read: 0 },
   { name: 'wal_autocheckpoint', value: 4000, read: 4000 },
 ]
