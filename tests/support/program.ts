@@ -42,6 +42,7 @@ export function startHost(options: { readonly settings: string; readonly file?: 
         address,
         kill: () =>
           new Promise((done) => {
+            if (child.exitCode !== null || child.signalCode !== null) done()
             child.once('exit', () => done())
             child.kill('SIGKILL')
           }),
