@@ -49,7 +49,7 @@ export interface FieldOptions {
   readonly help?: string
   /** Not among the columns a grid shows at first. */
   readonly hidden?: boolean
-  /** Sorted and filtered often: gets a database index. */
+  /** Sorted and filtered often: gets a database index. That of a set is narrow enough to be scanned whole. */
   readonly index?: boolean
   readonly unit?: string
   readonly min?: number
