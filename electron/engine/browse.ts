@@ -37,7 +37,10 @@ export function browseFolder(path: string = suggestedFolder()): FolderListing {
   try {
     names = readdirSync(folder)
   } catch {
-    throw new WorkbenchError('notFound', `Der Ordner „${folder}“ lässt sich nicht öffnen. Bitte wählen Sie einen anderen.`)
+    throw new WorkbenchError(
+      'notFound',
+      `Der Ordner „${folder}“ lässt sich nicht öffnen. Bitte wählen Sie einen anderen.`,
+    )
   }
   const entries = names
     .filter((name) => !name.startsWith('.'))
@@ -46,7 +49,10 @@ export function browseFolder(path: string = suggestedFolder()): FolderListing {
       const kind = kindOf(full, name)
       return kind === undefined || kind === 'file' ? [] : [{ name, path: full, kind }]
     })
-    .toSorted((left, right) => Number(left.kind !== 'folder') - Number(right.kind !== 'folder') || left.name.localeCompare(right.name, 'de'))
+    .toSorted(
+      (left, right) =>
+        Number(left.kind !== 'folder') - Number(right.kind !== 'folder') || left.name.localeCompare(right.name, 'de'),
+    )
   const parent = dirname(folder)
   return { path: folder, parent: parent === folder ? null : parent, places: places(), entries }
 }

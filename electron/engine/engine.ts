@@ -94,7 +94,11 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function demandWorkspace(): Workspace {
-    if (workspace === undefined) throw new WorkbenchError('notFound', 'Es ist keine Werkbank geöffnet. Bitte öffnen Sie eine oder legen Sie eine neue an.')
+    if (workspace === undefined)
+      throw new WorkbenchError(
+        'notFound',
+        'Es ist keine Werkbank geöffnet. Bitte öffnen Sie eine oder legen Sie eine neue an.',
+      )
     return workspace
   }
 
@@ -105,11 +109,18 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       current.sync = { ...current.sync, state: 'working', message: null }
       const result = exchangeFolder(current.core, folder)
-      current.sync = { state: 'idle', folder, lastAt: Date.now(), devices: result.devices, message: result.messages.join(' ') || null }
+      current.sync = {
+        state: 'idle',
+        folder,
+        lastAt: Date.now(),
+        devices: result.devices,
+        message: result.messages.join(' ') || null,
+      }
       if (result.touched.size > 0) current.announce(result.touched, 'remote')
       return result
     } catch (error) {
-      const message = error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
+      const message =
+        error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
       current.sync = { ...current.sync, state: 'error', message }
       throw error
     } finally {
@@ -127,7 +138,8 @@ export function createEngine(options: EngineOptions): Engine {
         exchange()
       } catch (error) {
         // Told in the sync state; the next round tries again.
-        if (!(error instanceof WorkbenchError)) log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        if (!(error instanceof WorkbenchError))
+          log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       }
     })
   }
@@ -151,12 +163,18 @@ export function createEngine(options: EngineOptions): Engine {
       const opened = openWorkspace({ path: resolve(path), resourcesPath: options.resourcesPath, isNew, user, emit })
       close()
       workspace = opened
-      settings.noteOpened({ path: opened.store.path, name: basename(opened.store.path, '.werkbank'), openedAt: Date.now() })
+      settings.noteOpened({
+        path: opened.store.path,
+        name: basename(opened.store.path, '.werkbank'),
+        openedAt: Date.now(),
+      })
       if (options.isInteractive === true) {
         notice = setInterval(() => opened.notice(), noticeEveryMs)
         notice.unref()
         if (!isNew && !opened.core.db.isReadOnly && isBackupDue(opened.store.path, Date.now())) {
-          backup('daily').catch((error: unknown) => log(`Sicherung: ${error instanceof Error ? error.message : String(error)}`))
+          backup('daily').catch((error: unknown) =>
+            log(`Sicherung: ${error instanceof Error ? error.message : String(error)}`),
+          )
         }
       }
       restartLoop()

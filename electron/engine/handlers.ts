@@ -72,7 +72,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     redo: () => engine.workspace().redo(),
 
     agenda: ({ meeting }) => readAgenda(core(), meeting, openNames(core())),
-    moveAgendaItem: (move) => engine.workspace().write({ kind: 'edit', label: 'Tagesordnungspunkt verschieben' }, () => moveChanges(core(), move)),
+    moveAgendaItem: (move) =>
+      engine
+        .workspace()
+        .write({ kind: 'edit', label: 'Tagesordnungspunkt verschieben' }, () => moveChanges(core(), move)),
     addAgendaItem(item) {
       const created: string[] = []
       return engine.workspace().write(

@@ -26,7 +26,11 @@ export function createPlans(): Plans {
     },
     take(id) {
       const plan = plans.get(id)
-      if (plan === undefined) throw new WorkbenchError('notFound', 'Diese Vorschau gibt es nicht mehr. Bitte lesen Sie die Datei noch einmal ein.')
+      if (plan === undefined)
+        throw new WorkbenchError(
+          'notFound',
+          'Diese Vorschau gibt es nicht mehr. Bitte lesen Sie die Datei noch einmal ein.',
+        )
       plans.delete(id)
       return plan
     },
@@ -36,9 +40,16 @@ export function createPlans(): Plans {
 /** One change set, one undo step. Refused when rows of the entity changed since the plan was shown. */
 export function commitPlan({ core, write }: Workspace, plan: ImportPlan): ImportAnswer {
   const written = write({ kind: 'import', label: plan.label }, function* () {
-    const since = core.db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_change" WHERE "stamp" > ? AND "entity" = ?', plan.revision, plan.entity)
+    const since = core.db.get<{ n: number }>(
+      'SELECT count(*) AS "n" FROM "_change" WHERE "stamp" > ? AND "entity" = ?',
+      plan.revision,
+      plan.entity,
+    )
     if ((since?.n ?? 0) > 0) {
-      throw new WorkbenchError('conflict', 'Seit der Vorschau haben sich die Daten geändert. Bitte sehen Sie sich die Vorschau noch einmal an.')
+      throw new WorkbenchError(
+        'conflict',
+        'Seit der Vorschau haben sich die Daten geändert. Bitte sehen Sie sich die Vorschau noch einmal an.',
+      )
     }
     for (const { id, values } of plan.planned) {
       if (id === null) yield createChange(core, plan.entity, values)

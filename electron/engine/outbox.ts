@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { MadeFile } from '../../shared/contract/types.ts'
 
 /** Characters that a file name must not have on any of the systems. */
+// oxlint-disable-next-line no-control-regex
 const forbidden = /[\\/:*?"<>|\u0000-\u001f]+/g
 
 export function outboxFile(outboxPath: string, name: string): MadeFile {

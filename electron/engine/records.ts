@@ -13,17 +13,29 @@ import { openNames } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Reads what a person typed for a field; throws `invalid` with the kind's own sentence. */
-export function typedValue(core: Core, place: { readonly entity: string; readonly field: string; readonly row?: string }, text: string, names: Names): Json {
+export function typedValue(
+  core: Core,
+  place: { readonly entity: string; readonly field: string; readonly row?: string },
+  text: string,
+  names: Names,
+): Json {
   const table = tableOf(core, place.entity)
   const field = fieldOfTable(table, place.field)
   const result = parseText(field, text, names)
   if (!result.ok) {
-    throw new WorkbenchError('invalid', result.message, { field: place.field, ...(place.row === undefined ? {} : { row: place.row }) })
+    throw new WorkbenchError('invalid', result.message, {
+      field: place.field,
+      ...(place.row === undefined ? {} : { row: place.row }),
+    })
   }
   return result.value ?? (field.kind.isSet === true ? [] : null)
 }
 
-export function editCells({ core, write }: Workspace, changes: readonly CellEdit[], label: string | undefined): Written {
+export function editCells(
+  { core, write }: Workspace,
+  changes: readonly CellEdit[],
+  label: string | undefined,
+): Written {
   const names = openNames(core)
   const cells = changes.map(({ entity, id, field, value, text, base }): CellWrite => ({
     entity,
@@ -36,7 +48,9 @@ export function editCells({ core, write }: Workspace, changes: readonly CellEdit
   const fields = [...new Set(cells.map((cell) => cell.field))]
   const entity = entities.size === 1 ? core.model[cells[0]?.entity ?? ''] : undefined
   const fieldLabels = fields.map((name) => entity?.fields[name]?.label ?? name)
-  return write({ kind: 'edit', label: label ?? editLabel(entity, fieldLabels, cells.length) }, () => editChanges(core, cells))
+  return write({ kind: 'edit', label: label ?? editLabel(entity, fieldLabels, cells.length) }, () =>
+    editChanges(core, cells),
+  )
 }
 
 export interface NewRecord {
@@ -47,7 +61,9 @@ export interface NewRecord {
 
 export function createRecord({ core, write }: Workspace, { entity, values = {}, texts = {} }: NewRecord): Written {
   const names = openNames(core)
-  const typed = Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, typedValue(core, { entity, field }, text, names)]))
+  const typed = Object.fromEntries(
+    Object.entries(texts).map(([field, text]) => [field, typedValue(core, { entity, field }, text, names)]),
+  )
   const created: string[] = []
   return write(
     { kind: 'create', label: countLabel(tableOf(core, entity).entity, 1, 'anlegen') },
@@ -61,21 +77,41 @@ export function createRecord({ core, write }: Workspace, { entity, values = {}, 
 }
 
 /** Deletes rows into the paper bin, or takes them out again (rule M6: no cascades). */
-export function setDeleted({ core, write }: Workspace, { entity, ids }: { readonly entity: string; readonly ids: readonly string[] }, deleted: boolean): Written {
+export function setDeleted(
+  { core, write }: Workspace,
+  { entity, ids }: { readonly entity: string; readonly ids: readonly string[] },
+  deleted: boolean,
+): Written {
   const table = tableOf(core, entity)
-  return write({ kind: deleted ? 'delete' : 'restore', label: countLabel(table.entity, ids.length, deleted ? 'löschen' : 'wiederherstellen') }, function* () {
-    for (const row of ids) {
-      const raw = rawOf(core, table, row)
-      if ((raw._deleted === 1) !== deleted) yield { entity, row, fields: { [deletedRegister]: deleted } } satisfies Change
-    }
-  })
+  return write(
+    {
+      kind: deleted ? 'delete' : 'restore',
+      label: countLabel(table.entity, ids.length, deleted ? 'löschen' : 'wiederherstellen'),
+    },
+    function* () {
+      for (const row of ids) {
+        const raw = rawOf(core, table, row)
+        if ((raw._deleted === 1) !== deleted)
+          yield { entity, row, fields: { [deletedRegister]: deleted } } satisfies Change
+      }
+    },
+  )
 }
 
-export function eraseRecord({ core, write }: Workspace, { entity, id, fields }: { readonly entity: string; readonly id: string; readonly fields?: readonly string[] | undefined }): Written {
+export function eraseRecord(
+  { core, write }: Workspace,
+  {
+    entity,
+    id,
+    fields,
+  }: { readonly entity: string; readonly id: string; readonly fields?: readonly string[] | undefined },
+): Written {
   const table = tableOf(core, entity)
   rawOf(core, table, id)
   const registers = fields?.map((name) => fieldOfTable(table, name).register ?? name)
-  return write({ kind: 'erase', label: countLabel(table.entity, 1, 'endgültig löschen') }, () => [{ entity, row: id, erase: registers ?? true }])
+  return write({ kind: 'erase', label: countLabel(table.entity, 1, 'endgültig löschen') }, () => [
+    { entity, row: id, erase: registers ?? true },
+  ])
 }
 
 export interface DecisionInput extends Omit<Decision, 'head' | 'value'> {
@@ -85,8 +121,15 @@ export interface DecisionInput extends Omit<Decision, 'head' | 'value'> {
 }
 
 export function decideConflict({ core, write }: Workspace, { head, value, text, ...decision }: DecisionInput): Written {
-  const typed = text === undefined ? value : typedValue(core, { entity: decision.entity, field: decision.field, row: decision.row }, text, openNames(core))
+  const typed =
+    text === undefined
+      ? value
+      : typedValue(core, { entity: decision.entity, field: decision.field, row: decision.row }, text, openNames(core))
   return write({ kind: 'resolve', label: 'Konflikt entscheiden' }, () => [
-    decisionChange(core, { ...decision, ...(head === undefined ? {} : { head }), ...(typed === undefined ? {} : { value: typed }) }),
+    decisionChange(core, {
+      ...decision,
+      ...(head === undefined ? {} : { head }),
+      ...(typed === undefined ? {} : { value: typed }),
+    }),
   ])
 }

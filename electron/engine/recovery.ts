@@ -13,7 +13,10 @@ import type { Workspace } from './workspace.ts'
 export async function verifyWorkspace({ store, core }: Workspace, options: JobOptions): Promise<Verification> {
   const problems = await runJob('checkWorkbench', { path: store.path }, options)
   const count = (sql: string): number => core.db.get<{ n: number }>(sql)?.n ?? 0
-  const rows = Object.keys(core.model).reduce((sum, entity) => sum + count(`SELECT count(*) AS "n" FROM "${entity}"`), 0)
+  const rows = Object.keys(core.model).reduce(
+    (sum, entity) => sum + count(`SELECT count(*) AS "n" FROM "${entity}"`),
+    0,
+  )
   return {
     ok: problems.length === 0,
     rows,
@@ -25,11 +28,16 @@ export async function verifyWorkspace({ store, core }: Workspace, options: JobOp
 
 /** Puts a checked copy of a backup in place of the workbench file. It goes on under a new device id (rule M15). */
 export function replaceByBackup(path: string, from: string): void {
-  if (!existsSync(from)) throw new WorkbenchError('notFound', `„${from}“ wurde nicht gefunden. Bitte prüfen Sie Ort und Namen der Sicherung.`)
+  if (!existsSync(from))
+    throw new WorkbenchError(
+      'notFound',
+      `„${from}“ wurde nicht gefunden. Bitte prüfen Sie Ort und Namen der Sicherung.`,
+    )
   const partial = `${path}.${process.pid}.teil`
   try {
     const problems = checkWorkbench(from)
-    if (problems.length > 0) throw new WorkbenchError('invalid', `Diese Sicherung lässt sich nicht verwenden. ${problems.join(' ')}`)
+    if (problems.length > 0)
+      throw new WorkbenchError('invalid', `Diese Sicherung lässt sich nicht verwenden. ${problems.join(' ')}`)
     copyFileSync(from, partial)
     forgetHome(partial)
     renameSync(partial, path)

@@ -10,7 +10,10 @@ export interface CallContext {
 }
 
 export type Handlers = {
-  readonly [M in Method]: (input: InputOf<Contract[M]>, context: CallContext) => OutputOf<Contract[M]> | Promise<OutputOf<Contract[M]>>
+  readonly [M in Method]: (
+    input: InputOf<Contract[M]>,
+    context: CallContext,
+  ) => OutputOf<Contract[M]> | Promise<OutputOf<Contract[M]>>
 }
 
 export type Call = <M extends Method>(method: M, input: unknown, context: CallContext) => Promise<OutputOf<Contract[M]>>
@@ -18,11 +21,15 @@ export type Call = <M extends Method>(method: M, input: unknown, context: CallCo
 /** Checks the input against the contract and runs the handler; everything else about a call is the same for all. */
 export function createCall(handlers: Handlers, seam: (error: unknown) => unknown): Call {
   return async (method, input, context) => {
-    if (!Object.hasOwn(contract, method)) throw new WorkbenchError('unsupported', `Das kann diese Version nicht (${String(method)}).`)
+    if (!Object.hasOwn(contract, method))
+      throw new WorkbenchError('unsupported', `Das kann diese Version nicht (${method}).`)
     const checked = contract[method].input.safeParse(input)
     if (!checked.success) {
       const [issue] = checked.error.issues
-      throw new WorkbenchError('invalid', `Die Anfrage „${method}“ ist nicht vollständig: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+      throw new WorkbenchError(
+        'invalid',
+        `Die Anfrage „${method}“ ist nicht vollständig: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+      )
     }
     try {
       return await handlers[method](checked.data as never, context)

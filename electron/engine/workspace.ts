@@ -48,16 +48,23 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   const { core } = store
   const totals = createTotalCache()
   let user = givenUser
-  if (!core.db.isReadOnly && readMeta(core.db, 'user') !== user) core.db.transaction(() => writeMeta(core.db, 'user', user))
+  if (!core.db.isReadOnly && readMeta(core.db, 'user') !== user)
+    core.db.transaction(() => writeMeta(core.db, 'user', user))
 
   function announce(touched: ReadonlyMap<string, ReadonlySet<string>>, origin: 'local' | 'remote'): void {
     const revision = core.replicas.revision()
-    const entities = Object.fromEntries([...touched].map(([entity, ids]) => [entity, ids.size > namedRows ? null : [...ids]]))
+    const entities = Object.fromEntries(
+      [...touched].map(([entity, ids]) => [entity, ids.size > namedRows ? null : [...ids]]),
+    )
     emit('changed', { revision, entities, origin })
     emit('workspace', { revision })
   }
 
-  function write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written {
+  function write(
+    action: Omit<Action, 'user'>,
+    build: () => Iterable<Change>,
+    created?: () => readonly string[],
+  ): Written {
     const committed = commit(core, { ...action, user }, build)
     if (committed.changeSet !== null) announce(committed.touched, 'local')
     return { changeSet: committed.changeSet, revision: committed.revision, created: created?.() ?? [], notice: null }
@@ -66,7 +73,10 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   function withdraw(kind: 'undo' | 'redo'): Written {
     const set = kind === 'undo' ? undoable(core) : redoable(core)
     if (set === undefined) {
-      throw new WorkbenchError('notFound', kind === 'undo' ? 'Es gibt nichts rückgängig zu machen.' : 'Es gibt nichts zu wiederholen.')
+      throw new WorkbenchError(
+        'notFound',
+        kind === 'undo' ? 'Es gibt nichts rückgängig zu machen.' : 'Es gibt nichts zu wiederholen.',
+      )
     }
     const left: LeftAlone = new Map()
     const id = `${readMeta(core.db, 'device')}:${set.seq}`
@@ -87,7 +97,9 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
       name: basename(store.path, '.werkbank'),
       user,
       device: readMeta(core.db, 'device') ?? '',
-      counts: Object.fromEntries(listed.map((entity) => [entity.name, countRows(core, { entity: entity.name }, totals)])),
+      counts: Object.fromEntries(
+        listed.map((entity) => [entity.name, countRows(core, { entity: entity.name }, totals)]),
+      ),
       deletedCounts: Object.fromEntries(listed.map((entity) => [entity.name, countDeleted(store, entity.name)])),
       conflicts: countConflicts(core),
       undo: undoable(core)?.label ?? null,

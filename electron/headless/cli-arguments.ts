@@ -17,8 +17,32 @@ export interface Arguments {
 const flags = new Set(['json', 'demo', 'deleted', 'dry-run', 'out', 'in', 'help'])
 const known = new Set([
   ...flags,
-  'file', 'actors', 'offers', 'observations', 'seed', 'where', 'sort', 'search', 'limit', 'offset', 'entity', 'sheet', 'map', 'key', 'profile',
-  'id', 'folder', 'server', 'code', 'package', 'head', 'value', 'fields', 'to', 'from', 'user',
+  'file',
+  'actors',
+  'offers',
+  'observations',
+  'seed',
+  'where',
+  'sort',
+  'search',
+  'limit',
+  'offset',
+  'entity',
+  'sheet',
+  'map',
+  'key',
+  'profile',
+  'id',
+  'folder',
+  'server',
+  'code',
+  'package',
+  'head',
+  'value',
+  'fields',
+  'to',
+  'from',
+  'user',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */
@@ -32,7 +56,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       words.push(word)
       continue
     }
-    const [name = '', inline] = splitOnce(word.slice(2), '=')
+    const [name, inline] = splitOnce(word.slice(2), '=')
     if (!known.has(name)) throw new UsageError(`Die Option --${name} gibt es nicht.`)
     let value = inline
     if (value === undefined && (!flags.has(name) || takesPath(name))) {
@@ -52,7 +76,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       const text = values.get(name)?.at(-1)
       if (text === undefined) return undefined
       const number = Number(text)
-      if (!Number.isSafeInteger(number) || number < 0) throw new UsageError(`Zur Option --${name} wird eine Zahl erwartet, nicht „${text}“.`)
+      if (!Number.isSafeInteger(number) || number < 0)
+        throw new UsageError(`Zur Option --${name} wird eine Zahl erwartet, nicht „${text}“.`)
       return number
     },
   }
@@ -67,6 +92,7 @@ export function splitOnce(text: string, separator: string): readonly [string, st
 /** A pair "name=value" of an option such as --where or --map. */
 export function parsePair(text: string, option: string): readonly [name: string, value: string] {
   const [name, value] = splitOnce(text, '=')
-  if (value === undefined || name === '') throw new UsageError(`Zu --${option} wird „Name=Wert“ erwartet, nicht „${text}“.`)
+  if (value === undefined || name === '')
+    throw new UsageError(`Zu --${option} wird „Name=Wert“ erwartet, nicht „${text}“.`)
   return [name, value]
 }

@@ -38,14 +38,22 @@ function required(args: Arguments, name: string): string {
 
 function entityNamed(name: string): Entity {
   const entity = model[name]
-  if (entity === undefined) throw new WorkbenchError('notFound', `Eine Tabelle „${name}“ gibt es nicht. Vorhanden sind: ${Object.keys(model).join(', ')}.`)
+  if (entity === undefined)
+    throw new WorkbenchError(
+      'notFound',
+      `Eine Tabelle „${name}“ gibt es nicht. Vorhanden sind: ${Object.keys(model).join(', ')}.`,
+    )
   return entity
 }
 
 function fieldNamed(entityName: string, name: string): NamedField {
   const entity = entityNamed(entityName)
   const field = entity.fieldList.find((candidate) => candidate.name === name)
-  if (field === undefined) throw new WorkbenchError('notFound', `„${entity.label}“ hat kein Feld „${name}“. Vorhanden sind: ${entity.fieldList.map((candidate) => candidate.name).join(', ')}.`)
+  if (field === undefined)
+    throw new WorkbenchError(
+      'notFound',
+      `„${entity.label}“ hat kein Feld „${name}“. Vorhanden sind: ${entity.fieldList.map((candidate) => candidate.name).join(', ')}.`,
+    )
   return field
 }
 
@@ -82,14 +90,22 @@ function view(context: CommandContext, entity: string) {
 }
 
 function titleLine(row: Row): string {
-  const values = Object.entries(row).filter(([name, value]) => name !== 'id' && value !== null && !(Array.isArray(value) && value.length === 0))
-  return `${row.id}  ${values.slice(0, 5).map(([, value]) => (Array.isArray(value) ? value.join('; ') : String(value))).join(' · ')}`
+  const values = Object.entries(row).filter(
+    ([name, value]) => name !== 'id' && value !== null && !(Array.isArray(value) && value.length === 0),
+  )
+  return `${row.id}  ${values
+    .slice(0, 5)
+    .map(([, value]) => (Array.isArray(value) ? value.join('; ') : String(value)))
+    .join(' · ')}`
 }
 
 const windowSize = 1000
 
 /** The rows of a list, window by window, up to the limit. */
-async function listRows({ engine, args }: CommandContext, query: ReturnType<typeof view>): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+async function listRows(
+  { engine, args }: CommandContext,
+  query: ReturnType<typeof view>,
+): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
   const wanted = args.number('limit') ?? 100
   const start = args.number('offset') ?? 0
   const rows: Row[] = []
@@ -105,11 +121,17 @@ async function listRows({ engine, args }: CommandContext, query: ReturnType<type
 }
 
 /** Splits `field=value`, `field+=value` and `field-=value`. */
-function assignment(text: string): { readonly field: string; readonly operator: '=' | '+=' | '-='; readonly value: string } {
+function assignment(text: string): {
+  readonly field: string
+  readonly operator: '=' | '+=' | '-='
+  readonly value: string
+} {
   const [left, value] = splitOnce(text, '=')
   if (value === undefined || left === '') throw new UsageError(`Erwartet wird Feld=Wert, nicht „${text}“.`)
   const last = left.at(-1)
-  return last === '+' || last === '-' ? { field: left.slice(0, -1), operator: `${last}=`, value } : { field: left, operator: '=', value }
+  return last === '+' || last === '-'
+    ? { field: left.slice(0, -1), operator: `${last}=`, value }
+    : { field: left, operator: '=', value }
 }
 
 /** The typed value that an assignment gives a field; for sets `+=` and `-=` start from what stands there. */
@@ -122,7 +144,8 @@ function assigned(entity: string, text: string, current: Row | undefined, names:
   if (field.kind.isSet !== true) throw new UsageError(`„${name}“ ist keine Menge: += und -= gibt es nur dort.`)
   const before = (current?.[name] as readonly string[] | undefined) ?? []
   const elements = (parsed.value as readonly string[] | null) ?? []
-  const after = operator === '+=' ? [...new Set([...before, ...elements])] : before.filter((element) => !elements.includes(element))
+  const after =
+    operator === '+=' ? [...new Set([...before, ...elements])] : before.filter((element) => !elements.includes(element))
   return { name, value: [...after] }
 }
 
@@ -133,7 +156,9 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
   if (texts.length === 0) throw new UsageError('Es fehlt: mindestens ein Feld=Wert.')
   const names = engine.names()
   if (id === 'new') {
-    const values = Object.fromEntries(texts.map((text) => assigned(entity, text, undefined, names)).map(({ name, value }) => [name, value]))
+    const values = Object.fromEntries(
+      texts.map((text) => assigned(entity, text, undefined, names)).map(({ name, value }) => [name, value]),
+    )
     const written = await engine.call('create', { entity, values })
     const created = written.created[0] ?? ''
     return { json: { id: created, changeSet: written.changeSet }, lines: [`Angelegt: ${created}`] }
@@ -146,23 +171,35 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
     return { entity, id, field: name, value }
   })
   const written = await engine.call('edit', { changes })
-  return { json: { id, changeSet: written.changeSet }, lines: [written.changeSet === null ? 'Nichts zu ändern.' : `Geändert: ${id}`] }
+  return {
+    json: { id, changeSet: written.changeSet },
+    lines: [written.changeSet === null ? 'Nichts zu ändern.' : `Geändert: ${id}`],
+  }
 }
 
 async function importFile({ engine, args, path }: CommandContext): Promise<Output> {
-  if (args.option('profile') !== undefined) throw new WorkbenchError('unsupported', 'Importprofile gibt es in dieser Version noch nicht. Bitte ordnen Sie die Spalten mit --map zu.')
+  if (args.option('profile') !== undefined)
+    throw new WorkbenchError(
+      'unsupported',
+      'Importprofile gibt es in dieser Version noch nicht. Bitte ordnen Sie die Spalten mit --map zu.',
+    )
   const source = {
     file: path(word(args, 0, 'die Datei')),
     entity: required(args, 'entity'),
     mapping: Object.fromEntries(args.options('map').map((text) => parsePair(text, 'map'))),
-    where: args.options('where').map((text) => parsePair(text, 'where')).map(([column, value]) => ({ column, value })),
+    where: args
+      .options('where')
+      .map((text) => parsePair(text, 'where'))
+      .map(([column, value]) => ({ column, value })),
     ...(args.options('key').length > 0 ? { key: [...args.options('key')] } : {}),
     ...(args.option('sheet') === undefined ? {} : { sheet: required(args, 'sheet') }),
   }
   entityNamed(source.entity)
   const plan = await engine.call('planImport', source)
   const dry = args.flag('dry-run')
-  const { changeSet: _changeSet, ...answer } = dry ? { ...plan, changeSet: null } : await engine.call('commitImport', { plan: plan.plan })
+  const { changeSet: _changeSet, ...answer } = dry
+    ? { ...plan, changeSet: null }
+    : await engine.call('commitImport', { plan: plan.plan })
   const { created, updated, unchanged, conflicts, problems } = answer
   const lines = [
     `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${dry ? ' (nur geprüft)' : ''}`,
@@ -191,7 +228,11 @@ async function exportFile(context: CommandContext): Promise<Output> {
 
 async function report({ engine, args, path }: CommandContext): Promise<Output> {
   const kind = word(args, 0, 'die Art des Dokuments')
-  if (kind !== 'agenda') throw new WorkbenchError('unsupported', `Das Dokument „${kind}“ gibt es in dieser Version noch nicht. Vorhanden ist: agenda.`)
+  if (kind !== 'agenda')
+    throw new WorkbenchError(
+      'unsupported',
+      `Das Dokument „${kind}“ gibt es in dieser Version noch nicht. Vorhanden ist: agenda.`,
+    )
   const target = path(required(args, 'out'))
   if (extname(target).toLowerCase() !== '.pdf') throw new UsageError('Die Tagesordnung gibt es als .pdf.')
   deliver(await engine.call('report', { kind, id: required(args, 'id'), format: 'pdf' }), target)
@@ -200,24 +241,41 @@ async function report({ engine, args, path }: CommandContext): Promise<Output> {
 
 async function sync({ engine, args, path }: CommandContext): Promise<Output> {
   if (args.option('server') !== undefined || args.option('package') !== undefined) {
-    throw new WorkbenchError('unsupported', 'Abgleich über Server oder Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner.')
+    throw new WorkbenchError(
+      'unsupported',
+      'Abgleich über Server oder Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner.',
+    )
   }
   await engine.call('connectFolder', { folder: path(required(args, 'folder')) })
   const answer = await engine.call('exchange', {})
-  return { json: answer, lines: [`Gesendet ${answer.sent}, empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages] }
+  return {
+    json: answer,
+    lines: [`Gesendet ${answer.sent}, empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages],
+  }
 }
 
 async function resolveConflict({ engine, args }: CommandContext): Promise<Output> {
   const id = word(args, 0, 'der Konflikt')
   const conflicts = await engine.call('conflicts', {})
   const conflict = conflicts.find((candidate) => candidate.id === id)
-  if (conflict === undefined) throw new WorkbenchError('notFound', 'Diesen Konflikt gibt es nicht oder nicht mehr. Bitte sehen Sie die Liste noch einmal an.')
+  if (conflict === undefined)
+    throw new WorkbenchError(
+      'notFound',
+      'Diesen Konflikt gibt es nicht oder nicht mehr. Bitte sehen Sie die Liste noch einmal an.',
+    )
   const head = args.option('head')
   const value = args.option('value')
-  if ((head === undefined) === (value === undefined)) throw new UsageError('Entschieden wird mit --head oder mit --value.')
+  if ((head === undefined) === (value === undefined))
+    throw new UsageError('Entschieden wird mit --head oder mit --value.')
   const { entity, row, field } = conflict
   const heads = conflict.heads.map((candidate) => candidate.id)
-  const written = await engine.call('resolve', { entity, row, field, heads, ...(head === undefined ? { text: value ?? '' } : { head }) })
+  const written = await engine.call('resolve', {
+    entity,
+    row,
+    field,
+    heads,
+    ...(head === undefined ? { text: value ?? '' } : { head }),
+  })
   return { json: { id, changeSet: written.changeSet }, lines: ['Entschieden.'] }
 }
 
@@ -233,17 +291,31 @@ export const commands: Readonly<Record<string, Command>> = {
       label: entity.label,
       plural: entity.plural,
       count: open?.counts[entity.name] ?? 0,
-      fields: entity.fieldList.map((field) => ({ name: field.name, label: field.label, kind: field.kind.name, required: field.required === true })),
+      fields: entity.fieldList.map((field) => ({
+        name: field.name,
+        label: field.label,
+        kind: field.kind.name,
+        required: field.required === true,
+      })),
     }))
-    return { json: { rows, total: rows.length }, lines: rows.map((row) => `${row.name.padEnd(18)} ${row.plural} (${row.count})`) }
+    return {
+      json: { rows, total: rows.length },
+      lines: rows.map((row) => `${row.name.padEnd(18)} ${row.plural} (${row.count})`),
+    }
   },
   async list(context) {
     const { rows, total } = await listRows(context, view(context, word(context.args, 0, 'die Tabelle')))
     return { json: { rows, total }, lines: [...rows.map(titleLine), `${rows.length} von ${total}`] }
   },
   async get({ engine, args }) {
-    const { row, conflicts } = await engine.call('record', { entity: word(args, 0, 'die Tabelle'), id: word(args, 1, 'die Kennung') })
-    return { json: { ...row, conflicts }, lines: Object.entries(row).map(([name, value]) => `${name}: ${JSON.stringify(value)}`) }
+    const { row, conflicts } = await engine.call('record', {
+      entity: word(args, 0, 'die Tabelle'),
+      id: word(args, 1, 'die Kennung'),
+    })
+    return {
+      json: { ...row, conflicts },
+      lines: Object.entries(row).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    }
   },
   set: setRecord,
   async delete({ engine, args }) {
@@ -265,7 +337,10 @@ export const commands: Readonly<Record<string, Command>> = {
     return written(changeSet, notice, 'Wiederholt.')
   },
   async history({ engine, args }) {
-    const rows = await engine.call('history', { entity: word(args, 0, 'die Tabelle'), id: word(args, 1, 'die Kennung') })
+    const rows = await engine.call('history', {
+      entity: word(args, 0, 'die Tabelle'),
+      id: word(args, 1, 'die Kennung'),
+    })
     const lines = rows.flatMap((entry) => [
       `${new Date(entry.at).toLocaleString('de-DE')}  ${entry.user}  ${entry.label}`,
       ...entry.changes.map((change) => `    ${change.field}: ${change.beforeText} → ${change.afterText}`),
@@ -274,7 +349,10 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   async search({ engine, args }) {
     const rows = await engine.call('search', { text: args.words.join(' '), limit: args.number('limit') ?? 20 })
-    return { json: { rows, total: rows.length }, lines: rows.map((hit) => `${hit.entity}/${hit.id}  ${hit.title}  ${hit.excerpt}`) }
+    return {
+      json: { rows, total: rows.length },
+      lines: rows.map((hit) => `${hit.entity}/${hit.id}  ${hit.title}  ${hit.excerpt}`),
+    }
   },
   import: importFile,
   export: exportFile,
@@ -295,7 +373,10 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   async erase({ engine, args }) {
     const [entity, id] = [word(args, 0, 'die Tabelle'), word(args, 1, 'die Kennung')]
-    const fields = args.option('fields')?.split(',').filter((name) => name !== '')
+    const fields = args
+      .option('fields')
+      ?.split(',')
+      .filter((name) => name !== '')
     for (const name of fields ?? []) fieldNamed(entity, name)
     const { changeSet } = await engine.call('erase', { entity, id, ...(fields === undefined ? {} : { fields }) })
     return { json: { id, changeSet }, lines: [`Endgültig gelöscht: ${id}`] }

@@ -25,7 +25,12 @@ function personName(args: Arguments): string {
 }
 
 async function createFile(engine: ReturnType<typeof createEngine>, args: Arguments, file: string): Promise<Output> {
-  const options = { actors: args.number('actors'), offers: args.number('offers'), observations: args.number('observations'), seed: args.number('seed') }
+  const options = {
+    actors: args.number('actors'),
+    offers: args.number('offers'),
+    observations: args.number('observations'),
+    seed: args.number('seed'),
+  }
   const state = await engine.call('createWorkspace', { path: file })
   const isDemo = args.flag('demo')
   if (isDemo) await engine.loadDemo(options)
@@ -35,10 +40,15 @@ async function createFile(engine: ReturnType<typeof createEngine>, args: Argumen
 async function run(args: Arguments): Promise<Output> {
   const file = args.option('file')
   const command = args.command === 'create' ? undefined : commands[args.command]
-  if (args.command !== 'create' && command === undefined) throw new UsageError(`Den Befehl „${args.command}“ gibt es nicht.`)
+  if (args.command !== 'create' && command === undefined)
+    throw new UsageError(`Den Befehl „${args.command}“ gibt es nicht.`)
   if (file === undefined) throw new UsageError('Es fehlt: --file.')
   const scratch = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
-  const engine = createEngine({ resourcesPath: resourcesPath(), settingsPath: join(scratch, 'settings'), outboxPath: scratch })
+  const engine = createEngine({
+    resourcesPath: resourcesPath(),
+    settingsPath: join(scratch, 'settings'),
+    outboxPath: scratch,
+  })
   try {
     await engine.call('setUser', { user: personName(args) })
     if (command === undefined) return await createFile(engine, args, pathFrom(file))
@@ -66,7 +76,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       return 2
     }
     const refusal = refusalOf(error, 'CLI')
-    if (!(error instanceof WorkbenchError)) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    if (!(error instanceof WorkbenchError))
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
     process.stderr.write(isJson ? `${JSON.stringify(refusal)}\n` : `${refusal.message}\n`)
     return 1
   }

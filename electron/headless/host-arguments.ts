@@ -19,6 +19,7 @@ export function parseHostArguments(argv: readonly string[]): HostArguments {
     },
   })
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`„${values.port}“ ist kein Port. Möglich sind 1 bis 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`„${values.port}“ ist kein Port. Möglich sind 1 bis 65535.`)
   return { port, opensBrowser: !values['no-open'], settingsPath: values.settings, file: values.file }
 }

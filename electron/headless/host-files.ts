@@ -1,6 +1,16 @@
 /** What the browser host serves and takes: the interface, uploads, made files. */
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename, extname, join, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -27,21 +37,37 @@ const always = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
-export function answer(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, { ...always, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers })
+export function answer(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    ...always,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...headers,
+  })
   response.end(text)
 }
 
 export function answerPage(response: ServerResponse, status: number, title: string, text: string): void {
   const page = `<!doctype html><html lang="de"><meta charset="utf-8"><title>${title}</title><body><h1>${title}</h1><p>${text}</p></body></html>`
-  answer(response, status, page, { 'Content-Type': types['.html'] ?? '', 'Content-Security-Policy': contentSecurityPolicy(undefined) })
+  answer(response, status, page, {
+    'Content-Type': types['.html'] ?? '',
+    'Content-Security-Policy': contentSecurityPolicy(undefined),
+  })
 }
 
 /** The interface's page with a fresh nonce, which the policy in its header allows. */
 export function serveIndex(response: ServerResponse, rendererPath: string): void {
   const nonce = randomBytes(16).toString('base64')
   const html = readFileSync(join(rendererPath, 'index.html'), 'utf8').replaceAll('%NONCE%', nonce)
-  answer(response, 200, html, { 'Content-Type': types['.html'] ?? '', 'Content-Security-Policy': contentSecurityPolicy(nonce) })
+  answer(response, 200, html, {
+    'Content-Type': types['.html'] ?? '',
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+  })
 }
 
 /** A file of the interface; nothing outside of its folder, whatever the path says. */
@@ -62,7 +88,12 @@ export function serveAsset(response: ServerResponse, rendererPath: string, pathn
 }
 
 /** Takes a file of the person into a fresh folder; answers where it lies. */
-export async function takeUpload(request: IncomingMessage, response: ServerResponse, uploadPath: string, name: string): Promise<void> {
+export async function takeUpload(
+  request: IncomingMessage,
+  response: ServerResponse,
+  uploadPath: string,
+  name: string,
+): Promise<void> {
   if (Number(request.headers['content-length'] ?? 0) > uploadLimit) {
     answer(response, 413, 'Die Datei ist größer als 100 MB. Bitte teilen Sie sie auf.')
     return

@@ -31,7 +31,9 @@ export function createSession(): Session {
     },
     isKnown(request) {
       const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim())
-      return cookies.some((cookie) => cookie.startsWith(`${cookieName}=`) && equals(cookie.slice(cookieName.length + 1), secret))
+      return cookies.some(
+        (cookie) => cookie.startsWith(`${cookieName}=`) && equals(cookie.slice(cookieName.length + 1), secret),
+      )
     },
   }
 }

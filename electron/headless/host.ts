@@ -51,12 +51,17 @@ function channelOf(socket: WebSocket): Channel {
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const session = createSession()
   const server = createServer((request, response) => {
-    handle(request, response, { ...options, session, port: portOf(server) }).catch(() => answer(response, 500, 'Interner Fehler.'))
+    handle(request, response, { ...options, session, port: portOf(server) }).catch(() =>
+      answer(response, 500, 'Interner Fehler.'),
+    )
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit })
   server.on('upgrade', (request, socket, head) => {
     const isAllowed =
-      request.url === '/channel' && request.headers.origin !== undefined && isFromHere(request, portOf(server)) && session.isKnown(request)
+      request.url === '/channel' &&
+      request.headers.origin !== undefined &&
+      isFromHere(request, portOf(server)) &&
+      session.isKnown(request)
     if (!isAllowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
@@ -100,11 +105,22 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
     const cookie = served.session.spend(token)
     if (cookie !== undefined) answer(response, 303, '', { Location: '/', 'Set-Cookie': cookie })
     else if (served.session.isKnown(request)) answer(response, 303, '', { Location: '/' })
-    else answerPage(response, 403, 'Diese Adresse wurde schon benutzt', 'Bitte starten Sie die Bildungswerkbank neu und öffnen Sie die neue Adresse.')
+    else
+      answerPage(
+        response,
+        403,
+        'Diese Adresse wurde schon benutzt',
+        'Bitte starten Sie die Bildungswerkbank neu und öffnen Sie die neue Adresse.',
+      )
     return
   }
   if (!served.session.isKnown(request)) {
-    answerPage(response, 403, 'Kein Zugang', 'Bitte öffnen Sie die Adresse, die beim Start der Bildungswerkbank angezeigt wird.')
+    answerPage(
+      response,
+      403,
+      'Kein Zugang',
+      'Bitte öffnen Sie die Adresse, die beim Start der Bildungswerkbank angezeigt wird.',
+    )
     return
   }
   if (request.method === 'POST' && url.pathname === '/upload' && request.headers.origin !== undefined) {
@@ -117,10 +133,14 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
 
 function openInBrowser(address: string): void {
   const [command, ...args] =
-    process.platform === 'win32' ? ['explorer', address] : [process.platform === 'darwin' ? 'open' : 'xdg-open', address]
+    process.platform === 'win32'
+      ? ['explorer', address]
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open', address]
   if (command === undefined) return
   // Where there is no browser the printed address is enough.
-  spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
 }
 
 /** Starts the host as `npm start` does and answers when it listens; signals end it. */
@@ -128,9 +148,21 @@ export async function startBrowserHost(argv: readonly string[]): Promise<void> {
   const args = parseHostArguments(argv)
   const scratch = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
   const outboxPath = join(scratch, 'ausgang')
-  const engine = createEngine({ resourcesPath: resourcesPath(), settingsPath: args.settingsPath ?? settingsPath(), outboxPath, isInteractive: true })
-  if (args.file !== undefined) await engine.call('openWorkspace', { path: resolve(process.env['INIT_CWD'] ?? process.cwd(), args.file) })
-  const host = await openBrowserHost({ engine, rendererPath: rendererPath(), outboxPath, uploadPath: join(scratch, 'eingang'), port: args.port })
+  const engine = createEngine({
+    resourcesPath: resourcesPath(),
+    settingsPath: args.settingsPath ?? settingsPath(),
+    outboxPath,
+    isInteractive: true,
+  })
+  if (args.file !== undefined)
+    await engine.call('openWorkspace', { path: resolve(process.env['INIT_CWD'] ?? process.cwd(), args.file) })
+  const host = await openBrowserHost({
+    engine,
+    rendererPath: rendererPath(),
+    outboxPath,
+    uploadPath: join(scratch, 'eingang'),
+    port: args.port,
+  })
   process.stdout.write(`Die Bildungswerkbank läuft, bis Sie hier Strg+C drücken. Adresse:\n${host.address}\n`)
   if (args.opensBrowser) openInBrowser(host.address)
   const stop = (): void => {

@@ -3,7 +3,17 @@
  * starts it. `start` opens Electron where its binary is there or can be fetched, else the browser host.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -56,7 +66,9 @@ function build(): void {
   const viteCli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
   const result = spawnSync(process.execPath, [viteCli, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' })
   if (result.status !== 0) {
-    process.stderr.write(`${result.stdout}${result.stderr}\nDer Bau ist fehlgeschlagen. Bitte führen Sie „npm ci“ noch einmal aus.\n`)
+    process.stderr.write(
+      `${result.stdout}${result.stderr}\nDer Bau ist fehlgeschlagen. Bitte führen Sie „npm ci“ noch einmal aus.\n`,
+    )
     process.exit(1)
   }
   writeFileSync(built, new Date().toISOString())
@@ -76,14 +88,19 @@ function electronBinary(): string | undefined {
   const find = (): string | undefined => {
     const named = process.env['ELECTRON_OVERRIDE_DIST_PATH']
     const pathFile = join(folder, 'path.txt')
-    const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : process.platform === 'win32' ? 'electron.exe' : 'electron'
+    const name = existsSync(pathFile)
+      ? readFileSync(pathFile, 'utf8')
+      : process.platform === 'win32'
+        ? 'electron.exe'
+        : 'electron'
     const path = named === undefined ? join(folder, 'dist', name) : join(named, name)
     return existsSync(path) ? path : undefined
   }
   const found = find()
   if (found !== undefined) return found
   const refused = statSync(refusalNote, { throwIfNoEntry: false })
-  if (!existsSync(join(folder, 'install.js')) || (refused !== undefined && Date.now() - refused.mtimeMs < day)) return undefined
+  if (!existsSync(join(folder, 'install.js')) || (refused !== undefined && Date.now() - refused.mtimeMs < day))
+    return undefined
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: fetchTimeoutMs })
   const fetched = find()
   if (fetched === undefined) {
@@ -109,7 +126,9 @@ async function start(argv: readonly string[]): Promise<void> {
 function demandNode(): void {
   const [major = 0] = process.versions.node.split('.').map(Number)
   if (major >= 22) return
-  process.stderr.write('Bitte starten Sie über „npm start“ oder „npm run cli“: npm verwendet dann die mitgelieferte Node-Version.\n')
+  process.stderr.write(
+    'Bitte starten Sie über „npm start“ oder „npm run cli“: npm verwendet dann die mitgelieferte Node-Version.\n',
+  )
   process.exit(1)
 }
 

@@ -10,7 +10,11 @@ function above(...parts: readonly string[]): string {
   const name = join(...parts)
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, name))) return dirname(join(folder, name))
-    if (folder === dirname(folder)) throw new WorkbenchError('notFound', `Zu dieser Installation fehlt „${name}“. Bitte installieren Sie die Bildungswerkbank neu.`)
+    if (folder === dirname(folder))
+      throw new WorkbenchError(
+        'notFound',
+        `Zu dieser Installation fehlt „${name}“. Bitte installieren Sie die Bildungswerkbank neu.`,
+      )
   }
 }
 

@@ -19,7 +19,10 @@ export interface ChannelOptions {
 type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>
 
 /** The window that a message comes from: ours, its main frame, our own page. Undefined for anything else. */
-export function windowOf({ sender, senderFrame }: Sender, windows: readonly BrowserWindow[]): BrowserWindow | undefined {
+export function windowOf(
+  { sender, senderFrame }: Sender,
+  windows: readonly BrowserWindow[],
+): BrowserWindow | undefined {
   if (senderFrame === null || senderFrame.parent !== null || senderFrame.origin !== appOrigin) return undefined
   return windows.find((window) => window.webContents === sender)
 }
@@ -37,7 +40,11 @@ export function openChannel({ engine, dialogs, windows }: ChannelOptions): void 
     if (window !== undefined) connectWindow(window, engine)
   })
 
-  function handle<Input>(name: string, schema: z.ZodType<Input>, answer: (window: BrowserWindow, input: Input) => unknown): void {
+  function handle<Input>(
+    name: string,
+    schema: z.ZodType<Input>,
+    answer: (window: BrowserWindow, input: Input) => unknown,
+  ): void {
     ipcMain.handle(name, async (event, ...args: readonly unknown[]) => {
       const window = windowOf(event, windows())
       const input = schema.safeParse(args[0])

@@ -4,7 +4,10 @@ import { basename, join, sep } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 
 export interface FileDialogs {
-  pickFile(window: BrowserWindow, kind: 'workbook' | 'workbench'): Promise<{ readonly path: string; readonly name: string } | null>
+  pickFile(
+    window: BrowserWindow,
+    kind: 'workbook' | 'workbench',
+  ): Promise<{ readonly path: string; readonly name: string } | null>
   pickFolder(window: BrowserWindow): Promise<string | null>
   pickSavePath(window: BrowserWindow, suggestedName: string): Promise<string | null>
   deliver(window: BrowserWindow, file: { readonly path: string; readonly name: string }): Promise<void>

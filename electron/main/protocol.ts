@@ -19,7 +19,9 @@ const types: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
 }
 
 /** The file that an address means, or undefined for anything outside of the interface's folder. */
@@ -41,7 +43,10 @@ export async function serveApp(url: string, rendererPath: string): Promise<Respo
   const path = fileOf(url, rendererPath)
   const bytes = path === undefined ? undefined : await readFile(path).catch(() => undefined)
   if (path === undefined || bytes === undefined) return new Response('Nicht gefunden.', { status: 404 })
-  const headers = { 'Content-Type': types[extname(path)] ?? 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' }
+  const headers = {
+    'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+    'X-Content-Type-Options': 'nosniff',
+  }
   if (extname(path) !== '.html') return new Response(new Uint8Array(bytes), { headers })
   const nonce = randomBytes(16).toString('base64')
   const html = bytes.toString('utf8').replaceAll('%NONCE%', nonce)

@@ -6,7 +6,19 @@ import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 
 const shown = [
-  'title', 'kind', 'isPublic', 'presenter', 'durationMinutes', 'paperReference', 'motion', 'minutes', 'result', 'resolution', 'votesYes', 'votesNo', 'votesAbstained',
+  'title',
+  'kind',
+  'isPublic',
+  'presenter',
+  'durationMinutes',
+  'paperReference',
+  'motion',
+  'minutes',
+  'result',
+  'resolution',
+  'votesYes',
+  'votesNo',
+  'votesAbstained',
 ] as const
 
 /** The item at hand, every field saved as it is left. */

@@ -12,7 +12,11 @@ function siblingsOf(items: readonly AgendaItemView[], parent: string | null): re
 }
 
 /** One place up or down among its siblings; undefined at the edge. */
-export function stepMove(items: readonly AgendaItemView[], { id, parent }: AgendaItemView, step: -1 | 1): AgendaMove | undefined {
+export function stepMove(
+  items: readonly AgendaItemView[],
+  { id, parent }: AgendaItemView,
+  step: -1 | 1,
+): AgendaMove | undefined {
   const siblings = siblingsOf(items, parent)
   const index = siblings.findIndex((item) => item.id === id)
   const target = index + step

@@ -20,12 +20,17 @@ export function MeetingScreen({ id }: { readonly id: string }) {
   const moves = useRef(Promise.resolve())
 
   async function addItem(after: AgendaItemView | undefined): Promise<void> {
-    const written = await save(() => host.client.call('addAgendaItem', { meeting: id, after: after?.id ?? null, title: '' }))
+    const written = await save(() =>
+      host.client.call('addAgendaItem', { meeting: id, after: after?.id ?? null, title: '' }),
+    )
     if (written?.created[0] !== undefined) setSelected(written.created[0])
   }
 
   /** Moves follow each other faster than the screen: each starts from the agenda as the one before left it. */
-  function move(item: AgendaItemView, target: (items: readonly AgendaItemView[], item: AgendaItemView) => AgendaMove | undefined): void {
+  function move(
+    item: AgendaItemView,
+    target: (items: readonly AgendaItemView[], item: AgendaItemView) => AgendaMove | undefined,
+  ): void {
     moves.current = moves.current.then(async () => {
       await save(async () => {
         const { items, revision } = await host.client.call('agenda', { meeting: id })
@@ -37,7 +42,9 @@ export function MeetingScreen({ id }: { readonly id: string }) {
   }
 
   async function makePdf(): Promise<void> {
-    const file = await runJob('Tagesordnung', (options) => host.client.call('report', { kind: 'agenda', id, format: 'pdf' }, options))
+    const file = await runJob('Tagesordnung', (options) =>
+      host.client.call('report', { kind: 'agenda', id, format: 'pdf' }, options),
+    )
     if (file === undefined) return
     await host.deliver(file)
     toast('success', `„${file.name}“ ist erzeugt.`)
@@ -51,12 +58,20 @@ export function MeetingScreen({ id }: { readonly id: string }) {
     <>
       <div className="screen-header">
         <div className="screen-title">
-          <Button appearance="subtle" size="small" icon={<ArrowLeftRegular />} aria-label="Zu den Sitzungen" onClick={() => go({ name: 'entity', entity: 'meeting', row: id })} />
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowLeftRegular />}
+            aria-label="Zu den Sitzungen"
+            onClick={() => go({ name: 'entity', entity: 'meeting', row: id })}
+          />
           <h1>{String(data.meeting['title'] ?? data.committee ?? 'Sitzung')}</h1>
           <span className="muted">{[data.meeting['number'], data.committee].filter(Boolean).join(' · ')}</span>
         </div>
         <p className="muted">
-          {startsAt === '' ? '' : `${weekdayOf(startsAt.slice(0, 10))}, ${formatDayLong(startsAt.slice(0, 10))}, ${formatTimeOfDay(startsAt)}`}
+          {startsAt === ''
+            ? ''
+            : `${weekdayOf(startsAt.slice(0, 10))}, ${formatDayLong(startsAt.slice(0, 10))}, ${formatTimeOfDay(startsAt)}`}
           {data.meeting['location'] ? ` · ${String(data.meeting['location'])}` : ''}
         </p>
         <div className="screen-tools">
@@ -81,7 +96,8 @@ export function MeetingScreen({ id }: { readonly id: string }) {
             onOutdent={(item) => move(item, outdentMove)}
           />
           <p className="agenda-hints muted">
-            <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> verschiebt · <kbd>Alt</kbd> <kbd>→</kbd> <kbd>←</kbd> rückt ein und aus · <kbd>Strg</kbd> <kbd>Enter</kbd> neuer Punkt
+            <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> verschiebt · <kbd>Alt</kbd> <kbd>→</kbd> <kbd>←</kbd> rückt ein und
+            aus · <kbd>Strg</kbd> <kbd>Enter</kbd> neuer Punkt
           </p>
           <p className="agenda-hints muted">
             {data.items.length} {data.items.length === 1 ? 'Punkt' : 'Punkte'} · {data.totalMinutes} Minuten

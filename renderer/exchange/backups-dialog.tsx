@@ -1,4 +1,12 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
 import { useState } from 'react'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
@@ -27,10 +35,15 @@ export function BackupsDialog({ onClose }: { onClose(): void }) {
   }
 
   async function restore(backup: BackupInfo): Promise<void> {
-    const state = await runJob('Wiederherstellen', (options) => host.client.call('restoreBackup', { from: backup.path }, options))
+    const state = await runJob('Wiederherstellen', (options) =>
+      host.client.call('restoreBackup', { from: backup.path }, options),
+    )
     if (state === undefined) return
     setState(state)
-    toast('success', `Der Stand vom ${formatter.format(backup.at)} ist wiederhergestellt. Der bisherige Stand liegt bei den Sicherungen.`)
+    toast(
+      'success',
+      `Der Stand vom ${formatter.format(backup.at)} ist wiederhergestellt. Der bisherige Stand liegt bei den Sicherungen.`,
+    )
     onClose()
   }
 
@@ -40,7 +53,9 @@ export function BackupsDialog({ onClose }: { onClose(): void }) {
         <DialogBody>
           <DialogTitle>Sicherungen</DialogTitle>
           <DialogContent>
-            <p className="muted">Gesichert wird täglich und vor jedem Einlesen. Behalten werden 12 Tage, 10 Wochen und 9 Monate.</p>
+            <p className="muted">
+              Gesichert wird täglich und vor jedem Einlesen. Behalten werden 12 Tage, 10 Wochen und 9 Monate.
+            </p>
             <ul className="backups">
               {data?.map((backup) => (
                 <li key={backup.path}>
@@ -61,8 +76,8 @@ export function BackupsDialog({ onClose }: { onClose(): void }) {
             {chosen !== null && (
               <div className="backup-confirm" role="alert">
                 <p>
-                  Den Stand vom {formatter.format(chosen.at)} wiederherstellen? Der jetzige Stand wird vorher gesichert; was Sie seitdem geändert haben, steht
-                  dann nur noch in jener Sicherung.
+                  Den Stand vom {formatter.format(chosen.at)} wiederherstellen? Der jetzige Stand wird vorher gesichert;
+                  was Sie seitdem geändert haben, steht dann nur noch in jener Sicherung.
                 </p>
                 <Button appearance="primary" onClick={() => void restore(chosen)}>
                   Diesen Stand wiederherstellen

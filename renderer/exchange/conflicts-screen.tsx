@@ -20,7 +20,10 @@ export function ConflictsScreen() {
         {error !== undefined && <p className="muted">{error}</p>}
         {data?.length === 0 && (
           <div className="empty">
-            <p>Kein Konflikt. Hier steht, was mehrere gleichzeitig verschieden geändert haben; bis zur Entscheidung gilt der jüngste Wert.</p>
+            <p>
+              Kein Konflikt. Hier steht, was mehrere gleichzeitig verschieden geändert haben; bis zur Entscheidung gilt
+              der jüngste Wert.
+            </p>
           </div>
         )}
         {data?.map((conflict) => (
@@ -29,7 +32,8 @@ export function ConflictsScreen() {
               {conflict.title}
             </button>
             <span className="muted">
-              {model[conflict.entity]?.label} · {model[conflict.entity]?.fields[conflict.field]?.label ?? conflict.field}
+              {model[conflict.entity]?.label} ·{' '}
+              {model[conflict.entity]?.fields[conflict.field]?.label ?? conflict.field}
             </span>
             <Heads conflict={conflict} />
           </section>

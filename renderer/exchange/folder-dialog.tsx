@@ -1,4 +1,12 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
 import { useState } from 'react'
 import { FolderBrowser } from '../start/folder-browser.tsx'
 import { PlaceField } from '../start/place-field.tsx'
@@ -31,8 +39,8 @@ export function FolderDialog({ onClose }: { onClose(): void }) {
             {sync.folder === null ? (
               <>
                 <p className="muted">
-                  Wählen Sie einen Ordner, den alle erreichen, zum Beispiel auf dem Netzlaufwerk. Jede Person arbeitet auf ihrer eigenen Datei; ausgetauscht wird
-                  nur über diesen Ordner.
+                  Wählen Sie einen Ordner, den alle erreichen, zum Beispiel auf dem Netzlaufwerk. Jede Person arbeitet
+                  auf ihrer eigenen Datei; ausgetauscht wird nur über diesen Ordner.
                 </p>
                 <PlaceField label="Ordner" folder={folder} onChange={setFolder} />
                 {!host.hasNativeDialogs && <FolderBrowser path={folder} shows="folders" onFolder={setFolder} />}
@@ -43,7 +51,9 @@ export function FolderDialog({ onClose }: { onClose(): void }) {
                   Verbunden mit <strong>{sync.folder}</strong>
                 </p>
                 <p className="muted">
-                  {sync.lastAt === null ? 'Noch nicht abgeglichen.' : `Zuletzt abgeglichen ${new Date(sync.lastAt).toLocaleTimeString('de-DE')}.`}{' '}
+                  {sync.lastAt === null
+                    ? 'Noch nicht abgeglichen.'
+                    : `Zuletzt abgeglichen ${new Date(sync.lastAt).toLocaleTimeString('de-DE')}.`}{' '}
                   {sync.devices === 1 ? 'Nur dieser Arbeitsplatz.' : `${sync.devices} Arbeitsplätze.`}
                 </p>
                 {sync.message !== null && <p className="field-problem">{sync.message}</p>}
@@ -52,7 +62,11 @@ export function FolderDialog({ onClose }: { onClose(): void }) {
           </DialogContent>
           <DialogActions>
             {sync.folder === null ? (
-              <Button appearance="primary" disabledFocusable={folder.trim() === ''} onClick={() => void connect(folder.trim())}>
+              <Button
+                appearance="primary"
+                disabledFocusable={folder.trim() === ''}
+                onClick={() => void connect(folder.trim())}
+              >
                 Verbinden
               </Button>
             ) : (

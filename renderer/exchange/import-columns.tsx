@@ -29,9 +29,16 @@ const shownExamples = 3
 export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBack, onNext }: ImportColumnsProps) {
   const entity = model[mapping.entity]
   const fields = entity?.fieldList.filter((field) => field.derived !== true) ?? []
-  const fieldOptions = [{ value: nothing, label: '– nicht einlesen –' }, { value: 'id', label: 'Kennung' }, ...fields.map(({ name, label }) => ({ value: name, label }))]
+  const fieldOptions = [
+    { value: nothing, label: '– nicht einlesen –' },
+    { value: 'id', label: 'Kennung' },
+    ...fields.map(({ name, label }) => ({ value: name, label })),
+  ]
   const columnOptions = sheet.columns.map((column) => ({ value: column, label: column }))
-  const values = mapping.where === null ? [] : [...new Set(sheet.sample.map((row) => row[sheet.columns.indexOf(mapping.where?.column ?? '')] ?? ''))]
+  const values =
+    mapping.where === null
+      ? []
+      : [...new Set(sheet.sample.map((row) => row[sheet.columns.indexOf(mapping.where?.column ?? '')] ?? ''))]
 
   function mapColumn(column: string, field: string): void {
     const { [column]: _previous, ...others } = mapping.columns
@@ -41,13 +48,24 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
   return (
     <div className="import-columns">
       <div className="import-choices">
-        <Choice label="Tabelle der Werkbank" value={mapping.entity} options={Object.values(model).map(({ name, plural }) => ({ value: name, label: plural }))} onChange={onEntity} />
+        <Choice
+          label="Tabelle der Werkbank"
+          value={mapping.entity}
+          options={Object.values(model).map(({ name, plural }) => ({ value: name, label: plural }))}
+          onChange={onEntity}
+        />
         {sheets.length > 1 && (
           <Choice
             label="Blatt der Datei"
             value={mapping.sheet}
             options={sheets.map(({ name }) => ({ value: name, label: name }))}
-            onChange={(name) => onChange({ ...mapping, sheet: name, columns: sheets.find((candidate) => candidate.name === name)?.suggested ?? {} })}
+            onChange={(name) =>
+              onChange({
+                ...mapping,
+                sheet: name,
+                columns: sheets.find((candidate) => candidate.name === name)?.suggested ?? {},
+              })
+            }
           />
         )}
         <Choice
@@ -61,13 +79,16 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
             <span>gleich</span>
             <input
               className="field-input"
+              aria-label="Wert der Zeilen"
               list="import-values"
               value={mapping.where.value}
-              onChange={(event) => onChange({ ...mapping, where: { column: mapping.where?.column ?? '', value: event.target.value } })}
+              onChange={(event) =>
+                onChange({ ...mapping, where: { column: mapping.where?.column ?? '', value: event.target.value } })
+              }
             />
             <datalist id="import-values">
               {values.map((value) => (
-                <option key={value} value={value} />
+                <option key={value}>{value}</option>
               ))}
             </datalist>
           </label>
@@ -91,13 +112,21 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
           <tbody>
             {sheet.columns.map((column, index) => {
               const field = mapping.columns[column]
-              const examples = [...new Set(sheet.sample.map((row) => row[index] ?? '').filter((text) => text !== ''))].slice(0, shownExamples)
+              const examples = [
+                ...new Set(sheet.sample.map((row) => row[index] ?? '').filter((text) => text !== '')),
+              ].slice(0, shownExamples)
               return (
                 <tr key={column}>
                   <td>{column}</td>
                   <td className="muted">{examples.join(' · ')}</td>
                   <td>
-                    <Choice label={`Feld für ${column}`} className="import-field" value={field ?? nothing} options={fieldOptions} onChange={(next) => mapColumn(column, next)} />
+                    <Choice
+                      label={`Feld für ${column}`}
+                      className="import-field"
+                      value={field ?? nothing}
+                      options={fieldOptions}
+                      onChange={(next) => mapColumn(column, next)}
+                    />
                   </td>
                   <td>
                     {field !== undefined && field !== 'id' && (
@@ -105,7 +134,11 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
                         aria-label={`${column} als Schlüssel`}
                         checked={mapping.key.includes(field)}
                         onChange={(_event, { checked }) =>
-                          onChange({ ...mapping, key: checked === true ? [...mapping.key, field] : mapping.key.filter((name) => name !== field) })
+                          onChange({
+                            ...mapping,
+                            key:
+                              checked === true ? [...mapping.key, field] : mapping.key.filter((name) => name !== field),
+                          })
                         }
                       />
                     )}
@@ -116,7 +149,8 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
           </tbody>
         </table>
         <p className="muted">
-          Am Schlüssel wird erkannt, welche Zeile zu welchem Eintrag gehört. Ohne Schlüssel gilt die Kennung einer Ausgabe oder der Titel.
+          Am Schlüssel wird erkannt, welche Zeile zu welchem Eintrag gehört. Ohne Schlüssel gilt die Kennung einer
+          Ausgabe oder der Titel.
         </p>
       </div>
     </div>

@@ -14,7 +14,15 @@ const results: Readonly<Record<ImportResultKind, { readonly label: string; reado
 const shownRows = 500
 
 /** What the import would do, row by row, before it does it. */
-export function ImportPreview({ plan, onBack, onCommit }: { readonly plan: ImportPlanAnswer; onBack(): void; onCommit(): void }) {
+export function ImportPreview({
+  plan,
+  onBack,
+  onCommit,
+}: {
+  readonly plan: ImportPlanAnswer
+  onBack(): void
+  onCommit(): void
+}) {
   const [only, setOnly] = useState<ImportResultKind | null>(null)
   const entity = model[plan.entity]
   const changes = plan.created + plan.updated
@@ -25,7 +33,9 @@ export function ImportPreview({ plan, onBack, onCommit }: { readonly plan: Impor
     ['conflict', plan.conflicts],
     ['problem', plan.problems.length],
   ]
-  const rows = plan.rows.filter((row) => only === null || row.result === only || (only === 'problem' && row.note !== ''))
+  const rows = plan.rows.filter(
+    (row) => only === null || row.result === only || (only === 'problem' && row.note !== ''),
+  )
   return (
     <div className="import-columns">
       <div className="import-choices">
@@ -37,7 +47,12 @@ export function ImportPreview({ plan, onBack, onCommit }: { readonly plan: Impor
             aria-pressed={only === result}
             onClick={() => setOnly(only === result ? null : result)}
           >
-            {count} {result === 'problem' && count !== 1 ? 'Probleme' : result === 'conflict' && count !== 1 ? 'Konflikte' : results[result].label}
+            {count}{' '}
+            {result === 'problem' && count !== 1
+              ? 'Probleme'
+              : result === 'conflict' && count !== 1
+                ? 'Konflikte'
+                : results[result].label}
           </button>
         ))}
         <span className="spring" />
@@ -65,7 +80,11 @@ export function ImportPreview({ plan, onBack, onCommit }: { readonly plan: Impor
             ))}
           </tbody>
         </table>
-        {rows.length > shownRows && <p className="muted">Gezeigt sind die ersten {shownRows} von {rows.length} Zeilen.</p>}
+        {rows.length > shownRows && (
+          <p className="muted">
+            Gezeigt sind die ersten {shownRows} von {rows.length} Zeilen.
+          </p>
+        )}
         {rows.length === 0 && <p className="muted">Keine Zeile.</p>}
       </div>
     </div>

@@ -29,14 +29,25 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   const [step, setStep] = useState<Step>('file')
   const [file, setFile] = useState<ChosenFile | undefined>(initialFile)
   const [sheets, setSheets] = useState<readonly WorkbookSheet[]>([])
-  const [mapping, setMapping] = useState<ImportMapping>({ sheet: '', entity: initialEntity ?? 'actor', columns: {}, where: null, key: [] })
+  const [mapping, setMapping] = useState<ImportMapping>({
+    sheet: '',
+    entity: initialEntity ?? 'actor',
+    columns: {},
+    where: null,
+    key: [],
+  })
   const [plan, setPlan] = useState<ImportPlanAnswer>()
   const [result, setResult] = useState<ImportAnswer>()
 
   async function read(chosen: ChosenFile, entity: string, sheetName?: string): Promise<void> {
-    const found = await runJob('Datei lesen', (options) => host.client.call('readWorkbook', { file: chosen.path, entity }, options))
+    const found = await runJob('Datei lesen', (options) =>
+      host.client.call('readWorkbook', { file: chosen.path, entity }, options),
+    )
     if (found === undefined) return
-    const sheet = found.find((candidate) => candidate.name === sheetName) ?? found.find((candidate) => candidate.columns.length > 0) ?? found[0]
+    const sheet =
+      found.find((candidate) => candidate.name === sheetName) ??
+      found.find((candidate) => candidate.columns.length > 0) ??
+      found[0]
     if (sheet === undefined) return
     setSheets(found)
     setMapping({ sheet: sheet.name, entity, columns: sheet.suggested, where: null, key: [] })
@@ -74,7 +85,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
 
   async function commit(): Promise<void> {
     if (plan === undefined) return
-    const answer = await runJob('Übernehmen', (options) => host.client.call('commitImport', { plan: plan.plan }, options))
+    const answer = await runJob('Übernehmen', (options) =>
+      host.client.call('commitImport', { plan: plan.plan }, options),
+    )
     if (answer === undefined) return
     setResult(answer)
     setStep('done')
@@ -86,7 +99,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
       <div className="screen-header">
         <div className="screen-title">
           <h1>Einlesen</h1>
-          <span className="muted">{file === undefined ? '' : `${file.name}${sheet === undefined ? '' : ` · ${sheet.name}`}`}</span>
+          <span className="muted">
+            {file === undefined ? '' : `${file.name}${sheet === undefined ? '' : ` · ${sheet.name}`}`}
+          </span>
         </div>
         <ol className="import-steps">
           {steps.map(({ step: name, label }) => (
@@ -98,7 +113,10 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
       </div>
       {step === 'file' && (
         <div className="empty">
-          <p>Legen Sie eine Excel-Arbeitsmappe (.xlsx) oder Texttabelle (.csv) irgendwo in diesem Fenster ab, oder wählen Sie eine Datei.</p>
+          <p>
+            Legen Sie eine Excel-Arbeitsmappe (.xlsx) oder Texttabelle (.csv) irgendwo in diesem Fenster ab, oder wählen
+            Sie eine Datei.
+          </p>
           <Button appearance="primary" onClick={() => void choose()}>
             Datei wählen …
           </Button>
@@ -115,7 +133,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           onNext={() => void preview()}
         />
       )}
-      {step === 'preview' && plan !== undefined && <ImportPreview plan={plan} onBack={() => setStep('columns')} onCommit={() => void commit()} />}
+      {step === 'preview' && plan !== undefined && (
+        <ImportPreview plan={plan} onBack={() => setStep('columns')} onCommit={() => void commit()} />
+      )}
       {step === 'done' && result !== undefined && (
         <div className="empty" role="status">
           <p>
@@ -123,7 +143,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
             {result.problems.length > 0 ? `, ${result.problems.length} Hinweise` : ''}.
           </p>
           <div className="start-actions">
-            {result.changeSet !== null && <Button onClick={() => void undo().then(() => setStep('file'))}>Rückgängig</Button>}
+            {result.changeSet !== null && (
+              <Button onClick={() => void undo().then(() => setStep('file'))}>Rückgängig</Button>
+            )}
             <Button appearance="primary" onClick={() => go({ name: 'entity', entity: mapping.entity })}>
               {model[mapping.entity]?.plural} zeigen
             </Button>

@@ -38,6 +38,8 @@ export function OptionList({ id, anchor, options, active, emptyText, onChoose }:
   return createPortal(
     <ul ref={list} id={id} role="listbox" className="option-list ag-custom-component-popup">
       {options.map((option, index) => (
+        // The combobox that owns this list has the keyboard; options are only clicked.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <li
           key={option.id}
           id={`${id}-${index}`}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
 import { formatValue } from '../../shared/model/kind.ts'
-import { moveOf, type FieldInputProps } from './field-input.tsx'
+import { moveOf, type FieldInputProps } from './field-props.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
 
@@ -10,7 +10,20 @@ function unknownText(typed: string): string {
 }
 
 /** One entry of a list or one row, chosen by typing part of its name. Leaving it empty clears the field. */
-export function PickOne({ id, field, value, names, client, initialText, autoFocus = false, label, onCommit, onCancel, onFinish, onReject }: FieldInputProps) {
+export function PickOne({
+  id,
+  field,
+  value,
+  names,
+  client,
+  initialText,
+  autoFocus = false,
+  label,
+  onCommit,
+  onCancel,
+  onFinish,
+  onReject,
+}: FieldInputProps) {
   const shown = formatValue(field, value, names)
   const [text, setText] = useState(initialText ?? shown)
   const [isOpen, setOpen] = useState(initialText !== undefined)
@@ -53,7 +66,8 @@ export function PickOne({ id, field, value, names, client, initialText, autoFocu
     }
     const exact = options.find((option) => option.title.toLowerCase() === typed.toLowerCase())
     const lookup = field.list === undefined ? undefined : names.findChoice(field.list, typed).found
-    const found = exact ?? (lookup === undefined ? undefined : { id: lookup, title: names.labelOfChoice(field.list ?? '', lookup) })
+    const found =
+      exact ?? (lookup === undefined ? undefined : { id: lookup, title: names.labelOfChoice(field.list ?? '', lookup) })
     if (found === undefined) setProblem(unknownText(typed))
     else choose(found)
     return found !== undefined
@@ -122,7 +136,16 @@ export function PickOne({ id, field, value, names, client, initialText, autoFocu
         onBlur={onBlur}
         onKeyDown={onKeyDown}
       />
-      {isOpen && <OptionList id={listId} anchor={input.current} options={options} active={active} emptyText="Nichts gefunden" onChoose={choose} />}
+      {isOpen && (
+        <OptionList
+          id={listId}
+          anchor={input.current}
+          options={options}
+          active={active}
+          emptyText="Nichts gefunden"
+          onChoose={choose}
+        />
+      )}
       {problem !== undefined && (
         <p id={problemId} className="field-problem" role="alert">
           {problem}

@@ -1,11 +1,23 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
-import { moveOf, type FieldInputProps } from './field-input.tsx'
+import { moveOf, type FieldInputProps } from './field-props.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
 
 /** A set as tags: typing finds entries, Enter adds, Backspace in the empty field removes the last one. */
-export function PickSeveral({ id, field, value, names, client, initialText, autoFocus = false, label, onCommit, onCancel, onFinish }: FieldInputProps) {
+export function PickSeveral({
+  id,
+  field,
+  value,
+  names,
+  client,
+  initialText,
+  autoFocus = false,
+  label,
+  onCommit,
+  onCancel,
+  onFinish,
+}: FieldInputProps) {
   const chosen = Array.isArray(value) ? (value as readonly string[]) : []
   const [text, setText] = useState(initialText ?? '')
   const [isOpen, setOpen] = useState(initialText !== undefined)
@@ -21,7 +33,11 @@ export function PickSeveral({ id, field, value, names, client, initialText, auto
   }, [autoFocus])
 
   const titleOf = (element: string): string =>
-    field.list !== undefined ? names.labelOfChoice(field.list, element) : field.entity !== undefined ? names.titleOfRow(field.entity, element) : element
+    field.list !== undefined
+      ? names.labelOfChoice(field.list, element)
+      : field.entity !== undefined
+        ? names.titleOfRow(field.entity, element)
+        : element
 
   function add(option: Option): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
@@ -40,7 +56,9 @@ export function PickSeveral({ id, field, value, names, client, initialText, auto
       case 'ArrowUp':
         event.preventDefault()
         event.stopPropagation()
-        setActive((current) => Math.max(0, Math.min(options.length - 1, current + (event.key === 'ArrowDown' ? 1 : -1))))
+        setActive((current) =>
+          Math.max(0, Math.min(options.length - 1, current + (event.key === 'ArrowDown' ? 1 : -1))),
+        )
         setOpen(true)
         break
       case 'Enter':
@@ -88,7 +106,12 @@ export function PickSeveral({ id, field, value, names, client, initialText, auto
             <span className="tag-text" title={titleOf(element)}>
               {titleOf(element)}
             </span>
-            <button type="button" tabIndex={-1} aria-label={`${titleOf(element)} entfernen`} onClick={() => remove(element)}>
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={`${titleOf(element)} entfernen`}
+              onClick={() => remove(element)}
+            >
               ×
             </button>
           </span>
@@ -119,7 +142,14 @@ export function PickSeveral({ id, field, value, names, client, initialText, auto
         />
       </div>
       {isOpen && !isFree && (
-        <OptionList id={listId} anchor={box.current} options={options} active={active} emptyText="Nichts Weiteres gefunden" onChoose={add} />
+        <OptionList
+          id={listId}
+          anchor={box.current}
+          options={options}
+          active={active}
+          emptyText="Nichts Weiteres gefunden"
+          onChoose={add}
+        />
       )}
     </div>
   )

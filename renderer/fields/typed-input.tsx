@@ -1,10 +1,23 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { canonicalJson } from '../../shared/model/json.ts'
 import { editText, formatValue, parseText, validateValue } from '../../shared/model/kind.ts'
-import { moveOf, type FieldInputProps } from './field-input.tsx'
+import { moveOf, type FieldInputProps } from './field-props.ts'
 
 /** A field that is typed: text, numbers, money, days. What cannot be read stays visible and marked. */
-export function TypedInput({ id, field, value, names, initialText, autoFocus = false, isReadOnly = false, label, onCommit, onCancel, onFinish, onReject }: FieldInputProps) {
+export function TypedInput({
+  id,
+  field,
+  value,
+  names,
+  initialText,
+  autoFocus = false,
+  isReadOnly = false,
+  label,
+  onCommit,
+  onCancel,
+  onFinish,
+  onReject,
+}: FieldInputProps) {
   const shown = isReadOnly ? formatValue(field, value, names) : editText(field, value, names)
   const [text, setText] = useState(initialText ?? shown)
   const [problem, setProblem] = useState<string>()

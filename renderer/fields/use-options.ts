@@ -36,7 +36,11 @@ export function useOptions(
     }
   }, [client, names, entity, text, isOpen])
 
-  if (kind === 'yesNo') return [{ id: 'ja', title: 'ja' }, { id: 'nein', title: 'nein' }]
+  if (kind === 'yesNo')
+    return [
+      { id: 'ja', title: 'ja' },
+      { id: 'nein', title: 'nein' },
+    ]
   if (list === undefined) return entity === undefined ? [] : rows
   const wanted = foldText(text.trim())
   return names

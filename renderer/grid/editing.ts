@@ -6,7 +6,11 @@ import type { EntityGridProps } from './entity-grid.tsx'
 import { cellKey, type GridContext, type Rejected } from './grid-context.ts'
 import { revisions } from './revisions.ts'
 
-export function createEditing(entity: Entity, props: () => EntityGridProps, api: () => GridApi<Row> | null): GridContext {
+export function createEditing(
+  entity: Entity,
+  props: () => EntityGridProps,
+  api: () => GridApi<Row> | null,
+): GridContext {
   const { client, names } = props()
 
   function repaint(row: Row, field: NamedField): void {
@@ -24,12 +28,19 @@ export function createEditing(entity: Entity, props: () => EntityGridProps, api:
       const before = node?.data
       if (node !== undefined && before !== undefined) node.setData({ ...before, [field.name]: value })
       const base = revisions.get(row.id)
-      const change = { entity: entity.name, id: row.id, field: field.name, value, ...(base === undefined ? {} : { base }) }
+      const change = {
+        entity: entity.name,
+        id: row.id,
+        field: field.name,
+        value,
+        ...(base === undefined ? {} : { base }),
+      }
       void props()
         .save(() => context.client.call('edit', { changes: [change] }))
         .then((problem) => {
           if (problem === undefined) return
-          if (node?.data !== undefined && before !== undefined) node.setData({ ...node.data, [field.name]: before[field.name] ?? null })
+          if (node?.data !== undefined && before !== undefined)
+            node.setData({ ...node.data, [field.name]: before[field.name] ?? null })
           context.reject(row, field, { text: editText(field, value, context.names), problem })
         })
     },

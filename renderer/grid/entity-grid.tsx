@@ -60,7 +60,10 @@ const blockSize = 200
 
 /** Keys that belong to the editor while one is open: it decides what they mean and where they lead. */
 function leavesKeyToEditor({ editing, event }: SuppressKeyboardEventParams<Row>): boolean {
-  return editing && ['Enter', 'Tab', 'Escape', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'].includes(event.key)
+  return (
+    editing &&
+    ['Enter', 'Tab', 'Escape', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'].includes(event.key)
+  )
 }
 
 const defaultColumn: ColDef<Row> = {
@@ -80,7 +83,15 @@ export function EntityGrid(props: EntityGridProps) {
   latest.current = props
 
   const columns = useMemo(() => [...columnsOf(entity)], [entity])
-  const context = useMemo<GridContext>(() => createEditing(entity, () => latest.current, () => api.current), [entity])
+  const context = useMemo<GridContext>(
+    () =>
+      createEditing(
+        entity,
+        () => latest.current,
+        () => api.current,
+      ),
+    [entity],
+  )
   context.names = names
   context.client = client
 
@@ -90,7 +101,15 @@ export function EntityGrid(props: EntityGridProps) {
         const { filter, search, deleted } = view
         const sort = sortModel.map(({ colId, sort: direction }) => ({ field: colId, descending: direction === 'desc' }))
         client
-          .call('window', { entity: entity.name, filter: [...filter], sort, search, deleted, offset: startRow, limit: endRow - startRow })
+          .call('window', {
+            entity: entity.name,
+            filter: [...filter],
+            sort,
+            search,
+            deleted,
+            offset: startRow,
+            limit: endRow - startRow,
+          })
           .then((window) => {
             names.learn(window.titles)
             for (const row of window.rows) {
@@ -114,7 +133,9 @@ export function EntityGrid(props: EntityGridProps) {
     () =>
       client.on('changed', ({ entities }) => {
         // Titles of other entities may stand in this grid, so any change refetches what is loaded; nothing scrolls.
-        const isShown = entity.name in entities || entity.fieldList.some((field) => field.entity !== undefined && field.entity in entities)
+        const isShown =
+          entity.name in entities ||
+          entity.fieldList.some((field) => field.entity !== undefined && field.entity in entities)
         if (isShown) api.current?.refreshInfiniteCache()
       }),
     [client, entity],
@@ -131,8 +152,11 @@ export function EntityGrid(props: EntityGridProps) {
       focusRow: (id, isEditing = false) => focusRow(api.current, entity, id, isEditing),
       refresh: () => api.current?.refreshInfiniteCache(),
       visibleColumns: () =>
-        (api.current?.getAllDisplayedColumns() ?? []).map((column) => column.getColId()).filter((id) => entity.fields[id] !== undefined),
-      selectedIds: () => (api.current?.getSelectedNodes() ?? []).flatMap((node) => (node.data === undefined ? [] : [node.data.id])),
+        (api.current?.getAllDisplayedColumns() ?? [])
+          .map((column) => column.getColId())
+          .filter((id) => entity.fields[id] !== undefined),
+      selectedIds: () =>
+        (api.current?.getSelectedNodes() ?? []).flatMap((node) => (node.data === undefined ? [] : [node.data.id])),
     }),
     [entity],
   )
@@ -144,7 +168,9 @@ export function EntityGrid(props: EntityGridProps) {
     const node = focused === null ? undefined : current.getDisplayedRowAtIndex(focused.rowIndex)
     // The selection follows the keyboard, unless several rows were chosen on purpose.
     if (node !== undefined && !node.isSelected() && current.getSelectedNodes().length <= 1) node.setSelected(true, true)
-    const ids = current.getSelectedNodes().flatMap((selected) => (selected.data === undefined ? [] : [selected.data.id]))
+    const ids = current
+      .getSelectedNodes()
+      .flatMap((selected) => (selected.data === undefined ? [] : [selected.data.id]))
     latest.current.onSelect(node?.data?.id ?? null, ids)
   }, [])
 

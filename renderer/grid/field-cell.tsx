@@ -36,7 +36,9 @@ function cellContent(field: NamedField, value: unknown, { names }: GridContext) 
     return <span className={text === missingTitle ? 'cell-missing' : undefined}>{text}</span>
   }
   const elements = Array.isArray(value) ? (value as readonly string[]) : [String(value)]
-  const texts = elements.map((element) => formatValue(field, (field.kind.isSet === true ? [element] : element) as never, names))
+  const texts = elements.map((element) =>
+    formatValue(field, (field.kind.isSet === true ? [element] : element) as never, names),
+  )
   return (
     <span className="cell-chips" title={texts.join('; ')}>
       {texts.slice(0, shownChips).map((text) => (

@@ -2,12 +2,22 @@ import type { CustomCellEditorProps } from 'ag-grid-react'
 import { useRef } from 'react'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
-import { FieldInput, type Move } from '../fields/field-input.tsx'
+import { FieldInput } from '../fields/field-input.tsx'
+import type { Move } from '../fields/field-props.ts'
 import { editsInPopup } from './columns.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
 
 /** The editor of a cell: the same input as in the record form, moving on with Enter and Tab. */
-export function FieldEditor({ data, colDef, eventKey, stopEditing, api, node, column, context }: CustomCellEditorProps<Row, Json, GridContext>) {
+export function FieldEditor({
+  data,
+  colDef,
+  eventKey,
+  stopEditing,
+  api,
+  node,
+  column,
+  context,
+}: CustomCellEditorProps<Row, Json, GridContext>) {
   const field = colDef.context as NamedField
   const isDone = useRef(false)
   const key = cellKey(data, field)

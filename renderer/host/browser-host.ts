@@ -5,7 +5,8 @@ import type { ChosenFile, Host } from './host.ts'
 
 const shortestRetryMs = 300
 const longestRetryMs = 5000
-const lost = 'Die Verbindung zur Bildungswerkbank ist unterbrochen. Gespeichertes bleibt erhalten; bitte warten Sie einen Moment.'
+const lost =
+  'Die Verbindung zur Bildungswerkbank ist unterbrochen. Gespeichertes bleibt erhalten; bitte warten Sie einen Moment.'
 
 /** What waits while the connection is down is sent when it is back; what was under way is refused. */
 export async function connectBrowserHost(): Promise<Host> {

@@ -18,7 +18,8 @@ export function bridgeOf(view: Window): Bridge | undefined {
   return (view as unknown as { readonly werkbank?: Bridge }).werkbank
 }
 
-const gone = 'Die Bildungswerkbank startet ihren Datendienst neu. Gespeichertes bleibt erhalten; bitte warten Sie einen Moment.'
+const gone =
+  'Die Bildungswerkbank startet ihren Datendienst neu. Gespeichertes bleibt erhalten; bitte warten Sie einen Moment.'
 
 export async function connectElectronHost(bridge: Bridge): Promise<Host> {
   const listeners = new Set<(isConnected: boolean) => void>()

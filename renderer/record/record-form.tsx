@@ -14,7 +14,9 @@ interface RecordFormProps {
 
 /** The fields of a record; each is saved as soon as it is left. */
 export function RecordForm({ entity, record, only }: RecordFormProps) {
-  const fields = entity.fieldList.filter((field) => field.hidden !== true && (only === undefined || only.includes(field.name)))
+  const fields = entity.fieldList.filter(
+    (field) => field.hidden !== true && (only === undefined || only.includes(field.name)),
+  )
   return (
     <div className="record-form">
       {fields.map((field) => (
@@ -24,7 +26,15 @@ export function RecordForm({ entity, record, only }: RecordFormProps) {
   )
 }
 
-function FormField({ entity, field, record }: { readonly entity: Entity; readonly field: NamedField; readonly record: RecordAnswer }) {
+function FormField({
+  entity,
+  field,
+  record,
+}: {
+  readonly entity: Entity
+  readonly field: NamedField
+  readonly record: RecordAnswer
+}) {
   const { host, names, save } = useApp()
   const id = useId()
   const { row, revision } = record
@@ -44,7 +54,11 @@ function FormField({ entity, field, record }: { readonly entity: Entity; readonl
           client={host.client}
           isReadOnly={record.deleted || entity.key.includes(field.name)}
           onCommit={(value) =>
-            void save(() => host.client.call('edit', { changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: revision }] }))
+            void save(() =>
+              host.client.call('edit', {
+                changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: revision }],
+              }),
+            )
           }
         />
         {isConflict && <ConflictDecision entity={entity.name} row={row.id} field={field.name} />}

@@ -7,7 +7,15 @@ import { useQuery } from '../state/use-query.ts'
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** Who changed what, when, and what stood there before. */
-export function RecordHistory({ entity, id, revision }: { readonly entity: Entity; readonly id: string; readonly revision: number }) {
+export function RecordHistory({
+  entity,
+  id,
+  revision,
+}: {
+  readonly entity: Entity
+  readonly id: string
+  readonly revision: number
+}) {
   const { data, error } = useQuery('history', { entity: entity.name, id }, [entity.name])
   if (error !== undefined) return <p className="muted">{error}</p>
   return (
@@ -15,7 +23,8 @@ export function RecordHistory({ entity, id, revision }: { readonly entity: Entit
       {data?.map((entry) => (
         <li key={entry.changeSet}>
           <p>
-            <strong>{entry.user === '' ? 'Unbekannt' : entry.user}</strong> <span className="muted">{formatter.format(entry.at)}</span>
+            <strong>{entry.user === '' ? 'Unbekannt' : entry.user}</strong>{' '}
+            <span className="muted">{formatter.format(entry.at)}</span>
           </p>
           <p className="muted">{entry.label}</p>
           <Changes entity={entity} id={id} entry={entry} revision={revision} />
@@ -25,7 +34,17 @@ export function RecordHistory({ entity, id, revision }: { readonly entity: Entit
   )
 }
 
-function Changes({ entity, id, entry, revision }: { readonly entity: Entity; readonly id: string; readonly entry: HistoryEntry; readonly revision: number }) {
+function Changes({
+  entity,
+  id,
+  entry,
+  revision,
+}: {
+  readonly entity: Entity
+  readonly id: string
+  readonly entry: HistoryEntry
+  readonly revision: number
+}) {
   const { host, save } = useApp()
   const isCreation = entry.kind === 'create' || entry.kind === 'genesis'
   return (
@@ -45,7 +64,9 @@ function Changes({ entity, id, entry, revision }: { readonly entity: Entity; rea
                   onClick={() =>
                     void save(() =>
                       host.client.call('edit', {
-                        changes: [{ entity: entity.name, id, field: change.field, value: change.before, base: revision }],
+                        changes: [
+                          { entity: entity.name, id, field: change.field, value: change.before, base: revision },
+                        ],
                         label: `${field.label} zurücksetzen`,
                       }),
                     )

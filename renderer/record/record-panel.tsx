@@ -16,7 +16,15 @@ const narrowest = 280
 const usual = 384
 
 /** Everything about one record: its fields, what it belongs to, what happened to it. */
-export function RecordPanel({ entity, id, onClose }: { readonly entity: Entity; readonly id: string; onClose(): void }) {
+export function RecordPanel({
+  entity,
+  id,
+  onClose,
+}: {
+  readonly entity: Entity
+  readonly id: string
+  onClose(): void
+}) {
   const { names } = useApp()
   const { go } = useNavigation()
   const [tab, setTab] = useState<PanelTab>('fields')
@@ -48,7 +56,13 @@ export function RecordPanel({ entity, id, onClose }: { readonly entity: Entity; 
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside ref={panel} className="record-panel" aria-label={`Angaben: ${entity.label}`} data-region onKeyDown={onKeyDown}>
+    <aside
+      ref={panel}
+      className="record-panel"
+      aria-label={`Angaben: ${entity.label}`}
+      data-region
+      onKeyDown={onKeyDown}
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className="resizer" onPointerDown={resize} />
       <div className="panel-tabs">
@@ -57,7 +71,13 @@ export function RecordPanel({ entity, id, onClose }: { readonly entity: Entity; 
           <Tab value="relations">Beziehungen</Tab>
           <Tab value="history">Verlauf</Tab>
         </TabList>
-        <Button appearance="subtle" size="small" icon={<DismissRegular />} aria-label="Angaben schließen (Esc)" onClick={onClose} />
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<DismissRegular />}
+          aria-label="Angaben schließen (Esc)"
+          onClick={onClose}
+        />
       </div>
       <div className="panel-body">
         {error !== undefined && <p className="muted">{error}</p>}

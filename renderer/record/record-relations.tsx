@@ -15,7 +15,10 @@ export function RecordRelations({ entity, id }: { readonly entity: Entity; reado
       {data.map((group) => (
         <section key={`${group.entity}/${group.field}`}>
           <h3>
-            {model[group.entity]?.plural} <span className="muted">als {model[group.entity]?.fields[group.field]?.label} · {group.total}</span>
+            {model[group.entity]?.plural}{' '}
+            <span className="muted">
+              als {model[group.entity]?.fields[group.field]?.label} · {group.total}
+            </span>
           </h3>
           <ul>
             {group.rows.map((row) => (

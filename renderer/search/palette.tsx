@@ -62,16 +62,20 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
     const places = screens
       .filter(({ title }) => foldText(title).includes(wanted))
       .slice(0, wanted === '' ? 30 : 4)
-      .map(({ title, screen }): Entry => ({ key: `screen/${title}`, group: 'Gehe zu', title, detail: '', open: () => navigation.go(screen) }))
-    const records = hits.map(
-      (hit): Entry => ({
-        key: `${hit.entity}/${hit.id}`,
-        group: model[hit.entity]?.plural ?? hit.entity,
-        title: hit.title,
-        detail: hit.excerpt,
-        open: () => navigation.openRecord(hit.entity, hit.id),
-      }),
-    )
+      .map(({ title, screen }): Entry => ({
+        key: `screen/${title}`,
+        group: 'Gehe zu',
+        title,
+        detail: '',
+        open: () => navigation.go(screen),
+      }))
+    const records = hits.map((hit): Entry => ({
+      key: `${hit.entity}/${hit.id}`,
+      group: model[hit.entity]?.plural ?? hit.entity,
+      title: hit.title,
+      detail: hit.excerpt,
+      open: () => navigation.openRecord(hit.entity, hit.id),
+    }))
     const grouped = [...Map.groupBy(records, (entry) => entry.group).values()].flat()
     return wanted === '' ? places : [...grouped, ...places]
   }, [hits, text, navigation])
@@ -109,7 +113,6 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
             aria-label="Suchen in allem"
             placeholder="Akteure, Angebote, Personen, Sitzungen …"
             autoComplete="off"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             value={text}
             onChange={(event) => setText(event.target.value)}

@@ -1,4 +1,14 @@
-import { FluentProvider, Link, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController, ToastFooter } from '@fluentui/react-components'
+import {
+  FluentProvider,
+  Link,
+  Toast,
+  ToastTitle,
+  ToastTrigger,
+  Toaster,
+  useId,
+  useToastController,
+  ToastFooter,
+} from '@fluentui/react-components'
 import { useCallback } from 'react'
 import type { Host } from '../host/host.ts'
 import { StartScreen } from '../start/start-screen.tsx'
@@ -50,7 +60,11 @@ function AppBody({ host, theme }: { readonly host: Host; readonly theme: ReturnT
     <>
       {app !== null && (
         <AppProvider value={app}>
-          {app.state.open === null || app.state.user === null ? <StartScreen /> : <Frame key={app.state.open.path} theme={theme} />}
+          {app.state.open === null || app.state.user === null ? (
+            <StartScreen />
+          ) : (
+            <Frame key={app.state.open.path} theme={theme} />
+          )}
         </AppProvider>
       )}
       <Toaster toasterId={toasterId} position="bottom-end" offset={{ horizontal: 12, vertical: 40 }} />

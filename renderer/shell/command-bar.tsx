@@ -9,7 +9,13 @@ import {
   MenuTrigger,
   Tooltip,
 } from '@fluentui/react-components'
-import { ArrowRedoRegular, ArrowUndoRegular, MoreHorizontalRegular, NavigationRegular, SearchRegular } from '@fluentui/react-icons'
+import {
+  ArrowRedoRegular,
+  ArrowUndoRegular,
+  MoreHorizontalRegular,
+  NavigationRegular,
+  SearchRegular,
+} from '@fluentui/react-icons'
 import { useState } from 'react'
 import { BackupsDialog } from '../exchange/backups-dialog.tsx'
 import { FolderDialog } from '../exchange/folder-dialog.tsx'
@@ -38,19 +44,43 @@ export function CommandBar({ theme, onSearch, onToggleNavigation }: CommandBarPr
 
   return (
     <header className="command-bar">
-      <Button className="navigation-toggle" appearance="subtle" icon={<NavigationRegular />} aria-label="Navigation" onClick={onToggleNavigation} />
+      <Button
+        className="navigation-toggle"
+        appearance="subtle"
+        icon={<NavigationRegular />}
+        aria-label="Navigation"
+        onClick={onToggleNavigation}
+      />
       <button type="button" className="product" onClick={() => go({ name: 'overview' })}>
         <Mark />
         <span>Bildungswerkbank</span>
       </button>
       <div className="history-buttons">
-        <Tooltip content={open.undo === null ? 'Nichts rückgängig zu machen' : `Rückgängig: ${open.undo} (Strg+Z)`} relationship="label">
-          <Button appearance="subtle" size="small" icon={<ArrowUndoRegular />} disabledFocusable={open.undo === null} onClick={() => void undo()}>
+        <Tooltip
+          content={open.undo === null ? 'Nichts rückgängig zu machen' : `Rückgängig: ${open.undo} (Strg+Z)`}
+          relationship="label"
+        >
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowUndoRegular />}
+            disabledFocusable={open.undo === null}
+            onClick={() => void undo()}
+          >
             <span className="undo-label">{open.undo === null ? 'Rückgängig' : `Rückgängig: ${open.undo}`}</span>
           </Button>
         </Tooltip>
-        <Tooltip content={open.redo === null ? 'Nichts zu wiederholen' : `Wiederholen: ${open.redo} (Strg+Y)`} relationship="label">
-          <Button appearance="subtle" size="small" icon={<ArrowRedoRegular />} disabledFocusable={open.redo === null} onClick={() => void redo()} />
+        <Tooltip
+          content={open.redo === null ? 'Nichts zu wiederholen' : `Wiederholen: ${open.redo} (Strg+Y)`}
+          relationship="label"
+        >
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowRedoRegular />}
+            disabledFocusable={open.redo === null}
+            onClick={() => void redo()}
+          />
         </Tooltip>
       </div>
       <button type="button" className="search-box" onClick={onSearch}>
@@ -65,7 +95,10 @@ export function CommandBar({ theme, onSearch, onToggleNavigation }: CommandBarPr
             {open.conflicts} {open.conflicts === 1 ? 'Konflikt' : 'Konflikte'}
           </button>
         )}
-        <Menu checkedValues={{ theme: [theme.choice] }} onCheckedValueChange={(_event, { checkedItems }) => theme.choose(checkedItems[0] as ThemeChoice)}>
+        <Menu
+          checkedValues={{ theme: [theme.choice] }}
+          onCheckedValueChange={(_event, { checkedItems }) => theme.choose(checkedItems[0] as ThemeChoice)}
+        >
           <MenuTrigger>
             <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label="Werkbank und Darstellung" />
           </MenuTrigger>

@@ -13,11 +13,18 @@ const blank: readonly Condition[] = [
 
 /** The conditions that make sense for a field, the usual one first. */
 export function conditionsOf(field: NamedField): readonly Condition[] {
-  if (field.kind.isSet === true) return [{ op: 'eq', label: 'enthält alle' }, { op: 'in', label: 'enthält eines von' }, ...blank]
+  if (field.kind.isSet === true)
+    return [{ op: 'eq', label: 'enthält alle' }, { op: 'in', label: 'enthält eines von' }, ...blank]
   if (field.entity !== undefined) return [{ op: 'eq', label: 'ist' }, { op: 'contains', label: 'enthält' }, ...blank]
-  if (field.list !== undefined || field.kind.storage === 'BOOLEAN') return [{ op: 'eq', label: 'ist' }, { op: 'ne', label: 'ist nicht' }, ...blank]
+  if (field.list !== undefined || field.kind.storage === 'BOOLEAN')
+    return [{ op: 'eq', label: 'ist' }, { op: 'ne', label: 'ist nicht' }, ...blank]
   if (field.kind.searchable === true) {
-    return [{ op: 'contains', label: 'enthält' }, { op: 'eq', label: 'ist genau' }, { op: 'startsWith', label: 'beginnt mit' }, ...blank]
+    return [
+      { op: 'contains', label: 'enthält' },
+      { op: 'eq', label: 'ist genau' },
+      { op: 'startsWith', label: 'beginnt mit' },
+      ...blank,
+    ]
   }
   return [
     { op: 'gte', label: 'ab' },

@@ -40,7 +40,8 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
   useEffect(() => setSelected(initialRow ?? null), [initialRow])
   useEffect(() => {
     const count = (value: number): string => formatNumber(value, { grouped: true })
-    if (total !== undefined) onCounts(isFiltered ? `${count(total)} von ${count(all)} Zeilen` : `${count(total)} Zeilen`)
+    if (total !== undefined)
+      onCounts(isFiltered ? `${count(total)} von ${count(all)} Zeilen` : `${count(total)} Zeilen`)
   }, [total, all, isFiltered, onCounts])
 
   const saveCell = useCallback(
@@ -62,7 +63,9 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
   }, [])
 
   async function addRecord(): Promise<void> {
-    const written = await save(() => host.client.call('create', { entity: entity.name, values: newRecordValues(entity, names.today) }))
+    const written = await save(() =>
+      host.client.call('create', { entity: entity.name, values: newRecordValues(entity, names.today) }),
+    )
     const id = written?.created[0]
     if (id === undefined) return
     setFilter([])
@@ -71,7 +74,8 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
     setPanelOpen(true)
   }
 
-  const isKeyed = entity.key.length > 0 || entity.fieldList.some((field) => field.required === true && field.entity !== undefined)
+  const isKeyed =
+    entity.key.length > 0 || entity.fieldList.some((field) => field.required === true && field.entity !== undefined)
   return (
     <>
       <div className="screen-header">
@@ -109,16 +113,29 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
           client={host.client}
           names={names}
           view={{ filter, sort, search, deleted: isDeleted }}
-          emptyText={isDeleted ? 'Der Papierkorb ist leer.' : isFiltered ? 'Keine Zeile passt zu Suche und Filter.' : `Noch keine ${entity.plural}.`}
+          emptyText={
+            isDeleted
+              ? 'Der Papierkorb ist leer.'
+              : isFiltered
+                ? 'Keine Zeile passt zu Suche und Filter.'
+                : `Noch keine ${entity.plural}.`
+          }
           handle={grid}
           onSort={setSort}
           onSelect={onSelect}
           onTotal={setTotal}
           save={saveCell}
         />
-        {isPanelOpen && selected !== null && <RecordPanel entity={entity} id={selected} onClose={() => setPanelOpen(false)} />}
+        {isPanelOpen && selected !== null && (
+          <RecordPanel entity={entity} id={selected} onClose={() => setPanelOpen(false)} />
+        )}
         {!isPanelOpen && (
-          <Button className="panel-opener" appearance="subtle" onClick={() => setPanelOpen(true)} aria-label="Angaben zeigen">
+          <Button
+            className="panel-opener"
+            appearance="subtle"
+            onClick={() => setPanelOpen(true)}
+            aria-label="Angaben zeigen"
+          >
             ‹
           </Button>
         )}
@@ -139,7 +156,15 @@ function TrashButton({ entity, isDeleted }: { readonly entity: Entity; readonly 
   )
 }
 
-function SelectionTools({ entity, isDeleted, grid }: { readonly entity: Entity; readonly isDeleted: boolean; readonly grid: React.RefObject<GridHandle | null> }) {
+function SelectionTools({
+  entity,
+  isDeleted,
+  grid,
+}: {
+  readonly entity: Entity
+  readonly isDeleted: boolean
+  readonly grid: React.RefObject<GridHandle | null>
+}) {
   const { host, save, toast, undo } = useApp()
 
   async function change(): Promise<void> {
@@ -151,7 +176,10 @@ function SelectionTools({ entity, isDeleted, grid }: { readonly entity: Entity; 
     const written = await save(() => host.client.call(isDeleted ? 'restore' : 'remove', { entity: entity.name, ids }))
     if (written === undefined) return
     const what = ids.length === 1 ? `1 ${entity.label}` : `${ids.length} ${entity.plural}`
-    toast('success', isDeleted ? `${what} wiederhergestellt.` : `${what} in den Papierkorb gelegt.`, { label: 'Rückgängig', run: () => void undo() })
+    toast('success', isDeleted ? `${what} wiederhergestellt.` : `${what} in den Papierkorb gelegt.`, {
+      label: 'Rückgängig',
+      run: () => void undo(),
+    })
   }
 
   return (
@@ -172,7 +200,14 @@ function ExportMenu({ entity, view, grid }: ExportMenuProps) {
 
   async function exportAs(format: 'xlsx' | 'csv'): Promise<void> {
     const columns = [...(grid.current?.visibleColumns() ?? [])]
-    const query = { entity: entity.name, filter: [...view.filter], sort: [...view.sort], search: view.search, columns, format }
+    const query = {
+      entity: entity.name,
+      filter: [...view.filter],
+      sort: [...view.sort],
+      search: view.search,
+      columns,
+      format,
+    }
     const file = await runJob('Ausgeben', (options) => host.client.call('exportView', query, options))
     if (file === undefined) return
     await host.deliver(file)

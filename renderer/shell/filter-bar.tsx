@@ -23,7 +23,10 @@ function filterText(entity: Entity, { field: name, op, value }: Filter, names: R
   if (field === undefined) return name
   const condition = labelOfCondition(field, op)
   const needsValue = op !== 'empty' && op !== 'notEmpty'
-  const shown = op === 'contains' ? String(value) : formatValue(field, field.kind.isSet === true && !Array.isArray(value) ? [value as string] : value, names)
+  const shown =
+    op === 'contains'
+      ? String(value)
+      : formatValue(field, field.kind.isSet === true && !Array.isArray(value) ? [value as string] : value, names)
   return `${field.label} ${condition}${needsValue ? ` ${shown}` : ''}`
 }
 
@@ -88,7 +91,12 @@ function FilterForm({ entity, onAdd }: { readonly entity: Entity; onAdd(filter: 
         if (isReady) onAdd(needsValue ? { field: field.name, op, value } : { field: field.name, op })
       }}
     >
-      <Choice label="Spalte" value={field.name} options={fields.map(({ name, label }) => ({ value: name, label }))} onChange={choose} />
+      <Choice
+        label="Spalte"
+        value={field.name}
+        options={fields.map(({ name, label }) => ({ value: name, label }))}
+        onChange={choose}
+      />
       <Choice
         label="Bedingung"
         value={op}
@@ -98,13 +106,25 @@ function FilterForm({ entity, onAdd }: { readonly entity: Entity; onAdd(filter: 
       {needsValue && op === 'contains' && (
         <label className="filter-value">
           <span>Wert</span>
-          <input className="field-input" value={typeof value === 'string' ? value : ''} onChange={(event) => setValue(event.target.value)} />
+          <input
+            className="field-input"
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => setValue(event.target.value)}
+          />
         </label>
       )}
       {needsValue && op !== 'contains' && (
         <div className="filter-value">
           <span>Wert</span>
-          <FieldInput key={`${field.name}${op}`} field={valueField} value={value} names={names} client={host.client} label="Wert" onCommit={setValue} />
+          <FieldInput
+            key={`${field.name}${op}`}
+            field={valueField}
+            value={value}
+            names={names}
+            client={host.client}
+            label="Wert"
+            onCommit={setValue}
+          />
         </div>
       )}
       <Button type="submit" appearance="primary" disabledFocusable={!isReady}>

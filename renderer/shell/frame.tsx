@@ -28,7 +28,8 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
     () => ({
       screen,
       go,
-      openRecord: (entity, id) => go(entity === 'meeting' ? { name: 'meeting', id } : { name: 'entity', entity, row: id }),
+      openRecord: (entity, id) =>
+        go(entity === 'meeting' ? { name: 'meeting', id } : { name: 'entity', entity, row: id }),
     }),
     [screen, go],
   )
@@ -42,10 +43,15 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   return (
     <NavigationProvider value={navigation}>
       <div className={`frame${isDropping ? ' dropping' : ''}`}>
-        <CommandBar theme={theme} onSearch={() => setPaletteOpen(true)} onToggleNavigation={() => setNavigationOpen((isOpen) => !isOpen)} />
+        <CommandBar
+          theme={theme}
+          onSearch={() => setPaletteOpen(true)}
+          onToggleNavigation={() => setNavigationOpen((isOpen) => !isOpen)}
+        />
         {!isConnected && (
           <p className="frame-notice error" role="alert">
-            Die Verbindung zur Bildungswerkbank ist unterbrochen. Gespeichertes bleibt erhalten; sie wird wiederhergestellt, sobald das Programm läuft.
+            Die Verbindung zur Bildungswerkbank ist unterbrochen. Gespeichertes bleibt erhalten; sie wird
+            wiederhergestellt, sobald das Programm läuft.
           </p>
         )}
         {state.open?.notice && <p className="frame-notice warning">{state.open.notice}</p>}

@@ -26,7 +26,12 @@ export function NavigationPane({ isOpen }: { readonly isOpen: boolean }) {
             </>
           )}
           {entitiesOf(section).map((entity) => (
-            <Entry key={entity.name} label={entity.plural} count={counts[entity.name]} screen={{ name: 'entity', entity: entity.name }} />
+            <Entry
+              key={entity.name}
+              label={entity.plural}
+              count={counts[entity.name]}
+              screen={{ name: 'entity', entity: entity.name }}
+            />
           ))}
         </section>
       ))}
@@ -37,12 +42,23 @@ export function NavigationPane({ isOpen }: { readonly isOpen: boolean }) {
 /** A meeting's own screen belongs to the table of meetings. */
 function isCurrent(target: Screen, current: Screen): boolean {
   if (target.name === 'entity') {
-    return (current.name === 'entity' && current.entity === target.entity) || (current.name === 'meeting' && target.entity === 'meeting')
+    return (
+      (current.name === 'entity' && current.entity === target.entity) ||
+      (current.name === 'meeting' && target.entity === 'meeting')
+    )
   }
   return target.name === current.name
 }
 
-function Entry({ label, count, screen }: { readonly label: string; readonly count?: number | undefined; readonly screen: Screen }) {
+function Entry({
+  label,
+  count,
+  screen,
+}: {
+  readonly label: string
+  readonly count?: number | undefined
+  readonly screen: Screen
+}) {
   const navigation = useNavigation()
   return (
     <button

@@ -75,7 +75,11 @@ export function OverviewScreen() {
 function Due({ title, entity, filter, sort, fields, emptyText }: DueProps) {
   const { names } = useApp()
   const { go, openRecord } = useNavigation()
-  const { data, error } = useQuery('window', { entity, filter: [...filter], sort: [...sort], offset: 0, limit: shownRows }, [entity])
+  const { data, error } = useQuery(
+    'window',
+    { entity, filter: [...filter], sort: [...sort], offset: 0, limit: shownRows },
+    [entity],
+  )
   const [nameField, dayField] = fields
   const text = (row: Row, field: string): string => {
     const declared = model[entity]?.fieldList.find((candidate) => candidate.name === field)

@@ -12,7 +12,15 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
     case 'overview':
       return <OverviewScreen />
     case 'entity':
-      return <EntityScreen key={screen.entity} entityName={screen.entity} initialRow={screen.row} isDeleted={screen.deleted ?? false} onCounts={onCounts} />
+      return (
+        <EntityScreen
+          key={screen.entity}
+          entityName={screen.entity}
+          initialRow={screen.row}
+          isDeleted={screen.deleted ?? false}
+          onCounts={onCounts}
+        />
+      )
     case 'meeting':
       return <MeetingScreen key={screen.id} id={screen.id} />
     case 'import':

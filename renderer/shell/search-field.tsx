@@ -4,7 +4,15 @@ import { useEffect, useState } from 'react'
 const debounceMs = 150
 
 /** A quick search that asks while one types, but not for every letter. */
-export function SearchField({ value, label, onChange }: { readonly value: string; readonly label: string; onChange(text: string): void }) {
+export function SearchField({
+  value,
+  label,
+  onChange,
+}: {
+  readonly value: string
+  readonly label: string
+  onChange(text: string): void
+}) {
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   useEffect(() => {
@@ -12,5 +20,14 @@ export function SearchField({ value, label, onChange }: { readonly value: string
     const timer = setTimeout(() => onChange(text), debounceMs)
     return () => clearTimeout(timer)
   }, [text, value, onChange])
-  return <SearchBox size="medium" className="quick-search" placeholder="Suchen" aria-label={label} value={text} onChange={(_event, data) => setText(data.value)} />
+  return (
+    <SearchBox
+      size="medium"
+      className="quick-search"
+      placeholder="Suchen"
+      aria-label={label}
+      value={text}
+      onChange={(_event, data) => setText(data.value)}
+    />
+  )
 }

@@ -9,7 +9,10 @@ interface Shortcuts {
 /** While a text is typed, Ctrl+Z belongs to the text. */
 function isTyping(): boolean {
   const element = document.activeElement
-  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text' && !element.readOnly)
+  return (
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && element.type === 'text' && !element.readOnly)
+  )
 }
 
 /** F6 leads from region to region: navigation, work area, record panel. */

@@ -23,7 +23,11 @@ export function StateLine({ counts }: { readonly counts: string }) {
       ))}
       <span className="spring" />
       <span>{counts}</span>
-      <span>{sync.folder === null ? '' : `Gemeinsamer Ordner · ${sync.devices} ${sync.devices === 1 ? 'Arbeitsplatz' : 'Arbeitsplätze'}`}</span>
+      <span>
+        {sync.folder === null
+          ? ''
+          : `Gemeinsamer Ordner · ${sync.devices} ${sync.devices === 1 ? 'Arbeitsplatz' : 'Arbeitsplätze'}`}
+      </span>
       <span title={user}>{name}</span>
     </footer>
   )

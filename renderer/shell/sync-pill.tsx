@@ -27,7 +27,12 @@ export function SyncPill({ onClick }: { onClick(): void }) {
           ? (['accent', 'Wird abgeglichen …'] as const)
           : ([sync.message === null ? 'ok' : 'warning', `Abgeglichen · ${ago(sync.lastAt, now)}`] as const)
   return (
-    <button type="button" className={`pill ${tone}`} title={sync.message ?? sync.folder ?? 'Mit einem gemeinsamen Ordner verbinden'} onClick={onClick}>
+    <button
+      type="button"
+      className={`pill ${tone}`}
+      title={sync.message ?? sync.folder ?? 'Mit einem gemeinsamen Ordner verbinden'}
+      onClick={onClick}
+    >
       {text}
     </button>
   )

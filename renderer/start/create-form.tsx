@@ -13,7 +13,9 @@ export function CreateForm({ isDemo, onBack }: { readonly isDemo: boolean; onBac
   async function create(): Promise<void> {
     const path = `${folder}/${name.trim()}.werkbank`
     const label = isDemo ? 'Beispieldaten anlegen' : 'Werkbank anlegen'
-    const opened = await runJob(label, (options) => host.client.call('createWorkspace', { path, demo: isDemo }, options))
+    const opened = await runJob(label, (options) =>
+      host.client.call('createWorkspace', { path, demo: isDemo }, options),
+    )
     if (opened !== undefined) setState(opened)
   }
 
@@ -26,9 +28,12 @@ export function CreateForm({ isDemo, onBack }: { readonly isDemo: boolean; onBac
       }}
     >
       <h2>{isDemo ? 'Mit Beispieldaten ausprobieren' : 'Neue Werkbank'}</h2>
-      {isDemo && <p className="muted">Erfundene Akteure, Angebote, Gremien und Werte. Löschen Sie die Datei, wenn Sie fertig sind.</p>}
+      {isDemo && (
+        <p className="muted">
+          Erfundene Akteure, Angebote, Gremien und Werte. Löschen Sie die Datei, wenn Sie fertig sind.
+        </p>
+      )}
       <Field label="Name">
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Input autoFocus value={name} onChange={(_event, data) => setName(data.value)} />
       </Field>
       <PlaceField label="Ordner auf diesem Rechner" folder={folder} onChange={setFolder} />

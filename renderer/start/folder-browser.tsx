@@ -35,7 +35,10 @@ export function FolderBrowser({ path, shows, onFolder, onFile }: FolderBrowserPr
     }
   }, [host, path])
 
-  const entries = listing?.entries.filter((entry) => entry.kind === 'folder' || (shows === 'workbenches' && entry.kind === 'workbench')) ?? []
+  const entries =
+    listing?.entries.filter(
+      (entry) => entry.kind === 'folder' || (shows === 'workbenches' && entry.kind === 'workbench'),
+    ) ?? []
   return (
     <div className="folder-browser">
       <div className="folder-places">
@@ -55,7 +58,10 @@ export function FolderBrowser({ path, shows, onFolder, onFile }: FolderBrowserPr
         )}
         {entries.map((entry) => (
           <li key={entry.path}>
-            <button type="button" onClick={() => (entry.kind === 'folder' ? onFolder(entry.path) : onFile?.(entry.path))}>
+            <button
+              type="button"
+              onClick={() => (entry.kind === 'folder' ? onFolder(entry.path) : onFile?.(entry.path))}
+            >
               {entry.kind === 'folder' ? <FolderRegular /> : <DocumentRegular />} {entry.name}
             </button>
           </li>

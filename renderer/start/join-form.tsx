@@ -12,7 +12,9 @@ export function JoinForm({ onBack }: { onBack(): void }) {
 
   async function join(): Promise<void> {
     const path = `${state.suggestedFolder}/${name.trim()}.werkbank`
-    const opened = await runJob('Gemeinsamen Ordner lesen', (options) => host.client.call('joinFolder', { path, folder: shared }, options))
+    const opened = await runJob('Gemeinsamen Ordner lesen', (options) =>
+      host.client.call('joinFolder', { path, folder: shared }, options),
+    )
     if (opened !== undefined) setState(opened)
   }
 
@@ -25,7 +27,9 @@ export function JoinForm({ onBack }: { onBack(): void }) {
       }}
     >
       <h2>Einem gemeinsamen Ordner beitreten</h2>
-      <p className="muted">Ihre Datei liegt auf diesem Rechner. Der gemeinsame Ordner dient nur dem Austausch; niemand wartet auf jemanden.</p>
+      <p className="muted">
+        Ihre Datei liegt auf diesem Rechner. Der gemeinsame Ordner dient nur dem Austausch; niemand wartet auf jemanden.
+      </p>
       <PlaceField label="Gemeinsamer Ordner" folder={shared} onChange={setShared} />
       {!host.hasNativeDialogs && <FolderBrowser path={shared} shows="folders" onFolder={setShared} />}
       <Field label="Name Ihrer Datei" hint={`Sie wird in ${state.suggestedFolder} angelegt.`}>

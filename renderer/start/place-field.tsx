@@ -2,7 +2,15 @@ import { Button, Field, Input } from '@fluentui/react-components'
 import { useApp } from '../state/app-context.tsx'
 
 /** A folder: typed, or chosen in the system's dialog where the host has one. */
-export function PlaceField({ label, folder, onChange }: { readonly label: string; readonly folder: string; onChange(folder: string): void }) {
+export function PlaceField({
+  label,
+  folder,
+  onChange,
+}: {
+  readonly label: string
+  readonly folder: string
+  onChange(folder: string): void
+}) {
   const { host } = useApp()
 
   async function choose(): Promise<void> {

@@ -59,7 +59,6 @@ function WhoForm() {
     >
       <h2>Wer arbeitet hier?</h2>
       <Field label="Ihr Name" hint="So erscheinen Sie im Verlauf und bei Konflikten.">
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Input autoFocus value={user} onChange={(_event, data) => setUser(data.value)} />
       </Field>
       <Button type="submit" appearance="primary" disabledFocusable={user.trim() === ''}>

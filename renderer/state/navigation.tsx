@@ -5,7 +5,11 @@ export type Screen =
   | { readonly name: 'overview' }
   | { readonly name: 'entity'; readonly entity: string; readonly row?: string; readonly deleted?: boolean }
   | { readonly name: 'meeting'; readonly id: string }
-  | { readonly name: 'import'; readonly entity?: string; readonly file?: { readonly path: string; readonly name: string } }
+  | {
+      readonly name: 'import'
+      readonly entity?: string
+      readonly file?: { readonly path: string; readonly name: string }
+    }
   | { readonly name: 'conflicts' }
 
 export interface Navigation {

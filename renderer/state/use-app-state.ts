@@ -19,7 +19,10 @@ function ignoreOffline(error: unknown): void {
 }
 
 /** The state above all screens: what is open, what is being saved, what runs. Null until the engine has answered. */
-export function useAppState(host: Host, toast: (intent: ToastIntent, text: string, action?: ToastAction) => void): AppContext | null {
+export function useAppState(
+  host: Host,
+  toast: (intent: ToastIntent, text: string, action?: ToastAction) => void,
+): AppContext | null {
   const [state, setState] = useState<WorkspaceState | null>(null)
   const [lists, setLists] = useState<readonly ListEntry[]>([])
   const [jobs, setJobs] = useState<readonly Job[]>([])
@@ -92,7 +95,9 @@ export function useAppState(host: Host, toast: (intent: ToastIntent, text: strin
         return await work({
           signal: controller.signal,
           onProgress: ({ phase, done, total }) =>
-            setJobs((running) => running.map((candidate) => (candidate.id === id ? { ...candidate, phase, done, total } : candidate))),
+            setJobs((running) =>
+              running.map((candidate) => (candidate.id === id ? { ...candidate, phase, done, total } : candidate)),
+            ),
         })
       } catch (error) {
         toast(isCancelled(error) ? 'info' : 'error', messageOf(error))

@@ -10,7 +10,11 @@ function storedChoice(): ThemeChoice {
 }
 
 /** Light or dark: as the system says, unless the person chose. */
-export function useTheme(): { readonly isDark: boolean; readonly choice: ThemeChoice; choose(choice: ThemeChoice): void } {
+export function useTheme(): {
+  readonly isDark: boolean
+  readonly choice: ThemeChoice
+  choose(choice: ThemeChoice): void
+} {
   const [choice, setChoice] = useState(storedChoice)
   const [isSystemDark, setSystemDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches)
   const isDark = choice === 'dark' || (choice === 'system' && isSystemDark)

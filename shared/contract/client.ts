@@ -40,15 +40,15 @@ export function createClient(send: (message: Inbound) => void): Client {
     call(method, input, options = {}) {
       const id = (lastId += 1)
       return new Promise((resolve, reject) => {
-        pending.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress: options.onProgress })
+        pending.set(id, { resolve: resolve, reject, onProgress: options.onProgress })
         options.signal?.addEventListener('abort', () => send({ type: 'cancel', id }), { once: true })
         send({ type: 'request', id, method, input })
       })
     },
     on(name, listener) {
       const known = listeners.get(name) ?? new Set()
-      listeners.set(name, known.add(listener as (payload: never) => void))
-      return () => known.delete(listener as (payload: never) => void)
+      listeners.set(name, known.add(listener))
+      return () => known.delete(listener)
     },
     receive(message) {
       if (message.type === 'event') {

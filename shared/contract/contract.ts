@@ -24,14 +24,25 @@ import type {
   Written,
 } from './types.ts'
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+const json: z.ZodType<Json> = z.json()
 const name = z.string().min(1).max(64)
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
 const nothing = z.strictObject({})
 
 export const filterOps = [
-  'eq', 'ne', 'in', 'has', 'contains', 'startsWith', 'lt', 'lte', 'gt', 'gte', 'empty', 'notEmpty',
+  'eq',
+  'ne',
+  'in',
+  'has',
+  'contains',
+  'startsWith',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'empty',
+  'notEmpty',
 ] as const
 
 const filter = z.strictObject({
@@ -45,7 +56,10 @@ const view = {
   entity: name,
   filter: z.array(filter).max(50).optional(),
   /** Column ids; later ones break ties. */
-  sort: z.array(z.strictObject({ field: name, descending: z.boolean().optional() })).max(8).optional(),
+  sort: z
+    .array(z.strictObject({ field: name, descending: z.boolean().optional() }))
+    .max(8)
+    .optional(),
   /** Words that must all occur in the row. */
   search: z.string().max(200).optional(),
   /** The paper bin instead of the living rows. */
@@ -68,7 +82,10 @@ const importSource = {
   entity: name,
   /** Column header -> field name. */
   mapping: z.record(z.string(), name),
-  where: z.array(z.strictObject({ column: z.string(), value: z.string() })).max(50).optional(),
+  where: z
+    .array(z.strictObject({ column: z.string(), value: z.string() }))
+    .max(50)
+    .optional(),
   key: z.array(name).max(8).optional(),
 }
 
@@ -84,33 +101,57 @@ export const contract = {
   browse: query(z.strictObject({ path: path.optional() })).returns<FolderListing>(),
 
   /** A window of any entity: filter, sort and search work the same for all. */
-  window: query(z.strictObject({ ...view, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) })).returns<Window>(),
+  window: query(
+    z.strictObject({ ...view, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+  ).returns<Window>(),
   record: query(z.strictObject({ entity: name, id })).returns<RecordAnswer>(),
   related: query(z.strictObject({ entity: name, id })).returns<readonly Related[]>(),
   /** The changes of a record, newest first; of one field when named. */
   history: query(z.strictObject({ entity: name, id, field: name.optional() })).returns<readonly HistoryEntry[]>(),
-  search: query(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(100) })).returns<readonly SearchHit[]>(),
+  search: query(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(100) })).returns<
+    readonly SearchHit[]
+  >(),
   /** Rows of an entity whose title matches, for editors of references. */
-  options: query(z.strictObject({ entity: name, text: z.string().max(200), limit: z.number().int().min(1).max(100) })).returns<readonly Option[]>(),
+  options: query(
+    z.strictObject({ entity: name, text: z.string().max(200), limit: z.number().int().min(1).max(100) }),
+  ).returns<readonly Option[]>(),
   lists: query(nothing).returns<readonly ListEntry[]>(),
   conflicts: query(nothing).returns<readonly Conflict[]>(),
 
   /** One user action, however many cells: one change set, one undo step, all or nothing. */
-  edit: command(z.strictObject({ changes: z.array(cellEdit).min(1).max(500_000), label: z.string().max(200).optional() })).returns<Written>(),
-  create: command(z.strictObject({ entity: name, values: z.record(name, json).optional(), texts: z.record(name, z.string()).optional() })).returns<Written>(),
+  edit: command(
+    z.strictObject({ changes: z.array(cellEdit).min(1).max(500_000), label: z.string().max(200).optional() }),
+  ).returns<Written>(),
+  create: command(
+    z.strictObject({
+      entity: name,
+      values: z.record(name, json).optional(),
+      texts: z.record(name, z.string()).optional(),
+    }),
+  ).returns<Written>(),
   remove: command(z.strictObject({ entity: name, ids: z.array(id).min(1) })).returns<Written>(),
   restore: command(z.strictObject({ entity: name, ids: z.array(id).min(1) })).returns<Written>(),
   erase: command(z.strictObject({ entity: name, id, fields: z.array(name).optional() })).returns<Written>(),
   /** Keeps one head of a conflict, or writes a new value. `heads` are the heads the person saw. */
   resolve: command(
-    z.strictObject({ entity: name, row: id, field: name, heads: z.array(z.string()), head: z.string().optional(), value: json.optional(), text: z.string().optional() }),
+    z.strictObject({
+      entity: name,
+      row: id,
+      field: name,
+      heads: z.array(z.string()),
+      head: z.string().optional(),
+      value: json.optional(),
+      text: z.string().optional(),
+    }),
   ).returns<Written>(),
   undo: command(nothing).returns<Written>(),
   redo: command(nothing).returns<Written>(),
 
   agenda: query(z.strictObject({ meeting: id })).returns<AgendaAnswer>(),
   /** Puts an agenda item below `parent` (null: top level), after the sibling `after` (null: first). */
-  moveAgendaItem: command(z.strictObject({ id, parent: id.nullable(), after: id.nullable(), base: z.number().int().optional() })).returns<Written>(),
+  moveAgendaItem: command(
+    z.strictObject({ id, parent: id.nullable(), after: id.nullable(), base: z.number().int().optional() }),
+  ).returns<Written>(),
   /** A new item after the item `after` (null: first), on its level. */
   addAgendaItem: command(z.strictObject({ meeting: id, after: id.nullable(), title: z.string() })).returns<Written>(),
 
@@ -120,9 +161,13 @@ export const contract = {
   /** Carries out a plan exactly as it was shown; refused when the data changed meanwhile in a way that matters. */
   commitImport: command(z.strictObject({ plan: z.string() })).returns<ImportAnswer>(),
   /** The current view as a workbook (.xlsx) or table (.csv). */
-  exportView: query(z.strictObject({ ...view, columns: z.array(name).optional(), format: z.enum(['xlsx', 'csv']) })).returns<MadeFile>(),
+  exportView: query(
+    z.strictObject({ ...view, columns: z.array(name).optional(), format: z.enum(['xlsx', 'csv']) }),
+  ).returns<MadeFile>(),
   /** A document; `agenda` takes a meeting's id. */
-  report: query(z.strictObject({ kind: z.enum(['agenda']), id: id.optional(), format: z.enum(['pdf']) })).returns<MadeFile>(),
+  report: query(
+    z.strictObject({ kind: z.enum(['agenda']), id: id.optional(), format: z.enum(['pdf']) }),
+  ).returns<MadeFile>(),
 
   connectFolder: command(z.strictObject({ folder: path.nullable() })).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),

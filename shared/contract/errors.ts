@@ -1,5 +1,15 @@
 /** Expected refusals. Anything else that is thrown is a bug: logged once with a reference, shown as "Interner Fehler". */
-export const errorCodes = ['invalid', 'notFound', 'conflict', 'forbidden', 'busy', 'offline', 'unsupported', 'cancelled', 'internal'] as const
+export const errorCodes = [
+  'invalid',
+  'notFound',
+  'conflict',
+  'forbidden',
+  'busy',
+  'offline',
+  'unsupported',
+  'cancelled',
+  'internal',
+] as const
 
 export type ErrorCode = (typeof errorCodes)[number]
 
@@ -29,5 +39,8 @@ export class WorkbenchError extends Error {
 /** The refusal that an error becomes when it leaves the engine. `reference` names an unexpected one in the log. */
 export function refusalOf(error: unknown, reference: string): Refusal {
   if (error instanceof WorkbenchError) return { code: error.code, message: error.message, ...error.at }
-  return { code: 'internal', message: `Interner Fehler ${reference}. Ihre Daten sind gespeichert; bitte melden Sie die Nummer.` }
+  return {
+    code: 'internal',
+    message: `Interner Fehler ${reference}. Ihre Daten sind gespeichert; bitte melden Sie die Nummer.`,
+  }
 }

@@ -21,5 +21,6 @@ export function command<Input>(input: z.ZodType<Input>): Declared<Input> {
   return { returns: () => ({ type: 'command', input }) }
 }
 
-export type InputOf<O> = O extends Operation<infer Input, unknown> ? Input : never
-export type OutputOf<O> = O extends Operation<never, infer Output> ? Output : O extends Operation<infer _, infer Output> ? Output : never
+export type InputOf<O> = O extends Operation<infer Input> ? Input : never
+export type OutputOf<O> =
+  O extends Operation<never, infer Output> ? Output : O extends Operation<infer _, infer Output> ? Output : never

@@ -15,7 +15,12 @@ export interface Progress {
 }
 
 export const inboundSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('request'), id: z.number().int().nonnegative(), method: z.string().max(64), input: z.unknown() }),
+  z.strictObject({
+    type: z.literal('request'),
+    id: z.number().int().nonnegative(),
+    method: z.string().max(64),
+    input: z.unknown(),
+  }),
   z.strictObject({ type: z.literal('cancel'), id: z.number().int().nonnegative() }),
 ])
 

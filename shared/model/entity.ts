@@ -57,7 +57,9 @@ export function defineEntity<const Fields extends Readonly<Record<string, Field>
   name: string,
   options: EntityOptions<Fields>,
 ): Entity<Fields> {
-  const fieldList = Object.entries(options.fields).map(([fieldName, field]) => Object.freeze({ ...field, name: fieldName }))
+  const fieldList = Object.entries(options.fields).map(([fieldName, field]) =>
+    Object.freeze({ ...field, name: fieldName }),
+  )
   const registers = new Map<string, readonly string[]>()
   for (const field of fieldList) {
     const register = registerOf(field)

@@ -13,7 +13,11 @@ export function findChoice(entries: readonly ChoiceEntry[], text: string): Looku
   const exact = entries.find((entry) => entry.code === text)
   if (exact !== undefined) return { found: exact.code }
   const wanted = foldLabel(text)
-  const matches = entries.filter((entry) => [entry.code, entry.label, ...entry.synonyms].some((name) => foldLabel(name) === wanted))
+  const matches = entries.filter((entry) =>
+    [entry.code, entry.label, ...entry.synonyms].some((name) => foldLabel(name) === wanted),
+  )
   const [only] = matches
-  return matches.length === 1 && only !== undefined ? { found: only.code } : { found: undefined, candidates: matches.length }
+  return matches.length === 1 && only !== undefined
+    ? { found: only.code }
+    : { found: undefined, candidates: matches.length }
 }

@@ -112,7 +112,7 @@ export interface Field<Value extends Json = Json> extends FieldOptions {
 
 /** Turns a kind into the function by which entities declare fields of that kind. */
 export function fieldOf<Value extends Json>(kind: Kind<Value>): (options: FieldOptions) => Field<Value> {
-  return (options) => Object.freeze({ ...options, kind: kind as unknown as Kind })
+  return (options) => Object.freeze({ ...options, kind: kind })
 }
 
 /** Parses what a person typed, whatever the kind; an empty text clears the field. */

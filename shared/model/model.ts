@@ -68,7 +68,10 @@ export const model: Model = defineModel([
 ])
 
 /** The fields of any entity that refer to rows of the given one. */
-export function referringFields(of: Model, target: string): readonly { readonly entity: Entity; readonly field: NamedField }[] {
+export function referringFields(
+  of: Model,
+  target: string,
+): readonly { readonly entity: Entity; readonly field: NamedField }[] {
   return Object.values(of).flatMap((entity) =>
     entity.fieldList.filter((field) => field.entity === target).map((field) => ({ entity, field })),
   )

@@ -9,7 +9,16 @@ export const deletedRegister = 'deleted'
 export const genesisDevice = 'genesis'
 
 export const changeSetKinds = [
-  'genesis', 'create', 'edit', 'delete', 'restore', 'import', 'resolve', 'undo', 'redo', 'erase',
+  'genesis',
+  'create',
+  'edit',
+  'delete',
+  'restore',
+  'import',
+  'resolve',
+  'undo',
+  'redo',
+  'erase',
 ] as const
 
 export type ChangeSetKind = (typeof changeSetKinds)[number]

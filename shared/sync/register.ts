@@ -40,19 +40,22 @@ export interface Author extends Stamp {
  * The heads after a write (rule M1): it removes those that its author had seen, except those it lists as beside.
  * `hadSeen` says whether the author had applied a head's change set. Commutative for causally ordered writes.
  */
-export function applyWrite(heads: readonly Head[], write: Write, author: Author, hadSeen: (head: Head) => boolean): readonly Head[] {
+export function applyWrite(
+  heads: readonly Head[],
+  write: Write,
+  author: Author,
+  hadSeen: (head: Head) => boolean,
+): readonly Head[] {
   const kept = heads.filter((head) => !hadSeen(head) || write.beside.includes(headId(head)))
-  const written = write.values.map(
-    ({ value, of }, ordinal): Head => ({
-      ms: author.ms,
-      counter: author.counter,
-      device: author.device,
-      seq: author.seq,
-      ordinal,
-      value,
-      ...(of === undefined ? {} : { of }),
-    }),
-  )
+  const written = write.values.map(({ value, of }, ordinal): Head => ({
+    ms: author.ms,
+    counter: author.counter,
+    device: author.device,
+    seq: author.seq,
+    ordinal,
+    value,
+    ...(of === undefined ? {} : { of }),
+  }))
   return [...kept, ...written].sort(compareHeads)
 }
 

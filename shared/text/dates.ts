@@ -6,7 +6,18 @@ const germanLong = /^(\d{1,2})\.\s*(\p{L}{3,})\.?\s*(\d{4})?$/u
 const relative = /^([+-])\s*(\d{1,4})$/
 
 const months = [
-  'Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember',
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
 ] as const
 const weekdays = ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag'] as const
 
@@ -100,7 +111,10 @@ export function isWallClock(text: string): boolean {
 
 /** Reads "15.03.2026 16:30", "15.03.2026, 16:30 Uhr", "heute 9:00" or a day alone (midnight). */
 export function parseWallClock(text: string, today: string): string | undefined {
-  const trimmed = text.trim().replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 ').replace(/^(.*\d{2}:\d{2}):\d{2}$/, '$1')
+  const trimmed = text
+    .trim()
+    .replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 ')
+    .replace(/^(.*\d{2}:\d{2}):\d{2}$/, '$1')
   const day = parseDay(trimmed, today)
   if (day !== undefined) return `${day}T00:00`
   const split = /^(.*?)[,\s]+(?:um\s+)?(\d{1,2}(?:[:.]\d{2})?(?:\s*Uhr)?)$/i.exec(trimmed)

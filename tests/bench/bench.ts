@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { demoRows, type DemoOptions } from '../../electron/engine/demo/demo-rows.ts'
+import { demoRows } from '../../electron/engine/demo/demo-rows.ts'
 import { createEngine } from '../../electron/engine/engine.ts'
 import { commit } from '../../electron/engine/store/commit.ts'
 import { createChange, editChanges } from '../../electron/engine/store/edit.ts'
@@ -35,7 +35,12 @@ function percentile(times: readonly number[], p: number): number {
 }
 
 function note(measure: string, ours: number, baseline: number | undefined, target: string): void {
-  lines.push([measure, ms(ours), baseline === undefined ? target : ms(baseline), baseline === undefined ? '' : `${(ours / baseline).toFixed(2)} (${target})`])
+  lines.push([
+    measure,
+    ms(ours),
+    baseline === undefined ? target : ms(baseline),
+    baseline === undefined ? '' : `${(ours / baseline).toFixed(2)} (${target})`,
+  ])
 }
 
 function bare(name: string): Sqlite.Database {
@@ -47,7 +52,9 @@ function bare(name: string): Sqlite.Database {
 
 function benchSingleEdit(): void {
   const store = openStore({ path: join(folder, 'edit.werkbank'), resourcesPath, isNew: true })
-  const created = commit(store.core, { user: 'b', label: 'b', kind: 'create' }, () => [createChange(store.core, 'offer', { title: 'Angebot' })])
+  const created = commit(store.core, { user: 'b', label: 'b', kind: 'create' }, () => [
+    createChange(store.core, 'offer', { title: 'Angebot' }),
+  ])
   const id = [...(created.touched.get('offer') ?? [])][0] ?? ''
   const db = bare('bare-edit.db')
   db.exec('CREATE TABLE t (id TEXT PRIMARY KEY, title TEXT)')
@@ -56,7 +63,13 @@ function benchSingleEdit(): void {
   const [ours, baseline]: [number[], number[]] = [[], []]
   // Taken in turns, so that a disk that is slow for a while is slow for both.
   for (let index = 0; index < 2000; index += 1) {
-    ours.push(timed(() => commit(store.core, { user: 'b', label: 'Titel ändern', kind: 'edit' }, () => editChanges(store.core, [{ entity: 'offer', id, field: 'title', value: `Titel ${index}` }])))[0])
+    ours.push(
+      timed(() =>
+        commit(store.core, { user: 'b', label: 'Titel ändern', kind: 'edit' }, () =>
+          editChanges(store.core, [{ entity: 'offer', id, field: 'title', value: `Titel ${index}` }]),
+        ),
+      )[0],
+    )
     baseline.push(timed(() => update.run(`Titel ${index}`, id))[0])
   }
   note('single edit commit, p50', percentile(ours, 0.5), percentile(baseline, 0.5), 'no target')
@@ -74,7 +87,12 @@ interface BulkRow {
 
 function bulkData(): readonly BulkRow[] {
   const rows: BulkRow[] = []
-  for (const { entity, id, fields } of demoRows({ today: '2026-11-24', actors: 150, offers: bulkRows, observations: 0 } as DemoOptions)) {
+  for (const { entity, id, fields } of demoRows({
+    today: '2026-11-24',
+    actors: 150,
+    offers: bulkRows,
+    observations: 0,
+  })) {
     if (entity === 'offer') rows.push({ id, fields })
   }
   return rows
@@ -84,10 +102,14 @@ function bulkData(): readonly BulkRow[] {
 function bareBulk(rows: readonly BulkRow[]): number {
   const db = bare('bare-bulk.db')
   for (const sql of entitySql(offer)) db.exec(sql)
-  db.exec('CREATE TABLE "_change" ("no" INTEGER PRIMARY KEY, "stamp" INTEGER, "entity" TEXT, "row" TEXT, "body" TEXT, "prior" TEXT)')
+  db.exec(
+    'CREATE TABLE "_change" ("no" INTEGER PRIMARY KEY, "stamp" INTEGER, "entity" TEXT, "row" TEXT, "body" TEXT, "prior" TEXT)',
+  )
   db.exec('CREATE INDEX "_change$row" ON "_change" ("row", "entity")')
   const names = offer.fieldList.map((field) => field.name)
-  const insert = db.prepare(`INSERT INTO "offer" ("id", "_stamp", "_mask", ${names.map((name) => `"${name}"`).join(', ')}, "title$sort") VALUES (?, 1, 1, ${names.map(() => '?').join(', ')}, ?)`)
+  const insert = db.prepare(
+    `INSERT INTO "offer" ("id", "_stamp", "_mask", ${names.map((name) => `"${name}"`).join(', ')}, "title$sort") VALUES (?, 1, 1, ${names.map(() => '?').join(', ')}, ?)`,
+  )
   const log = db.prepare('INSERT INTO "_change" ("stamp", "entity", "row", "body") VALUES (1, \'offer\', ?, ?)')
   const search = db.prepare('INSERT INTO "offer$search" (rowid, text) VALUES (?, ?)')
   const searchable = offer.fieldList.filter((field) => field.kind.searchable === true).map((field) => field.name)
@@ -142,18 +164,54 @@ async function benchWindows(): Promise<void> {
     const times: number[] = []
     for (let index = 0; index < 20; index += 1) {
       // A fresh cache of counts: what a person meets who filters for the first time.
-      times.push(timed(() => readWindow(store.core, { entity: 'offer', ...query }, openNames(store.core), createTotalCache()))[0])
+      times.push(
+        timed(() =>
+          readWindow(store.core, { entity: 'offer', ...query }, openNames(store.core), createTotalCache()),
+        )[0],
+      )
     }
     note(`${name}, p95`, percentile(times, 0.95), undefined, target)
   }
   measure('window at the start', { offset: 0, limit: 200 }, 'no target')
   measure('sorted by title', { sort: [{ field: 'title' }], offset: 0, limit: 200 }, 'under 150 ms')
-  measure('sorted by title, scrolled to the end', { sort: [{ field: 'title' }], offset: Math.max(0, offers - 300), limit: 200 }, 'under 150 ms')
-  measure('sorted by begin, descending', { sort: [{ field: 'startsOn', descending: true }], offset: 0, limit: 200 }, 'under 150 ms')
-  measure('filter: portal state', { filter: [{ field: 'portalState', op: 'eq', value: 'published' }], offset: 0, limit: 200 }, 'under 150 ms')
-  measure('filter: begins in a month, sorted', { filter: [{ field: 'startsOn', op: 'gte', value: '2026-09-01' }, { field: 'startsOn', op: 'lte', value: '2026-09-30' }], sort: [{ field: 'startsOn' }], offset: 0, limit: 200 }, 'under 150 ms')
-  measure('filter: unchecked for a year', { filter: [{ field: 'checkedOn', op: 'lt', value: '2025-11-24' }], offset: 0, limit: 200 }, 'under 150 ms')
-  measure('filter: theme in a set (scan)', { filter: [{ field: 'themes', op: 'has', value: 'BNE' }], offset: 0, limit: 200 }, 'no target')
+  measure(
+    'sorted by title, scrolled to the end',
+    { sort: [{ field: 'title' }], offset: Math.max(0, offers - 300), limit: 200 },
+    'under 150 ms',
+  )
+  measure(
+    'sorted by begin, descending',
+    { sort: [{ field: 'startsOn', descending: true }], offset: 0, limit: 200 },
+    'under 150 ms',
+  )
+  measure(
+    'filter: portal state',
+    { filter: [{ field: 'portalState', op: 'eq', value: 'published' }], offset: 0, limit: 200 },
+    'under 150 ms',
+  )
+  measure(
+    'filter: begins in a month, sorted',
+    {
+      filter: [
+        { field: 'startsOn', op: 'gte', value: '2026-09-01' },
+        { field: 'startsOn', op: 'lte', value: '2026-09-30' },
+      ],
+      sort: [{ field: 'startsOn' }],
+      offset: 0,
+      limit: 200,
+    },
+    'under 150 ms',
+  )
+  measure(
+    'filter: unchecked for a year',
+    { filter: [{ field: 'checkedOn', op: 'lt', value: '2025-11-24' }], offset: 0, limit: 200 },
+    'under 150 ms',
+  )
+  measure(
+    'filter: theme in a set (scan)',
+    { filter: [{ field: 'themes', op: 'has', value: 'BNE' }], offset: 0, limit: 200 },
+    'no target',
+  )
   measure('quick search "robotik"', { search: 'robotik', offset: 0, limit: 200 }, 'under 150 ms')
   store.close()
 }
@@ -163,5 +221,6 @@ benchBulk()
 await benchWindows()
 rmSync(folder, { recursive: true, force: true })
 const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length), 10))
-const format = (line: readonly string[]): string => line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('   ')
+const format = (line: readonly string[]): string =>
+  line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('   ')
 console.log([['measure', 'ours', 'baseline', 'ratio'], ...lines].map(format).join('\n'))

@@ -39,9 +39,14 @@ function demoFile(): string {
   return file
 }
 
-const openTable = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) }).click()
+const openTable = (page: Page, name: string) =>
+  page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
 
-const cell = (page: Page, row: number, column: string) => page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
+const cell = (page: Page, row: number, column: string) =>
+  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
 
 /** Waits until the state line says that everything is saved. */
 const saved = (page: Page) => page.locator('.state-line .saved').waitFor()
@@ -74,7 +79,9 @@ describe('the workbench in a window', () => {
     await page.getByRole('gridcell', { name: 'Geänderter Name' }).waitFor()
     await saved(page)
     await host.kill()
-    const { rows } = runCli(['list', 'actor', '--where', 'name=Geänderter Name', '--file', file, '--json']).json as { rows: { name: string }[] }
+    const { rows } = runCli(['list', 'actor', '--where', 'name=Geänderter Name', '--file', file, '--json']).json as {
+      rows: { name: string }[]
+    }
     expect(rows).toHaveLength(1)
   })
 
@@ -143,7 +150,10 @@ describe('the workbench in a window', () => {
     const { page } = await openWorkbench(demoFile())
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Suchen in allem' }).fill('steuerungsgruppe')
-    await page.getByRole('option', { name: /Steuerungsgruppe Bildung/ }).first().waitFor()
+    await page
+      .getByRole('option', { name: /Steuerungsgruppe Bildung/ })
+      .first()
+      .waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').or(page.getByRole('treegrid')).first().waitFor()
   })
@@ -153,7 +163,9 @@ describe('the workbench in a window', () => {
     const { page } = await openWorkbench(file)
     await openTable(page, 'Akteure')
     await cell(page, 0, 'name').waitFor()
-    const { rows } = runCli(['list', 'actor', '--limit', '1', '--file', file, '--json']).json as { rows: { id: string }[] }
+    const { rows } = runCli(['list', 'actor', '--limit', '1', '--file', file, '--json']).json as {
+      rows: { id: string }[]
+    }
     runCli(['set', 'actor', rows[0]?.id ?? '', 'name=Von der Befehlszeile', '--file', file])
     await expect.poll(() => cell(page, 0, 'name').innerText(), { timeout: 8000 }).toBe('Von der Befehlszeile')
   })
@@ -175,21 +187,36 @@ describe('the workbench in a window', () => {
     await page.keyboard.press('Alt+ArrowLeft')
     await page.keyboard.press('Alt+ArrowUp')
     await expect.poll(() => rows.nth(1).innerText()).toContain('Neuer Punkt')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tagesordnung (PDF)' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tagesordnung (PDF)' }).click(),
+    ])
     expect(download.suggestedFilename()).toMatch(/^Tagesordnung .*\.pdf$/)
-    expect(readFileSync(await download.path()).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   })
 
   it('reads a workbook in with preview, one undo step, and gives a view out', async () => {
     const folder = scratchFolder()
     const workbook = new ExcelJS.Workbook()
     const sheet = workbook.addWorksheet('Schulen')
-    sheet.addRows([['Name', 'Schulform', 'Jahr'], ['Schule am See', 'Grundschule', 2023], ['Schule am See', 'Grundschule', 2022], ['Schule am Berg', 'Baumschule', 2023]])
+    sheet.addRows([
+      ['Name', 'Schulform', 'Jahr'],
+      ['Schule am See', 'Grundschule', 2023],
+      ['Schule am See', 'Grundschule', 2022],
+      ['Schule am Berg', 'Baumschule', 2023],
+    ])
     await workbook.xlsx.writeFile(join(folder, 'schulen.xlsx'))
     const { page } = await openWorkbench(demoFile())
     await openTable(page, 'Akteure')
     await page.getByRole('button', { name: 'Einlesen', exact: true }).last().click()
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Datei wählen …' }).click()])
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Datei wählen …' }).click(),
+    ])
     await chooser.setFiles(join(folder, 'schulen.xlsx'))
     await page.getByLabel('Nur Zeilen mit').click()
     await page.getByRole('option', { name: 'Jahr' }).click()
@@ -202,7 +229,10 @@ describe('the workbench in a window', () => {
     await page.getByRole('button', { name: 'Akteure zeigen' }).click()
     await expect.poll(() => page.locator('.state-line').innerText()).toContain('152 Zeilen')
     await page.getByRole('button', { name: 'Ausgeben' }).click()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /Excel/ }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /Excel/ }).click(),
+    ])
     const exported = new ExcelJS.Workbook()
     await exported.xlsx.readFile(await download.path())
     expect(exported.worksheets[0]?.rowCount).toBe(153)
@@ -220,11 +250,15 @@ describe('the workbench in a window', () => {
     const { page } = await openWorkbench(other)
     await openTable(page, 'Akteure')
     await cell(page, 0, 'name').waitFor()
-    const { rows } = runCli(['list', 'actor', '--limit', '1', '--file', file, '--json']).json as { rows: { id: string }[] }
+    const { rows } = runCli(['list', 'actor', '--limit', '1', '--file', file, '--json']).json as {
+      rows: { id: string }[]
+    }
     const id = rows[0]?.id ?? ''
     runCli(['set', 'actor', id, 'name=Vom ersten Arbeitsplatz', '--file', file])
     runCli(['sync', '--folder', shared, '--file', file])
-    await expect.poll(() => page.locator('.entity-grid').innerText(), { timeout: 20_000 }).toContain('Vom ersten Arbeitsplatz')
+    await expect
+      .poll(() => page.locator('.entity-grid').innerText(), { timeout: 20_000 })
+      .toContain('Vom ersten Arbeitsplatz')
 
     runCli(['set', 'actor', id, 'name=Erste Fassung', '--file', file])
     await page.getByRole('gridcell', { name: 'Vom ersten Arbeitsplatz' }).click()
@@ -234,7 +268,10 @@ describe('the workbench in a window', () => {
     runCli(['sync', '--folder', shared, '--file', file])
     await page.getByRole('button', { name: '1 Konflikt' }).click({ timeout: 20_000 })
     await page.getByText('Erste Fassung').waitFor()
-    await page.locator('.conflict-heads li', { hasText: 'Erste Fassung' }).getByRole('button', { name: 'Übernehmen' }).click()
+    await page
+      .locator('.conflict-heads li', { hasText: 'Erste Fassung' })
+      .getByRole('button', { name: 'Übernehmen' })
+      .click()
     await page.getByText('Kein Konflikt.').waitFor()
   })
 
@@ -245,7 +282,11 @@ describe('the workbench in a window', () => {
     const look = async (): Promise<void> => {
       await page.evaluate(axe).catch(() => undefined)
       const found = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({
+        const { violations } = await (
+          globalThis as unknown as {
+            axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+          }
+        ).axe.run({
           // Fluent's focus keeper puts focusable, hidden markers at the edges of the page; they pass the focus on at once.
           exclude: [['[data-tabster-dummy]']],
         })

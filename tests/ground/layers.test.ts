@@ -15,7 +15,10 @@ function lint(place: string, code: string): string {
   const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
   const { stdout } = spawnSync(process.execPath, [oxlint, '--format', 'json', '.'], { cwd: folder, encoding: 'utf8' })
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; message: string; help?: string }[] }
-  return diagnostics.filter(({ code: rule }) => rule.includes('no-restricted-imports')).map(({ message, help }) => `${message} ${help ?? ''}`).join('\n')
+  return diagnostics
+    .filter(({ code: rule }) => rule.includes('no-restricted-imports'))
+    .map(({ message, help }) => `${message} ${help ?? ''}`)
+    .join('\n')
 }
 
 describe('imports run one way only', () => {
@@ -44,7 +47,10 @@ describe('imports run one way only', () => {
 })
 
 describe('the ground', () => {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >
 
   it('names every dependency by an exact version', () => {
     const versions = Object.entries({ ...manifest['dependencies'], ...manifest['devDependencies'] })
@@ -53,7 +59,16 @@ describe('the ground', () => {
 
   it('sets every fuse of the desktop program', () => {
     const fuses = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
-    for (const fuse of ['runAsNode: false', 'enableCookieEncryption: true', 'enableNodeOptionsEnvironmentVariable: false', 'enableNodeCliInspectArguments: false', 'enableEmbeddedAsarIntegrityValidation: true', 'onlyLoadAppFromAsar: true', 'loadBrowserProcessSpecificV8Snapshot: false', 'grantFileProtocolExtraPrivileges: false']) {
+    for (const fuse of [
+      'runAsNode: false',
+      'enableCookieEncryption: true',
+      'enableNodeOptionsEnvironmentVariable: false',
+      'enableNodeCliInspectArguments: false',
+      'enableEmbeddedAsarIntegrityValidation: true',
+      'onlyLoadAppFromAsar: true',
+      'loadBrowserProcessSpecificV8Snapshot: false',
+      'grantFileProtocolExtraPrivileges: false',
+    ]) {
       expect(fuses).toContain(fuse)
     }
   })

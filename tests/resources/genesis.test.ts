@@ -29,7 +29,9 @@ function codesOf(list: string): readonly unknown[] {
 function findCode(list: string, text: string): unknown {
   const folded = foldLabel(text)
   const hits = ofList(list).filter(({ fields }) =>
-    [fields['code'], fields['label'], ...(fields['synonyms'] as string[])].some((name) => foldLabel(String(name)) === folded),
+    [fields['code'], fields['label'], ...(fields['synonyms'] as string[])].some(
+      (name) => foldLabel(String(name)) === folded,
+    ),
   )
   return hits.length === 1 ? hits[0]?.fields['code'] : hits.length
 }
@@ -51,7 +53,11 @@ describe('the seeds', () => {
   it('have one row id each, derived from the key or the code', () => {
     expect(new Set(changes.map(({ entity, row }) => `${entity}/${row}`)).size).toBe(changes.length)
     expect(ofList('phase')[0]?.row).toBe('phase|RB')
-    expect(ofEntity('area').map(({ row }) => row).slice(0, 2)).toEqual(['15003', '01'])
+    expect(
+      ofEntity('area')
+        .map(({ row }) => row)
+        .slice(0, 2),
+    ).toEqual(['15003', '01'])
     expect(ofEntity('indicator')[0]?.row).toBe('A01')
   })
 
@@ -70,40 +76,88 @@ describe('the seeds', () => {
   it('never give one spelling to two entries of a list', () => {
     const doubtful = Object.keys(lists).flatMap((list) => {
       const names = ofList(list).flatMap(({ fields }) => [
-        ...new Set([fields['code'], fields['label'], ...(fields['synonyms'] as string[])].map((name) => foldLabel(String(name)))),
+        ...new Set(
+          [fields['code'], fields['label'], ...(fields['synonyms'] as string[])].map((name) => foldLabel(String(name))),
+        ),
       ])
-      return names.filter((name, index) => name === '' || names.indexOf(name) !== index).map((name) => `${list}: ${name}`)
+      return names
+        .filter((name, index) => name === '' || names.indexOf(name) !== index)
+        .map((name) => `${list}: ${name}`)
     })
     expect(doubtful).toEqual([])
   })
 
   it('recognise the spellings of the statistics office', () => {
     const schoolTypes = {
-      Grundschule: 'GS', Sekundarschule: 'SEK', Gymnasium: 'GYM', IGS: 'GES', Förderschule: 'FOE', Gemeinschaftsschule: 'GMS',
-      Waldorfschule: 'FWS', Abendgymnasium: 'AGY', Abendsekundarschule: 'ASK', Kolleg: 'KOL', 'Neue Schule': 'NSM',
-      'Berufsbildene Schule Teilzeit': 'BS', 'Berufsbildende Schule Teilzeit': 'BS',
-      'Berufsbildene Schule Vollzeit': 'BBV', 'Berufsbildene Schule Pflegeschulen': 'PFS',
+      Grundschule: 'GS',
+      Sekundarschule: 'SEK',
+      Gymnasium: 'GYM',
+      IGS: 'GES',
+      Förderschule: 'FOE',
+      Gemeinschaftsschule: 'GMS',
+      Waldorfschule: 'FWS',
+      Abendgymnasium: 'AGY',
+      Abendsekundarschule: 'ASK',
+      Kolleg: 'KOL',
+      'Neue Schule': 'NSM',
+      'Berufsbildene Schule Teilzeit': 'BS',
+      'Berufsbildende Schule Teilzeit': 'BS',
+      'Berufsbildene Schule Vollzeit': 'BBV',
+      'Berufsbildene Schule Pflegeschulen': 'PFS',
     }
     const read = Object.fromEntries(Object.keys(schoolTypes).map((text) => [text, findCode('schoolType', text)]))
     expect(read).toEqual(schoolTypes)
     expect(['Kommunal', 'Freiträger', 'freier Träger', 'FREI'].map((text) => findCode('sponsorship', text))).toEqual([
-      'municipal', 'independent', 'independent', 'independent',
+      'municipal',
+      'independent',
+      'independent',
+      'independent',
     ])
   })
 
   it('derive the class size from pupils and classes', () => {
     expect(ofEntity('indicator').find(({ row }) => row === 'D04')?.fields).toMatchObject({
-      numerator: 'D03', denominator: 'D02', factor: 1, decimals: 2, phase: 'AS', breakdowns: ['Schulform'],
+      numerator: 'D03',
+      denominator: 'D02',
+      factor: 1,
+      decimals: 2,
+      phase: 'AS',
+      breakdowns: ['Schulform'],
     })
   })
 
   it('keep codes that other code relies on', () => {
     expect(codesOf('phase')).toEqual(['RB', 'GI', 'FB', 'AS', 'BB', 'HS', 'WB', 'NF', 'BN'])
     expect(codesOf('schoolType')).toEqual([
-      'GS', 'SEK', 'GES', 'GMS', 'GYM', 'FOE', 'ASK', 'AGY', 'KOL', 'FWS', 'NSM', 'BS', 'BBV', 'BFS', 'FS', 'FOS', 'BGY', 'PFS',
+      'GS',
+      'SEK',
+      'GES',
+      'GMS',
+      'GYM',
+      'FOE',
+      'ASK',
+      'AGY',
+      'KOL',
+      'FWS',
+      'NSM',
+      'BS',
+      'BBV',
+      'BFS',
+      'FS',
+      'FOS',
+      'BGY',
+      'PFS',
     ])
     expect(codesOf('valueStatus')).toEqual([
-      'final', 'provisional', 'estimated', 'revised', 'zero', 'unknown', 'coming', 'unreliable', 'meaningless',
+      'final',
+      'provisional',
+      'estimated',
+      'revised',
+      'zero',
+      'unknown',
+      'coming',
+      'unreliable',
+      'meaningless',
     ])
     expect(codesOf('purpose')).toEqual(['internal', 'council', 'public'])
     expect(codesOf('meetingState')).toEqual(['planned', 'invited', 'held', 'cancelled'])
@@ -132,11 +186,21 @@ describe('a faulty seed file', () => {
 
   it.each([
     ['areas.csv', '01;Altstadt;15003;district', '01;Altstadt;15003', /areas\.csv:4: expected 4 cells/],
-    ['areas.csv', '01;Altstadt;15003;district', '01;Altstadt;15009;district', /areas\.csv:4: parent: no earlier row 15009/],
+    [
+      'areas.csv',
+      '01;Altstadt;15003;district',
+      '01;Altstadt;15009;district',
+      /areas\.csv:4: parent: no earlier row 15009/,
+    ],
     ['areas.csv', '02;Werder', '01;Werder', /areas\.csv:5: 01 is there twice/],
     ['areas.csv', ';district', ';quarter', /areas\.csv:4: kind: quarter is not in the list areaKind/],
     ['lists.csv', 'phase;RB;Rahmenbedingungen', 'phases;RB;Rahmenbedingungen', /lists\.csv:\d+: unknown list phases/],
-    ['lists.csv', 'phase;RB;Rahmenbedingungen', 'phase;RB;', /lists\.csv:\d+: label: „Bezeichnung“ darf nicht leer sein/],
+    [
+      'lists.csv',
+      'phase;RB;Rahmenbedingungen',
+      'phase;RB;',
+      /lists\.csv:\d+: label: „Bezeichnung“ darf nicht leer sein/,
+    ],
     ['indicators.csv', 'code;name;unit', 'code;name;einheit', /indicators\.csv:3: expected the header/],
   ])('%s: "%s" as "%s" is refused with file and line', (file, from, to, message) => {
     expect(withFault(file, from, to)).toThrow(message)

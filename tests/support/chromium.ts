@@ -23,10 +23,14 @@ export function chromiumPath(): string {
   if (found !== undefined) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     execFileSync('apt-get', ['update'], { stdio: 'ignore' })
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   }
   const installed = findChromium()
-  if (installed === undefined) throw new Error('The end-to-end tests need Chromium: install it, or name its path in CHROME_PATH.')
+  if (installed === undefined)
+    throw new Error('The end-to-end tests need Chromium: install it, or name its path in CHROME_PATH.')
   return installed
 }
 

@@ -12,12 +12,12 @@ export interface CliAnswer {
 type Write = typeof process.stdout.write
 
 function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
-  const original = stream.write.bind(stream) as Write
+  const original: Write = stream.write.bind(stream)
   let text = ''
-  stream.write = ((chunk: string | Uint8Array) => {
+  stream.write = (chunk: string | Uint8Array) => {
     text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')
     return true
-  }) as Write
+  }
   return {
     text: () => text,
     end() {

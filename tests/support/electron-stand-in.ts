@@ -15,7 +15,10 @@ export interface Recorded {
   devicePermission: Parameters<electron.Session['setDevicePermissionHandler']>[0] | undefined
   readonly schemes: electron.CustomScheme[]
   readonly opened: string[]
-  readonly forks: { readonly script: string; readonly child: { on: Listener; postMessage: Listener; readonly exits: (() => void)[] } }[]
+  readonly forks: {
+    readonly script: string
+    readonly child: { on: Listener; postMessage: Listener; readonly exits: (() => void)[] }
+  }[]
 }
 
 export const recorded: Recorded = {
@@ -37,7 +40,10 @@ const ipcMain: Pick<electron.IpcMain, 'on' | 'handle'> = {
   handle: (channel, listener) => void recorded.handlers.set(channel, listener as Listener),
 }
 
-const defaultSession: Pick<electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'> = {
+const defaultSession: Pick<
+  electron.Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+> = {
   setPermissionRequestHandler: (handler) => void (recorded.permissionRequest = handler),
   setPermissionCheckHandler: (handler) => void (recorded.permissionCheck = handler),
   setDevicePermissionHandler: (handler) => void (recorded.devicePermission = handler),
@@ -79,9 +85,9 @@ class MessageChannelMain {
   readonly port2 = { name: 'port2' }
 }
 
-export const standIn = {
+export const standIn: Readonly<Record<string, unknown>> = {
   app: { on: vi.fn(), getPath: () => '/tmp' },
-  BrowserWindow: class {},
+  BrowserWindow: vi.fn(),
   Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn() },
   MessageChannelMain,
   dialog,

@@ -15,7 +15,10 @@ export interface CliResult {
 
 /** One command line, to its end. Paths are relative to `cwd`. */
 export function runCli(args: readonly string[], cwd: string = root): CliResult {
-  const result = spawnSync(process.execPath, [launcher, 'cli', ...args], { encoding: 'utf8', env: { ...process.env, INIT_CWD: cwd, BILDUNGSWERKBANK_USER: 'Test' } })
+  const result = spawnSync(process.execPath, [launcher, 'cli', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: cwd, BILDUNGSWERKBANK_USER: 'Test' },
+  })
   const json = (args.includes('--json') && result.status === 0 ? JSON.parse(result.stdout) : null) as never
   return { status: result.status ?? -1, json, stdout: result.stdout, stderr: result.stderr }
 }
@@ -29,8 +32,18 @@ export interface RunningHost {
 
 /** Starts the browser host as `npm start -- --no-open` does. */
 export function startHost(options: { readonly settings: string; readonly file?: string }): Promise<RunningHost> {
-  const args = [launcher, 'start', '--no-open', '--settings', options.settings, ...(options.file === undefined ? [] : ['--file', options.file])]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' } })
+  const args = [
+    launcher,
+    'start',
+    '--no-open',
+    '--settings',
+    options.settings,
+    ...(options.file === undefined ? [] : ['--file', options.file]),
+  ]
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+  })
   return new Promise((resolve, reject) => {
     let output = ''
     child.stdout.on('data', (data: Buffer) => {
@@ -54,7 +67,11 @@ export function startHost(options: { readonly settings: string; readonly file?: 
 
 /** A window on a host; fails the test on any error that the page reports. */
 export async function openPage(browser: Browser, address: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE', acceptDownloads: true })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'de-DE',
+    acceptDownloads: true,
+  })
   const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error

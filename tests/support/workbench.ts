@@ -77,7 +77,8 @@ export function openBench(options: BenchOptions = {}): Bench {
       return id
     },
     edit: (...cells) => write('edit', () => editChanges(core, cells)),
-    remove: (entity, id, deleted = true) => write(deleted ? 'delete' : 'restore', () => [{ entity, row: id, fields: { deleted } }]),
+    remove: (entity, id, deleted = true) =>
+      write(deleted ? 'delete' : 'restore', () => [{ entity, row: id, fields: { deleted } }]),
     row: (entity, id) => currentRow(core, entity, id),
   }
 }

@@ -83,14 +83,19 @@ export function readAgenda(core: Core, meeting: string, names: Names): AgendaAns
   }
 }
 
-function siblings(tree: readonly TreeNode<PlacedItem>[], parent: string | null, without?: string): readonly PlacedItem[] {
+function siblings(
+  tree: readonly TreeNode<PlacedItem>[],
+  parent: string | null,
+  without?: string,
+): readonly PlacedItem[] {
   return tree.filter((node) => node.parent === parent && node.item.id !== without).map((node) => node.item)
 }
 
 /** A position behind the sibling `after`, before the one that follows it; null puts it first. */
 function positionAfter(items: readonly PlacedItem[], after: string | null): string {
   const index = after === null ? -1 : items.findIndex((item) => item.id === after)
-  if (after !== null && index < 0) throw new WorkbenchError('notFound', 'Der Punkt, hinter den verschoben werden soll, steht nicht auf dieser Ebene.')
+  if (after !== null && index < 0)
+    throw new WorkbenchError('notFound', 'Der Punkt, hinter den verschoben werden soll, steht nicht auf dieser Ebene.')
   return positionBetween(items[index]?.position ?? null, items[index + 1]?.position ?? null)
 }
 
@@ -99,12 +104,23 @@ const deepest = 3
 
 export function moveChanges(
   core: Core,
-  { id, parent, after, base }: { readonly id: string; readonly parent: string | null; readonly after: string | null; readonly base?: number | undefined },
+  {
+    id,
+    parent,
+    after,
+    base,
+  }: {
+    readonly id: string
+    readonly parent: string | null
+    readonly after: string | null
+    readonly base?: number | undefined
+  },
 ): Iterable<Change> {
   const meeting = currentRow(core, 'agendaItem', id)['meeting']
   const tree = agendaTree(core, String(meeting))
   const target = tree.find((node) => node.item.id === parent)
-  if (parent !== null && target === undefined) throw new WorkbenchError('notFound', 'Der übergeordnete Punkt gehört nicht zu dieser Sitzung.')
+  if (parent !== null && target === undefined)
+    throw new WorkbenchError('notFound', 'Der übergeordnete Punkt gehört nicht zu dieser Sitzung.')
   if (isWithin(tree, parent, id)) throw new WorkbenchError('invalid', 'Ein Punkt kann nicht unter sich selbst stehen.')
   if ((target === undefined ? 1 : target.depth + 2) + heightOf(tree, id) - 1 > deepest) {
     throw new WorkbenchError('invalid', 'Die Tagesordnung hat höchstens drei Ebenen.')
@@ -117,7 +133,7 @@ export function moveChanges(
 }
 
 function isWithin(tree: readonly TreeNode<PlacedItem>[], place: string | null, id: string): boolean {
-  for (let current = place; current !== null; ) {
+  for (let current = place; current !== null;) {
     if (current === id) return true
     current = tree.find((node) => node.item.id === current)?.parent ?? null
   }
@@ -130,10 +146,19 @@ function heightOf(tree: readonly TreeNode<PlacedItem>[], id: string): number {
   return 1 + Math.max(0, ...children.map((node) => heightOf(tree, node.item.id)))
 }
 
-export function addItemChange(core: Core, { meeting, after, title }: { readonly meeting: string; readonly after: string | null; readonly title: string }): Change {
+export function addItemChange(
+  core: Core,
+  { meeting, after, title }: { readonly meeting: string; readonly after: string | null; readonly title: string },
+): Change {
   const tree = agendaTree(core, meeting)
   const sibling = tree.find((node) => node.item.id === after)
   const parent = sibling?.parent ?? null
   const position = positionAfter(siblings(tree, parent), after)
-  return createChange(core, 'agendaItem', { meeting, parent, position, title: title === '' ? 'Neuer Punkt' : title, isPublic: true })
+  return createChange(core, 'agendaItem', {
+    meeting,
+    parent,
+    position,
+    title: title === '' ? 'Neuer Punkt' : title,
+    isPublic: true,
+  })
 }

@@ -29,7 +29,10 @@ function* patternsFor(count: number): Generator<ActorPattern> {
 function freshName(pattern: ActorPattern, place: District, taken: Set<string>, random: Random): string {
   const fill = (name: string): string => name.replace('{district}', place.name)
   const open = pattern.names.map(fill).filter((name) => !taken.has(name))
-  const base = open.length > 0 ? random.pick(open) : `${fill(random.pick(pattern.names))} ${place.name}`.replace(`${place.name} ${place.name}`, place.name)
+  const base =
+    open.length > 0
+      ? random.pick(open)
+      : `${fill(random.pick(pattern.names))} ${place.name}`.replace(`${place.name} ${place.name}`, place.name)
   let name = base
   for (let site = 2; taken.has(name); site++) name = `${base}, Standort ${site}`
   taken.add(name)
@@ -38,9 +41,15 @@ function freshName(pattern: ActorPattern, place: District, taken: Set<string>, r
 
 function shortNameOf(name: string): string {
   return name
-    .replace(/^Grundschule/, 'GS').replace(/^Sekundarschule/, 'SEK').replace(/^Gemeinschaftsschule/, 'GMS').replace(/^Gymnasium/, 'GYM')
-    .replace(/^Integrierte Gesamtschule/, 'IGS').replace(/^Förderschule/, 'FÖS').replace(/^Berufsbildende Schulen/, 'BbS')
-    .replace(/ (e\. V\.|gGmbH|GmbH)$/, '').replace(/[„“]/g, '')
+    .replace(/^Grundschule/, 'GS')
+    .replace(/^Sekundarschule/, 'SEK')
+    .replace(/^Gemeinschaftsschule/, 'GMS')
+    .replace(/^Gymnasium/, 'GYM')
+    .replace(/^Integrierte Gesamtschule/, 'IGS')
+    .replace(/^Förderschule/, 'FÖS')
+    .replace(/^Berufsbildende Schulen/, 'BbS')
+    .replace(/ (e\. V\.|gGmbH|GmbH)$/, '')
+    .replace(/[„“]/g, '')
 }
 
 export function* actorRows(scene: Scene): Generator<DemoRow, readonly DemoActor[]> {
@@ -75,9 +84,18 @@ export function* actorRows(scene: Scene): Generator<DemoRow, readonly DemoActor[
       email: `info@${domain}`,
       website: random.happens(0.8) ? `https://www.${domain}` : null,
       description: random.pick(pattern.descriptions),
-      networkStatus: random.weighted([['active', 5], ['interested', 3], ['none', 2]]),
-      externalKey: pattern.kind === 'school' || pattern.kind === 'vocational-school' ? String(900_000 + actors.length) : null,
-      status: random.weighted([['active', 94], ['dormant', 4], ['closed', 2]]),
+      networkStatus: random.weighted([
+        ['active', 5],
+        ['interested', 3],
+        ['none', 2],
+      ]),
+      externalKey:
+        pattern.kind === 'school' || pattern.kind === 'vocational-school' ? String(900_000 + actors.length) : null,
+      status: random.weighted([
+        ['active', 94],
+        ['dormant', 4],
+        ['closed', 2],
+      ]),
       checkedOn: random.happens(0.93) ? addDays(scene.today, -random.between(0, 1095)) : null,
       notes: random.happens(0.12) ? random.pick(notes) : null,
     })

@@ -29,7 +29,9 @@ interface Votes {
 
 /** Everybody entitled who is there votes once; a few abstain, very few are against. */
 function votesOf({ participations, random }: AgendaMeeting): Votes {
-  const voters = participations.filter(({ member, state }) => member.canVote && (state === 'present' || state === 'represented')).length
+  const voters = participations.filter(
+    ({ member, state }) => member.canVote && (state === 'present' || state === 'represented'),
+  ).length
   const votesNo = random.happens(0.2) ? Math.min(random.between(1, 2), Math.floor(voters / 4)) : 0
   const votesAbstained = random.happens(0.35) ? Math.min(random.between(1, 3), Math.floor(voters / 4)) : 0
   return { votesYes: voters - votesNo - votesAbstained, votesNo, votesAbstained }
@@ -48,33 +50,88 @@ function itemsOf(meeting: AgendaMeeting): readonly Item[] {
   const { committee, previousDay, topics, random } = meeting
   const isStatutory = committee.pattern.quorumRule === 'majority'
   const items: Item[] = [
-    { title: isStatutory ? 'Eröffnung, Feststellung der ordnungsgemäßen Ladung und der Beschlussfähigkeit' : 'Begrüßung und Feststellung der Beschlussfähigkeit', kind: 'formality', durationMinutes: 5, minutes: 'Der Vorsitz eröffnet die Sitzung und stellt fest, dass ordnungsgemäß eingeladen wurde und die Gruppe beschlussfähig ist.' },
-    { title: 'Bestätigung der Tagesordnung', kind: 'formality', durationMinutes: 5, minutes: 'Die Tagesordnung wird ohne Änderungen bestätigt.' },
+    {
+      title: isStatutory
+        ? 'Eröffnung, Feststellung der ordnungsgemäßen Ladung und der Beschlussfähigkeit'
+        : 'Begrüßung und Feststellung der Beschlussfähigkeit',
+      kind: 'formality',
+      durationMinutes: 5,
+      minutes:
+        'Der Vorsitz eröffnet die Sitzung und stellt fest, dass ordnungsgemäß eingeladen wurde und die Gruppe beschlussfähig ist.',
+    },
+    {
+      title: 'Bestätigung der Tagesordnung',
+      kind: 'formality',
+      durationMinutes: 5,
+      minutes: 'Die Tagesordnung wird ohne Änderungen bestätigt.',
+    },
   ]
   if (previousDay !== undefined) {
     items.push(
-      { title: `Genehmigung der Niederschrift der Sitzung vom ${formatDay(previousDay)}`, kind: 'formality', durationMinutes: 5, minutes: 'Einwände liegen nicht vor. Die Niederschrift wird genehmigt.' },
-      { title: 'Umsetzung der Aufträge aus der letzten Sitzung', kind: 'information', durationMinutes: 10, minutes: 'Die Geschäftsführung berichtet anhand der Auftragsliste. Offene Punkte werden mit neuer Frist fortgeführt.' },
+      {
+        title: `Genehmigung der Niederschrift der Sitzung vom ${formatDay(previousDay)}`,
+        kind: 'formality',
+        durationMinutes: 5,
+        minutes: 'Einwände liegen nicht vor. Die Niederschrift wird genehmigt.',
+      },
+      {
+        title: 'Umsetzung der Aufträge aus der letzten Sitzung',
+        kind: 'information',
+        durationMinutes: 10,
+        minutes:
+          'Die Geschäftsführung berichtet anhand der Auftragsliste. Offene Punkte werden mit neuer Frist fortgeführt.',
+      },
     )
   }
-  for (const topic of topics) items.push({ title: topic.title, kind: topic.kind, durationMinutes: topic.minutesLong, minutes: topic.minutes, topic })
-  items.push({ title: 'Berichte aus den Mitgliedseinrichtungen', kind: 'information', durationMinutes: 15, minutes: 'Die Mitglieder weisen auf Veranstaltungen und personelle Veränderungen hin.' })
-  items.push({ title: 'Verschiedenes und nächster Termin', kind: 'formality', durationMinutes: 5, minutes: 'Der nächste Termin wird mit der Einladung bekannt gegeben. Weitere Wortmeldungen gibt es nicht.' })
+  for (const topic of topics)
+    items.push({
+      title: topic.title,
+      kind: topic.kind,
+      durationMinutes: topic.minutesLong,
+      minutes: topic.minutes,
+      topic,
+    })
+  items.push({
+    title: 'Berichte aus den Mitgliedseinrichtungen',
+    kind: 'information',
+    durationMinutes: 15,
+    minutes: 'Die Mitglieder weisen auf Veranstaltungen und personelle Veränderungen hin.',
+  })
+  items.push({
+    title: 'Verschiedenes und nächster Termin',
+    kind: 'formality',
+    durationMinutes: 5,
+    minutes: 'Der nächste Termin wird mit der Einladung bekannt gegeben. Weitere Wortmeldungen gibt es nicht.',
+  })
   if (committee.pattern.shortName === 'SGB' && random.happens(0.4)) {
-    items.push({ title: 'Personal- und Vertragsangelegenheiten der Koordinierungsstelle', kind: 'information', durationMinutes: 10, minutes: 'Der Sachstand wird zur Kenntnis gegeben.', isPublic: false })
+    items.push({
+      title: 'Personal- und Vertragsangelegenheiten der Koordinierungsstelle',
+      kind: 'information',
+      durationMinutes: 10,
+      minutes: 'Der Sachstand wird zur Kenntnis gegeben.',
+      isPublic: false,
+    })
   }
   return items
 }
 
 function resultOf(kind: Item['kind'], title: string, random: Random): string | null {
-  if (kind === 'decision') return random.weighted([['adopted', 78], ['adopted-amended', 14], ['postponed', 5], ['referred', 3]])
+  if (kind === 'decision')
+    return random.weighted([
+      ['adopted', 78],
+      ['adopted-amended', 14],
+      ['postponed', 5],
+      ['referred', 3],
+    ])
   if (kind === 'information') return 'noted'
   return title.startsWith('Bestätigung') || title.startsWith('Genehmigung') ? 'adopted' : null
 }
 
 /** Council papers as the city numbers them: DS for drafts of resolutions, I for information. */
 function paperReferenceOf({ committee, day, random }: AgendaMeeting, kind: Item['kind']): string | null {
-  const isForCouncil = committee.pattern.shortName === 'SGB' && (kind === 'decision' ? random.happens(0.6) : kind === 'information' && random.happens(0.4))
+  const isForCouncil =
+    committee.pattern.shortName === 'SGB' &&
+    (kind === 'decision' ? random.happens(0.6) : kind === 'information' && random.happens(0.4))
   if (!isForCouncil) return null
   return `${kind === 'decision' ? 'DS' : 'I'}${String(random.between(20, 620)).padStart(4, '0')}/${day.slice(2, 4)}`
 }
@@ -102,7 +159,11 @@ export function* agendaRows(meeting: AgendaMeeting): Generator<DemoRow> {
       durationMinutes: item.durationMinutes,
       paperReference,
       motion,
-      minutes: isHeld ? (result === 'postponed' ? 'Wegen offener Fragen wird der Punkt auf die nächste Sitzung vertagt.' : item.minutes) : null,
+      minutes: isHeld
+        ? result === 'postponed'
+          ? 'Wegen offener Fragen wird der Punkt auf die nächste Sitzung vertagt.'
+          : item.minutes
+        : null,
       result,
       resolution: hasVote && motion !== null ? motion + amendment : null,
       ...(hasVote ? votesOf(meeting) : {}),
@@ -121,12 +182,16 @@ export function* agendaRows(meeting: AgendaMeeting): Generator<DemoRow> {
         frozenNumber: isHeld || state === 'invited' ? `${number}.${subIndex + 1}` : null,
       })
     }
-    if (paperReference !== null) yield paperRow(meeting, { item: id, reference: paperReference, title: item.title, kind: item.kind })
+    if (paperReference !== null)
+      yield paperRow(meeting, { item: id, reference: paperReference, title: item.title, kind: item.kind })
     if (isHeld && item.topic?.task !== undefined && result !== 'postponed') yield taskRow(meeting, id, item.topic.task)
   }
 }
 
-function paperRow({ committee, day, random }: AgendaMeeting, of: { readonly item: string; readonly reference: string; readonly title: string; readonly kind: string }): DemoRow {
+function paperRow(
+  { committee, day, random }: AgendaMeeting,
+  of: { readonly item: string; readonly reference: string; readonly title: string; readonly kind: string },
+): DemoRow {
   return rowOf('paper', random.id(), {
     reference: of.reference,
     title: of.title,
@@ -136,7 +201,10 @@ function paperRow({ committee, day, random }: AgendaMeeting, of: { readonly item
     originator: committee.members[0]?.person.actor.id,
     date: addDays(day, -random.between(14, 28)),
     isPublic: true,
-    summary: of.kind === 'decision' ? 'Die Vorlage begründet den Beschlussvorschlag und stellt finanzielle Auswirkungen und Alternativen dar.' : 'Die Information fasst den Sachstand zusammen.',
+    summary:
+      of.kind === 'decision'
+        ? 'Die Vorlage begründet den Beschlussvorschlag und stellt finanzielle Auswirkungen und Alternativen dar.'
+        : 'Die Information fasst den Sachstand zusammen.',
   })
 }
 
@@ -145,8 +213,16 @@ function taskRow({ committee, day, today, random }: AgendaMeeting, agendaItem: s
   const dueOn = addDays(day, random.between(21, 90))
   const isOld = dueOn < addDays(today, -45)
   const state = isOld
-    ? random.weighted([['done', 88], ['in-progress', 6], ['dropped', 6]])
-    : random.weighted([['open', 40], ['in-progress', 40], ['done', 20]])
+    ? random.weighted([
+        ['done', 88],
+        ['in-progress', 6],
+        ['dropped', 6],
+      ])
+    : random.weighted([
+        ['open', 40],
+        ['in-progress', 40],
+        ['done', 20],
+      ])
   const doneOn = addDays(day, random.between(7, 80))
   const responsible = random.pick(committee.members).person
   return rowOf('task', random.id(), {

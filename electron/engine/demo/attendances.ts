@@ -11,18 +11,39 @@ export interface Participation {
 }
 
 /** Chair and minute taker come; of the others about four in five. */
-export function participationsOf(members: readonly DemoMember[], persons: readonly DemoPerson[], random: Random): readonly Participation[] {
+export function participationsOf(
+  members: readonly DemoMember[],
+  persons: readonly DemoPerson[],
+  random: Random,
+): readonly Participation[] {
   return members.map((member) => {
     const isNeeded = member.role === 'chair' || member.role === 'minutes'
-    const drawn = isNeeded ? 'present' : random.weighted([['present', 80], ['excused', 11], ['represented', 6], ['absent', 3]])
-    const colleague = persons.find((person) => person.actor === member.person.actor && person !== member.person && !members.some((other) => other.person === person))
+    const drawn = isNeeded
+      ? 'present'
+      : random.weighted([
+          ['present', 80],
+          ['excused', 11],
+          ['represented', 6],
+          ['absent', 3],
+        ])
+    const colleague = persons.find(
+      (person) =>
+        person.actor === member.person.actor &&
+        person !== member.person &&
+        !members.some((other) => other.person === person),
+    )
     return drawn === 'represented' && colleague === undefined
       ? { member, state: 'excused', representedBy: undefined }
       : { member, state: drawn, representedBy: drawn === 'represented' ? colleague : undefined }
   })
 }
 
-const replies: Readonly<Record<string, string>> = { present: 'accepted', excused: 'declined', represented: 'representative', absent: 'none' }
+const replies: Readonly<Record<string, string>> = {
+  present: 'accepted',
+  excused: 'declined',
+  represented: 'representative',
+  absent: 'none',
+}
 
 export interface MeetingTimes {
   readonly meeting: string
@@ -31,7 +52,11 @@ export interface MeetingTimes {
 }
 
 /** Attendance of a past meeting; some come late or leave early, because the quorum is counted for each item. */
-export function* attendanceRows(participations: readonly Participation[], times: MeetingTimes, random: Random): Generator<DemoRow> {
+export function* attendanceRows(
+  participations: readonly Participation[],
+  times: MeetingTimes,
+  random: Random,
+): Generator<DemoRow> {
   for (const { member, state, representedBy } of participations) {
     const isThere = state === 'present' || state === 'represented'
     const isLate = isThere && member.role === 'member' && random.happens(0.07)
@@ -54,7 +79,12 @@ export function* replyRows(members: readonly DemoMember[], meeting: string, rand
     yield rowOf('attendance', random.id(), {
       meeting,
       person: person.id,
-      reply: random.weighted([['accepted', 55], ['none', 30], ['declined', 10], ['tentative', 5]]),
+      reply: random.weighted([
+        ['accepted', 55],
+        ['none', 30],
+        ['declined', 10],
+        ['tentative', 5],
+      ]),
     })
   }
 }

@@ -38,7 +38,10 @@ function roleAt(index: number, size: number): string {
   return index >= size - 2 ? 'advisory' : 'member'
 }
 
-export function* committeeRows(scene: Scene, persons: readonly DemoPerson[]): Generator<DemoRow, readonly DemoCommittee[]> {
+export function* committeeRows(
+  scene: Scene,
+  persons: readonly DemoPerson[],
+): Generator<DemoRow, readonly DemoCommittee[]> {
   const random = scene.randomFor('committee')
   const committees: DemoCommittee[] = []
   for (const pattern of committeePatterns) {
@@ -76,7 +79,10 @@ export function* committeeRows(scene: Scene, persons: readonly DemoPerson[]): Ge
         role,
         votingRight: canVote,
         deputyOf: role === 'deputy-chair' ? chairMembership : null,
-        startsOn: establishedOn === null ? null : addDays(establishedOn, index > 5 && random.happens(0.3) ? random.between(90, 400) : 0),
+        startsOn:
+          establishedOn === null
+            ? null
+            : addDays(establishedOn, index > 5 && random.happens(0.3) ? random.between(90, 400) : 0),
       })
     }
     committees.push({ id, pattern, members })

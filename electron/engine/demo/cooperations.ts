@@ -3,7 +3,12 @@ import type { DemoActor } from './actors.ts'
 import { rowOf, type DemoRow, type Scene } from './scene.ts'
 
 /** Who works with whom, and about what; kinds of actors as in the list `actorKind`. */
-const patterns: readonly { readonly from: string; readonly to: string; readonly kind: string; readonly weight: number }[] = [
+const patterns: readonly {
+  readonly from: string
+  readonly to: string
+  readonly kind: string
+  readonly weight: number
+}[] = [
   { from: 'kita', to: 'school', kind: 'transition', weight: 20 },
   { from: 'school', to: 'company', kind: 'school-company', weight: 10 },
   { from: 'school', to: 'youth-welfare', kind: 'school-youth-welfare', weight: 12 },
@@ -19,10 +24,18 @@ const patterns: readonly { readonly from: string; readonly to: string; readonly 
   { from: 'university', to: 'school', kind: 'joint-project', weight: 4 },
 ]
 
-const agreements: readonly string[] = ['Kooperationsvereinbarung', 'Kooperationsvertrag über ein Schuljahr', 'mündliche Absprache', 'Absichtserklärung']
+const agreements: readonly string[] = [
+  'Kooperationsvereinbarung',
+  'Kooperationsvertrag über ein Schuljahr',
+  'mündliche Absprache',
+  'Absichtserklärung',
+]
 
 const notes: readonly string[] = [
-  'Gemeinsame Jahresplanung im August.', 'Zwei gemeinsame Termine je Halbjahr.', 'Verlängerung wird im Frühjahr besprochen.', 'Kontakt über den Fachtag entstanden.',
+  'Gemeinsame Jahresplanung im August.',
+  'Zwei gemeinsame Termine je Halbjahr.',
+  'Verlängerung wird im Frühjahr besprochen.',
+  'Kontakt über den Fachtag entstanden.',
 ]
 
 /** 90 cooperations among 150 actors, no pair twice. */
@@ -31,7 +44,12 @@ export function* cooperationRows(scene: Scene, actors: readonly DemoActor[]): Ge
   const wanted = Math.round(scene.actors * 0.6)
   const ofKind = (kind: string): readonly DemoActor[] => actors.filter(({ pattern }) => pattern.kind === kind)
   const possible = patterns
-    .map((pattern) => ({ kind: pattern.kind, weight: pattern.weight, from: ofKind(pattern.from), to: ofKind(pattern.to) }))
+    .map((pattern) => ({
+      kind: pattern.kind,
+      weight: pattern.weight,
+      from: ofKind(pattern.from),
+      to: ofKind(pattern.to),
+    }))
     .filter(({ from, to }) => from.length > 0 && to.length > 0)
   const choice = possible.map((pattern) => [pattern, pattern.weight] as const)
   const pairs = new Set<string>()

@@ -16,12 +16,42 @@ export interface IndicatorProfile {
 
 type Options = Partial<Pick<IndicatorProfile, 'decimals' | 'strain' | 'countsPeople'>>
 
-function count(code: string, level: number, change: number, options: Options & { readonly byDistrict?: boolean } = {}): IndicatorProfile {
-  return { code, shape: 'count', level, change, decimals: 0, strain: 0, byDistrict: false, countsPeople: false, ...options }
+function count(
+  code: string,
+  level: number,
+  change: number,
+  options: Options & { readonly byDistrict?: boolean } = {},
+): IndicatorProfile {
+  return {
+    code,
+    shape: 'count',
+    level,
+    change,
+    decimals: 0,
+    strain: 0,
+    byDistrict: false,
+    countsPeople: false,
+    ...options,
+  }
 }
 
-function rate(code: string, level: number, change: number, options: Options & { readonly byDistrict?: boolean } = {}): IndicatorProfile {
-  return { code, shape: 'rate', level, change, decimals: 1, strain: 0, byDistrict: false, countsPeople: false, ...options }
+function rate(
+  code: string,
+  level: number,
+  change: number,
+  options: Options & { readonly byDistrict?: boolean } = {},
+): IndicatorProfile {
+  return {
+    code,
+    shape: 'rate',
+    level,
+    change,
+    decimals: 1,
+    strain: 0,
+    byDistrict: false,
+    countsPeople: false,
+    ...options,
+  }
 }
 
 const district = { byDistrict: true } as const

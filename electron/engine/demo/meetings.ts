@@ -30,7 +30,11 @@ function plan({ pattern }: DemoCommittee, today: string, order: number): readonl
     const day = meetingDayFrom(addDays(today, offset), pattern.weekday)
     const isSoon = day <= addDays(today, pattern.invitationDays + 5)
     const isCancelled = order === 3 && index === 2
-    return { day, number: index + 3, state: isCancelled ? 'cancelled' : day < today ? 'held' : isSoon ? 'invited' : 'planned' }
+    return {
+      day,
+      number: index + 3,
+      state: isCancelled ? 'cancelled' : day < today ? 'held' : isSoon ? 'invited' : 'planned',
+    }
   }).map((meeting, index) => (pattern.state === 'planned' ? { ...meeting, number: index + 1 } : meeting))
 }
 
@@ -61,7 +65,11 @@ function minutesStateOf(state: string, isFollowed: boolean, day: string, today: 
   return day < addDays(today, -21) ? 'checked' : 'draft'
 }
 
-export function* meetingRows(scene: Scene, committees: readonly DemoCommittee[], persons: readonly DemoPerson[]): Generator<DemoRow> {
+export function* meetingRows(
+  scene: Scene,
+  committees: readonly DemoCommittee[],
+  persons: readonly DemoPerson[],
+): Generator<DemoRow> {
   for (const [order, committee] of committees.entries()) {
     const random = scene.randomFor(`meeting ${committee.pattern.shortName}`)
     const { pattern, members } = committee
@@ -86,13 +94,30 @@ export function* meetingRows(scene: Scene, committees: readonly DemoCommittee[],
         minutesState: minutesStateOf(state, isFollowed, day, scene.today),
         chair: members[0]?.person.id,
         minutesTaker: members[2]?.person.id,
-        notes: state === 'cancelled' ? 'Abgesagt wegen Erkrankung des Vorsitzes; die Punkte werden auf die nächste Sitzung übertragen.' : null,
+        notes:
+          state === 'cancelled'
+            ? 'Abgesagt wegen Erkrankung des Vorsitzes; die Punkte werden auf die nächste Sitzung übertragen.'
+            : null,
       })
       const participations = state === 'held' ? participationsOf(members, persons, random) : []
       const times = { meeting: id, from: pattern.startsAt, until: pattern.endsAt }
-      yield* state === 'held' ? attendanceRows(participations, times, random) : state === 'invited' ? replyRows(members, id, random) : []
+      yield* state === 'held'
+        ? attendanceRows(participations, times, random)
+        : state === 'invited'
+          ? replyRows(members, id, random)
+          : []
       const previousDay = meetings.slice(0, index).findLast((earlier) => earlier.state === 'held')?.day
-      yield* agendaRows({ id, day, today: scene.today, state, committee, previousDay, topics: topicsFor(committee, index), participations, random })
+      yield* agendaRows({
+        id,
+        day,
+        today: scene.today,
+        state,
+        committee,
+        previousDay,
+        topics: topicsFor(committee, index),
+        participations,
+        random,
+      })
     }
   }
   yield* eventRows(scene, persons)
@@ -113,12 +138,32 @@ interface EventPattern {
 
 const events: readonly EventPattern[] = [
   {
-    title: 'Fachtag „Übergänge gemeinsam gestalten“', kind: 'symposium', offset: -190, guests: 40,
-    items: [['Ankommen und Begrüßung', 20], ['Impuls: Was Kinder im Übergang stärkt', 45], ['Werkstätten am Vormittag', 90], ['Markt der Möglichkeiten', 45], ['Werkstätten am Nachmittag', 75], ['Ergebnisse und Ausblick', 30]],
+    title: 'Fachtag „Übergänge gemeinsam gestalten“',
+    kind: 'symposium',
+    offset: -190,
+    guests: 40,
+    items: [
+      ['Ankommen und Begrüßung', 20],
+      ['Impuls: Was Kinder im Übergang stärkt', 45],
+      ['Werkstätten am Vormittag', 90],
+      ['Markt der Möglichkeiten', 45],
+      ['Werkstätten am Nachmittag', 75],
+      ['Ergebnisse und Ausblick', 30],
+    ],
   },
   {
-    title: 'Bildungskonferenz „Bildung im Lebenslauf“', kind: 'conference', offset: 118, guests: 0,
-    items: [['Eröffnung', 15], ['Vorstellung des Bildungsberichts', 40], ['Podiumsgespräch: Übergänge im Lebenslauf', 50], ['Foren zu den Handlungsfeldern', 90], ['Stimmen aus den Foren', 30], ['Schlusswort und Empfang', 45]],
+    title: 'Bildungskonferenz „Bildung im Lebenslauf“',
+    kind: 'conference',
+    offset: 118,
+    guests: 0,
+    items: [
+      ['Eröffnung', 15],
+      ['Vorstellung des Bildungsberichts', 40],
+      ['Podiumsgespräch: Übergänge im Lebenslauf', 50],
+      ['Foren zu den Handlungsfeldern', 90],
+      ['Stimmen aus den Foren', 30],
+      ['Schlusswort und Empfang', 45],
+    ],
   },
 ]
 
@@ -131,13 +176,38 @@ function* eventRows(scene: Scene, persons: readonly DemoPerson[]): Generator<Dem
     const day = meetingDayFrom(addDays(scene.today, event.offset), 4)
     const isHeld = day < scene.today
     yield rowOf('meeting', id, {
-      title: event.title, kind: event.kind, startsAt: `${day}T09:00`, endsAt: `${day}T15:30`, location: 'Kulturhaus, Großer Saal',
-      state: isHeld ? 'held' : 'planned', invitedOn: isHeld ? addDays(day, -60) : null, replyUntil: addDays(day, -14), chair: staff[0]?.id,
+      title: event.title,
+      kind: event.kind,
+      startsAt: `${day}T09:00`,
+      endsAt: `${day}T15:30`,
+      location: 'Kulturhaus, Großer Saal',
+      state: isHeld ? 'held' : 'planned',
+      invitedOn: isHeld ? addDays(day, -60) : null,
+      replyUntil: addDays(day, -14),
+      chair: staff[0]?.id,
     })
-    const guests: readonly DemoMember[] = random.sample(persons, event.guests).map((person) => ({ person, role: 'guest', canVote: false }))
-    yield* attendanceRows(guests.map((member) => ({ member, state: random.happens(0.9) ? 'present' : 'excused', representedBy: undefined })), { meeting: id, from: '09:00', until: '15:30' }, random)
+    const guests: readonly DemoMember[] = random
+      .sample(persons, event.guests)
+      .map((person) => ({ person, role: 'guest', canVote: false }))
+    yield* attendanceRows(
+      guests.map((member) => ({
+        member,
+        state: random.happens(0.9) ? 'present' : 'excused',
+        representedBy: undefined,
+      })),
+      { meeting: id, from: '09:00', until: '15:30' },
+      random,
+    )
     yield* event.items.map(([title, durationMinutes], index) =>
-      rowOf('agendaItem', random.id(), { meeting: id, position: `a${index}`, title, kind: 'information', isPublic: true, durationMinutes, presenter: presenterOf(staff, random) }),
+      rowOf('agendaItem', random.id(), {
+        meeting: id,
+        position: `a${index}`,
+        title,
+        kind: 'information',
+        isPublic: true,
+        durationMinutes,
+        presenter: presenterOf(staff, random),
+      }),
     )
   }
 }

@@ -25,7 +25,12 @@ function* countTable(table: Table, counts: readonly number[]): Generator<DemoRow
   for (const [index, { code }] of districts.entries()) {
     const value = counts[index] ?? 0
     const isSecret = table.profile.countsPeople && value > 0 && value <= suppressUpTo
-    yield observationRow({ ...base, area: code, value: isSecret ? null : value, status: isSecret ? 'unknown' : value === 0 ? 'zero' : usual })
+    yield observationRow({
+      ...base,
+      area: code,
+      value: isSecret ? null : value,
+      status: isSecret ? 'unknown' : value === 0 ? 'zero' : usual,
+    })
   }
 }
 
@@ -35,7 +40,12 @@ function* rateTable(table: Table, city: number, rates: readonly number[]): Gener
   yield observationRow({ ...base, area: cityCode, value: city, status: usual })
   for (const [index, { code, population }] of districts.entries()) {
     const isEmpty = population < fewPeople
-    yield observationRow({ ...base, area: code, value: isEmpty ? null : (rates[index] ?? 0), status: isEmpty ? (population === 0 ? 'meaningless' : 'unknown') : usual })
+    yield observationRow({
+      ...base,
+      area: code,
+      value: isEmpty ? null : (rates[index] ?? 0),
+      status: isEmpty ? (population === 0 ? 'meaningless' : 'unknown') : usual,
+    })
   }
 }
 
@@ -47,7 +57,14 @@ function* indicatorRows(profile: IndicatorProfile, scene: Scene, firstYear: numb
     const table: Table = { profile, period: String(firstYear + year), breakdown: '', isLatest: year === yearCount - 1 }
     if (!profile.byDistrict) {
       const status = table.isLatest ? 'provisional' : 'final'
-      yield observationRow({ indicator: profile.code, period: table.period, area: cityCode, breakdown: '', value: rounded(level, profile.decimals), status })
+      yield observationRow({
+        indicator: profile.code,
+        period: table.period,
+        area: cityCode,
+        breakdown: '',
+        value: rounded(level, profile.decimals),
+        status,
+      })
       continue
     }
     if (profile.shape === 'rate') {
@@ -60,11 +77,35 @@ function* indicatorRows(profile: IndicatorProfile, scene: Scene, firstYear: numb
     if (!profile.countsPeople) continue
     const women = counts.map((value) => Math.round(value * (0.485 + random.next() * 0.03)))
     yield* countTable({ ...table, breakdown: 'sex=w' }, women)
-    yield* countTable({ ...table, breakdown: 'sex=m' }, counts.map((value, index) => value - (women[index] ?? 0)))
+    yield* countTable(
+      { ...table, breakdown: 'sex=m' },
+      counts.map((value, index) => value - (women[index] ?? 0)),
+    )
   }
 }
 
-const ages = ['0-2', '3-5', '6-9', '10-14', '15-17', '18-20', '21-24', '25-29', '30-34', '35-39', '40-44', '45-49', '50-54', '55-59', '60-64', '65-69', '70-74', '75-79', '80-84', '85-99']
+const ages = [
+  '0-2',
+  '3-5',
+  '6-9',
+  '10-14',
+  '15-17',
+  '18-20',
+  '21-24',
+  '25-29',
+  '30-34',
+  '35-39',
+  '40-44',
+  '45-49',
+  '50-54',
+  '55-59',
+  '60-64',
+  '65-69',
+  '70-74',
+  '75-79',
+  '80-84',
+  '85-99',
+]
 
 /** Groups that only a large amount of example data needs: age by nationality by sex. */
 const furtherBreakdowns: readonly string[] = ages.flatMap((age) => [
@@ -78,10 +119,16 @@ const furtherBreakdowns: readonly string[] = ages.flatMap((age) => [
   ]),
 ])
 
-function* furtherRows(profile: IndicatorProfile, breakdown: string, scene: Scene, firstYear: number): Generator<DemoRow> {
+function* furtherRows(
+  profile: IndicatorProfile,
+  breakdown: string,
+  scene: Scene,
+  firstYear: number,
+): Generator<DemoRow> {
   const random = scene.randomFor(`observation ${profile.code} ${breakdown}`)
   const characters = districts.map((place) => characterOf(profile, place, random))
-  const share = (breakdown.includes('nationality=other') ? 0.15 : 1) * (breakdown.includes('sex=') ? 0.5 : 1) / ages.length
+  const share =
+    ((breakdown.includes('nationality=other') ? 0.15 : 1) * (breakdown.includes('sex=') ? 0.5 : 1)) / ages.length
   for (const [year, level] of levelsOf(profile, scene).entries()) {
     const table: Table = { profile, period: String(firstYear + year), breakdown, isLatest: year === yearCount - 1 }
     yield* countTable(table, districtCounts(level * share, characters, random))

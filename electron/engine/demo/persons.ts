@@ -46,7 +46,11 @@ export function* personRows(scene: Scene, actors: readonly DemoActor[]): Generat
       consentOn,
       consentRevokedOn: isRevoked ? addDays(scene.today, -random.between(1, 20)) : null,
       reviewOn: addDays(scene.today, random.between(-60, 720)),
-      eraseOn: isRevoked ? addDays(scene.today, random.between(10, 28)) : random.happens(0.05) ? addDays(scene.today, random.between(60, 500)) : null,
+      eraseOn: isRevoked
+        ? addDays(scene.today, random.between(10, 28))
+        : random.happens(0.05)
+          ? addDays(scene.today, random.between(60, 500))
+          : null,
       restricted: isRevoked,
       notes: random.happens(0.06) ? random.pick(notes) : null,
     })
@@ -55,11 +59,31 @@ export function* personRows(scene: Scene, actors: readonly DemoActor[]): Generat
 }
 
 const officialPurposes: readonly string[] = [
-  'Ansprechperson der Einrichtung', 'Gremienarbeit', 'Pflege der Bildungslandschaft', 'Ansprechperson für Bildungsangebote',
+  'Ansprechperson der Einrichtung',
+  'Gremienarbeit',
+  'Pflege der Bildungslandschaft',
+  'Ansprechperson für Bildungsangebote',
 ]
-const consentPurposes: readonly string[] = ['Einladung zu Fachtagen und Konferenzen', 'Veröffentlichung als Ansprechperson im Bildungsportal', 'Rundschreiben des Netzwerks']
-const officialSources: readonly string[] = ['Internetseite der Einrichtung', 'Mitteilung der Einrichtung', 'Benennung durch die entsendende Stelle', 'Schulverzeichnis']
-const consentSources: readonly string[] = ['Anmeldung zum Fachtag', 'eigene Angabe per E-Mail', 'Einwilligungsbogen', 'Anmeldung zum Rundschreiben']
+const consentPurposes: readonly string[] = [
+  'Einladung zu Fachtagen und Konferenzen',
+  'Veröffentlichung als Ansprechperson im Bildungsportal',
+  'Rundschreiben des Netzwerks',
+]
+const officialSources: readonly string[] = [
+  'Internetseite der Einrichtung',
+  'Mitteilung der Einrichtung',
+  'Benennung durch die entsendende Stelle',
+  'Schulverzeichnis',
+]
+const consentSources: readonly string[] = [
+  'Anmeldung zum Fachtag',
+  'eigene Angabe per E-Mail',
+  'Einwilligungsbogen',
+  'Anmeldung zum Rundschreiben',
+]
 const notes: readonly string[] = [
-  'Am besten vormittags zu erreichen.', 'Bevorzugt Kontakt per E-Mail.', 'Bis auf Weiteres in Teilzeit, freitags nicht im Haus.', 'Vertretung durch die stellvertretende Leitung.',
+  'Am besten vormittags zu erreichen.',
+  'Bevorzugt Kontakt per E-Mail.',
+  'Bis auf Weiteres in Teilzeit, freitags nicht im Haus.',
+  'Vertretung durch die stellvertretende Leitung.',
 ]

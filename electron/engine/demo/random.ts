@@ -70,7 +70,10 @@ export function createRandom(seed: number, stream: string): Random {
     },
     id() {
       let id = ''
-      for (let part = 0; part < 4; part++) id += Math.floor(next() * 60_466_176).toString(36).padStart(5, '0')
+      for (let part = 0; part < 4; part++)
+        id += Math.floor(next() * 60_466_176)
+          .toString(36)
+          .padStart(5, '0')
       return id
     },
   }

@@ -20,7 +20,13 @@ export function* goalRows(scene: Scene): Generator<DemoRow, readonly DemoGoal[]>
   yield rowOf('goal', top, { level: 'vision', code: '0', ...vision })
   for (const [mainIndex, main] of mainGoals.entries()) {
     const mainId = random.id()
-    yield rowOf('goal', mainId, { parent: top, level: 'main-goal', code: `${mainIndex + 1}`, title: main.title, description: main.description })
+    yield rowOf('goal', mainId, {
+      parent: top,
+      level: 'main-goal',
+      code: `${mainIndex + 1}`,
+      title: main.title,
+      description: main.description,
+    })
     for (const [fieldIndex, field] of main.fields.entries()) {
       const fieldId = random.id()
       const code = `${mainIndex + 1}.${fieldIndex + 1}`
@@ -28,7 +34,13 @@ export function* goalRows(scene: Scene): Generator<DemoRow, readonly DemoGoal[]>
       for (const [subIndex, pattern] of field.subGoals.entries()) {
         const id = random.id()
         subGoals.push({ id, pattern })
-        yield rowOf('goal', id, { parent: fieldId, level: 'sub-goal', code: `${code}.${subIndex + 1}`, title: pattern.title, indicators: pattern.indicators })
+        yield rowOf('goal', id, {
+          parent: fieldId,
+          level: 'sub-goal',
+          code: `${code}.${subIndex + 1}`,
+          title: pattern.title,
+          indicators: pattern.indicators,
+        })
       }
     }
   }
@@ -36,19 +48,53 @@ export function* goalRows(scene: Scene): Generator<DemoRow, readonly DemoGoal[]>
 }
 
 /** State and progress that fit the dates. */
-function stateOf(startsOn: string, endsOn: string, today: string, random: Random): { readonly state: string; readonly progress: number } {
-  if (startsOn > today) return { state: random.weighted([['planned', 7], ['idea', 3]]), progress: 0 }
-  if (endsOn < today) return random.happens(0.9) ? { state: 'done', progress: 100 } : { state: 'dropped', progress: random.pick([10, 20, 40]) }
-  return { state: random.weighted([['running', 9], ['paused', 1]]), progress: random.between(1, 18) * 5 }
+function stateOf(
+  startsOn: string,
+  endsOn: string,
+  today: string,
+  random: Random,
+): { readonly state: string; readonly progress: number } {
+  if (startsOn > today)
+    return {
+      state: random.weighted([
+        ['planned', 7],
+        ['idea', 3],
+      ]),
+      progress: 0,
+    }
+  if (endsOn < today)
+    return random.happens(0.9)
+      ? { state: 'done', progress: 100 }
+      : { state: 'dropped', progress: random.pick([10, 20, 40]) }
+  return {
+    state: random.weighted([
+      ['running', 9],
+      ['paused', 1],
+    ]),
+    progress: random.between(1, 18) * 5,
+  }
 }
 
-const fundings = ['Haushalt', 'Haushalt', 'Landesmittel', 'ESF Plus', 'Stiftungsmittel', 'Eigenmittel der Träger', 'Finanzierung offen']
+const fundings = [
+  'Haushalt',
+  'Haushalt',
+  'Landesmittel',
+  'ESF Plus',
+  'Stiftungsmittel',
+  'Eigenmittel der Träger',
+  'Finanzierung offen',
+]
 
 function described(title: string, goal: string): string {
   return `${title}: Die Maßnahme dient dem Teilziel „${goal}“. Über den Stand wird halbjährlich in der Steuerungsgruppe berichtet.`
 }
 
-export function* measureRows(scene: Scene, goals: readonly DemoGoal[], actors: readonly DemoActor[], committees: readonly DemoCommittee[]): Generator<DemoRow, readonly string[]> {
+export function* measureRows(
+  scene: Scene,
+  goals: readonly DemoGoal[],
+  actors: readonly DemoActor[],
+  committees: readonly DemoCommittee[],
+): Generator<DemoRow, readonly string[]> {
   const random = scene.randomFor('measure')
   const ids: string[] = []
   for (const { id: goal, pattern } of goals) {
@@ -64,7 +110,10 @@ export function* measureRows(scene: Scene, goals: readonly DemoGoal[], actors: r
         title,
         description: described(title, pattern.title),
         lead: lead.id,
-        partners: random.sample(actors, random.between(1, 4)).map((actor) => actor.id).filter((actor) => actor !== lead.id),
+        partners: random
+          .sample(actors, random.between(1, 4))
+          .map((actor) => actor.id)
+          .filter((actor) => actor !== lead.id),
         committees: random.happens(0.7) ? [random.pick(committees).id] : [],
         startsOn,
         endsOn,
@@ -72,8 +121,16 @@ export function* measureRows(scene: Scene, goals: readonly DemoGoal[], actors: r
         funding: random.pick(fundings),
         ...stateOf(startsOn, endsOn, scene.today, random),
         indicators: pattern.indicators,
-        districts: random.happens(0.35) ? random.sample(['06', '08', '10', '22', '30', '36', '38', '44', '46', '48'], random.between(1, 3)) : [],
-        notes: random.happens(0.15) ? random.pick(['Zuständigkeit im Fachbereich geklärt.', 'Finanzierung über den Haushalt angemeldet.', 'Abstimmung mit den Trägern läuft.']) : null,
+        districts: random.happens(0.35)
+          ? random.sample(['06', '08', '10', '22', '30', '36', '38', '44', '46', '48'], random.between(1, 3))
+          : [],
+        notes: random.happens(0.15)
+          ? random.pick([
+              'Zuständigkeit im Fachbereich geklärt.',
+              'Finanzierung über den Haushalt angemeldet.',
+              'Abstimmung mit den Trägern läuft.',
+            ])
+          : null,
       })
     }
   }
@@ -118,30 +175,144 @@ interface NeedPattern {
 }
 
 function need(title: string, description: string, targetGroups: string, phases: string, themes: string): NeedPattern {
-  return { title, description, targetGroups: targetGroups.split(' '), phases: phases.split(' '), themes: themes.split(' ') }
+  return {
+    title,
+    description,
+    targetGroups: targetGroups.split(' '),
+    phases: phases.split(' '),
+    themes: themes.split(' '),
+  }
 }
 
 const needs: readonly NeedPattern[] = [
-  need('Krippenplätze mit längeren Öffnungszeiten', 'Eltern im Schichtdienst finden keine passende Betreuung.', 'children-0-5 families', 'FB', 'FAB'),
-  need('Sprachförderung vor der Einschulung', 'Der Anteil der Kinder mit Sprachauffälligkeiten liegt über dem Durchschnitt der Stadt.', 'children-0-5', 'FB', 'SPB UEG'),
-  need('Dolmetschen bei Elterngesprächen', 'Einrichtungen berichten von fehlender Sprachmittlung.', 'families migrants', 'FB AS', 'ITG SPB'),
-  need('Nachmittagsangebote für Grundschulkinder', 'Der Hort ist ausgelastet, Vereine haben freie Zeiten.', 'children-6-10', 'AS NF', 'CGB GSP'),
-  need('Schwimmkurse', 'Die Wartezeit für Anfängerkurse beträgt mehr als ein halbes Jahr.', 'children-6-10', 'NF', 'GSP'),
-  need('Lernbegleitung in Mathematik', 'Schulen melden Bedarf in den Klassen 5 bis 7.', 'youth-11-17', 'AS', 'MINT CGB'),
-  need('Jugendräume mit Abendöffnung', 'Jugendliche wünschen sich einen Ort ohne Verzehrzwang.', 'youth-11-17', 'NF', 'CGB POB'),
-  need('Praktikumsplätze im sozialen Bereich', 'Auf einen Platz kommen mehrere Anfragen.', 'youth-11-17', 'AS BB', 'BOR FKS'),
-  need('Beratung für Jugendliche ohne Anschluss', 'Nach der Schule fehlt eine Anlaufstelle im Stadtteil.', 'youth-11-17 young-adults-18-26', 'BB BN', 'UEG BOR'),
-  need('Lernräume für Auszubildende', 'Zu Hause fehlt Ruhe, die Bibliothek schließt früh.', 'young-adults-18-26', 'BB NF', 'FKS'),
-  need('Berufssprachkurse am Abend', 'Beschäftigte können Kurse am Vormittag nicht besuchen.', 'migrants adults', 'WB', 'SPB ITG FKS'),
-  need('Grundbildung am Arbeitsplatz', 'Betriebe nennen Schwierigkeiten beim Lesen von Anweisungen.', 'adults companies', 'WB', 'AGB FKS'),
-  need('Hilfe bei digitalen Anträgen', 'Ältere und Menschen mit geringer Literalität scheitern an Formularen.', 'seniors adults', 'WB BN', 'DIB AGB'),
+  need(
+    'Krippenplätze mit längeren Öffnungszeiten',
+    'Eltern im Schichtdienst finden keine passende Betreuung.',
+    'children-0-5 families',
+    'FB',
+    'FAB',
+  ),
+  need(
+    'Sprachförderung vor der Einschulung',
+    'Der Anteil der Kinder mit Sprachauffälligkeiten liegt über dem Durchschnitt der Stadt.',
+    'children-0-5',
+    'FB',
+    'SPB UEG',
+  ),
+  need(
+    'Dolmetschen bei Elterngesprächen',
+    'Einrichtungen berichten von fehlender Sprachmittlung.',
+    'families migrants',
+    'FB AS',
+    'ITG SPB',
+  ),
+  need(
+    'Nachmittagsangebote für Grundschulkinder',
+    'Der Hort ist ausgelastet, Vereine haben freie Zeiten.',
+    'children-6-10',
+    'AS NF',
+    'CGB GSP',
+  ),
+  need(
+    'Schwimmkurse',
+    'Die Wartezeit für Anfängerkurse beträgt mehr als ein halbes Jahr.',
+    'children-6-10',
+    'NF',
+    'GSP',
+  ),
+  need(
+    'Lernbegleitung in Mathematik',
+    'Schulen melden Bedarf in den Klassen 5 bis 7.',
+    'youth-11-17',
+    'AS',
+    'MINT CGB',
+  ),
+  need(
+    'Jugendräume mit Abendöffnung',
+    'Jugendliche wünschen sich einen Ort ohne Verzehrzwang.',
+    'youth-11-17',
+    'NF',
+    'CGB POB',
+  ),
+  need(
+    'Praktikumsplätze im sozialen Bereich',
+    'Auf einen Platz kommen mehrere Anfragen.',
+    'youth-11-17',
+    'AS BB',
+    'BOR FKS',
+  ),
+  need(
+    'Beratung für Jugendliche ohne Anschluss',
+    'Nach der Schule fehlt eine Anlaufstelle im Stadtteil.',
+    'youth-11-17 young-adults-18-26',
+    'BB BN',
+    'UEG BOR',
+  ),
+  need(
+    'Lernräume für Auszubildende',
+    'Zu Hause fehlt Ruhe, die Bibliothek schließt früh.',
+    'young-adults-18-26',
+    'BB NF',
+    'FKS',
+  ),
+  need(
+    'Berufssprachkurse am Abend',
+    'Beschäftigte können Kurse am Vormittag nicht besuchen.',
+    'migrants adults',
+    'WB',
+    'SPB ITG FKS',
+  ),
+  need(
+    'Grundbildung am Arbeitsplatz',
+    'Betriebe nennen Schwierigkeiten beim Lesen von Anweisungen.',
+    'adults companies',
+    'WB',
+    'AGB FKS',
+  ),
+  need(
+    'Hilfe bei digitalen Anträgen',
+    'Ältere und Menschen mit geringer Literalität scheitern an Formularen.',
+    'seniors adults',
+    'WB BN',
+    'DIB AGB',
+  ),
   need('Kurse für Ältere in Wohnortnähe', 'Die Wege in die Innenstadt sind für viele zu weit.', 'seniors', 'WB', 'LLL'),
-  need('Vorbereitung auf den Ruhestand', 'Betriebe fragen nach Angeboten für ihre Beschäftigten.', 'adults seniors', 'WB', 'LLL UEG'),
+  need(
+    'Vorbereitung auf den Ruhestand',
+    'Betriebe fragen nach Angeboten für ihre Beschäftigten.',
+    'adults seniors',
+    'WB',
+    'LLL UEG',
+  ),
   need('BNE-Angebote für Kitas', 'Anbieter erreichen Kitas am Stadtrand nicht.', 'children-0-5 educators', 'FB', 'BNE'),
-  need('Barrierefreie Räume für Kurse', 'Veranstalter finden selten Räume mit Aufzug und Induktionsschleife.', 'disabled all', 'WB NF', 'IKL CGB'),
-  need('Musik- und Kunstangebote', 'Im Stadtteil gibt es keinen Unterrichtsort.', 'children-6-10 youth-11-17', 'NF', 'KUB'),
-  need('Fortbildung zum Umgang mit künstlicher Intelligenz', 'Lehrkräfte wünschen praxisnahe Beispiele.', 'teachers', 'AS WB', 'DIB MEB'),
-  need('Elterncafé in der Schule', 'Eltern wünschen einen regelmäßigen, offenen Austausch.', 'families', 'AS', 'FAB ITG'),
+  need(
+    'Barrierefreie Räume für Kurse',
+    'Veranstalter finden selten Räume mit Aufzug und Induktionsschleife.',
+    'disabled all',
+    'WB NF',
+    'IKL CGB',
+  ),
+  need(
+    'Musik- und Kunstangebote',
+    'Im Stadtteil gibt es keinen Unterrichtsort.',
+    'children-6-10 youth-11-17',
+    'NF',
+    'KUB',
+  ),
+  need(
+    'Fortbildung zum Umgang mit künstlicher Intelligenz',
+    'Lehrkräfte wünschen praxisnahe Beispiele.',
+    'teachers',
+    'AS WB',
+    'DIB MEB',
+  ),
+  need(
+    'Elterncafé in der Schule',
+    'Eltern wünschen einen regelmäßigen, offenen Austausch.',
+    'families',
+    'AS',
+    'FAB ITG',
+  ),
 ]
 
 export function* needRows(scene: Scene, offers: readonly string[], measures: readonly string[]): Generator<DemoRow> {
@@ -149,18 +320,38 @@ export function* needRows(scene: Scene, offers: readonly string[], measures: rea
   for (let index = 0; index < 50; index++) {
     const pattern = needs[index % needs.length] as NeedPattern
     const district = livelyDistrictOf(random)
-    const state = random.weighted([['recorded', 20], ['confirmed', 20], ['in-progress', 25], ['partly-met', 18], ['met', 8], ['deferred', 6], ['dismissed', 3]])
+    const state = random.weighted([
+      ['recorded', 20],
+      ['confirmed', 20],
+      ['in-progress', 25],
+      ['partly-met', 18],
+      ['met', 8],
+      ['deferred', 6],
+      ['dismissed', 3],
+    ])
     const isWorkedOn = state === 'in-progress' || state === 'partly-met' || state === 'met'
     yield rowOf('need', random.id(), {
       title: `${pattern.title} (${district.name})`,
       description: pattern.description,
-      source: random.weighted([['monitoring', 20], ['survey', 15], ['committee', 15], ['network', 15], ['advice', 10], ['actor', 15], ['citizens', 10]]),
+      source: random.weighted([
+        ['monitoring', 20],
+        ['survey', 15],
+        ['committee', 15],
+        ['network', 15],
+        ['advice', 10],
+        ['actor', 15],
+        ['citizens', 10],
+      ]),
       recordedOn: addDays(scene.today, -random.between(5, 700)),
       district: district.code,
       targetGroups: pattern.targetGroups,
       phases: pattern.phases,
       themes: pattern.themes,
-      priority: random.weighted([['high', 3], ['medium', 5], ['low', 2]]),
+      priority: random.weighted([
+        ['high', 3],
+        ['medium', 5],
+        ['low', 2],
+      ]),
       state,
       offers: isWorkedOn && state !== 'in-progress' ? random.sample(offers, random.between(1, 3)) : [],
       measures: isWorkedOn ? random.sample(measures, random.between(1, 2)) : [],

@@ -97,6 +97,9 @@ export function agendaDocument(core: Core, meetingId: string, names: Names): Age
     place: textOf(meeting, 'location'),
     online: textOf(meeting, 'onlineUrl'),
     items: agenda.items.map((view) => itemOf(core, names, view)),
-    closing: agenda.endsAt === null || agenda.totalMinutes === 0 ? '' : `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.`,
+    closing:
+      agenda.endsAt === null || agenda.totalMinutes === 0
+        ? ''
+        : `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.`,
   }
 }

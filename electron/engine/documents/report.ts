@@ -21,7 +21,8 @@ export interface ReportInput {
 }
 
 function demandId({ id }: Pick<ReportInput, 'id'>): string {
-  if (id === undefined) throw new WorkbenchError('invalid', 'Zu diesem Dokument gehört eine Sitzung. Bitte wählen Sie eine aus.')
+  if (id === undefined)
+    throw new WorkbenchError('invalid', 'Zu diesem Dokument gehört eine Sitzung. Bitte wählen Sie eine aus.')
   return id
 }
 

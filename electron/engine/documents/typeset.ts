@@ -19,7 +19,10 @@ const compilers = new Map<string, NodeCompiler>()
 function compilerFor(resourcesPath: string): NodeCompiler {
   let compiler = compilers.get(resourcesPath)
   if (compiler === undefined) {
-    compiler = NodeCompiler.create({ workspace: resourcesPath, fontArgs: [{ fontPaths: [join(resourcesPath, 'fonts')] }] })
+    compiler = NodeCompiler.create({
+      workspace: resourcesPath,
+      fontArgs: [{ fontPaths: [join(resourcesPath, 'fonts')] }],
+    })
     compilers.set(resourcesPath, compiler)
   }
   return compiler
@@ -41,7 +44,11 @@ export function typesetPdf({ resourcesPath, template, data, createdAtSeconds }: 
     const diagnostics = error === null ? [] : compiler.fetchDiagnostics(error)
     throw new Error(`Typst refused ${template}: ${JSON.stringify(diagnostics)}`)
   }
-  const pdf = compiler.pdf(result, { pdfStandard: PdfStandard.UA_1, pdfTags: true, creationTimestamp: createdAtSeconds })
+  const pdf = compiler.pdf(result, {
+    pdfStandard: PdfStandard.UA_1,
+    pdfTags: true,
+    creationTimestamp: createdAtSeconds,
+  })
   compiler.evictCache(cacheAge)
   return pdf
 }

@@ -5,7 +5,12 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 
 const mebibyte = 1024 * 1024
 
-export const limits = { fileBytes: 100 * mebibyte, inflatedBytes: 1024 * mebibyte, inflateRatio: 200, rows: 1_000_000 } as const
+export const limits = {
+  fileBytes: 100 * mebibyte,
+  inflatedBytes: 1024 * mebibyte,
+  inflateRatio: 200,
+  rows: 1_000_000,
+} as const
 
 const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
@@ -52,10 +57,11 @@ export function demandHarmlessZip(path: string): void {
   if (end < 0) refuseFile(path, 'ist beschädigt oder unvollständig. Bitte speichern Sie die Datei in Excel neu.')
   const directorySize = tail.readUInt32LE(end + 12)
   const directoryAt = tail.readUInt32LE(end + 16)
-  if (directoryAt + directorySize > size) refuseFile(path, 'ist beschädigt oder unvollständig. Bitte speichern Sie die Datei in Excel neu.')
+  if (directoryAt + directorySize > size)
+    refuseFile(path, 'ist beschädigt oder unvollständig. Bitte speichern Sie die Datei in Excel neu.')
   const directory = readTail(path, directoryAt + directorySize, directorySize)
   let inflated = 0
-  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === directoryEntry; ) {
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === directoryEntry;) {
     inflated += directory.readUInt32LE(at + 24)
     at += 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
   }

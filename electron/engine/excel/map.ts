@@ -27,16 +27,26 @@ export function suggestMapping(entity: Entity, columns: readonly string[]): Read
 }
 
 /** Checks a mapping against the sheet and the entity; the first thing that does not exist is refused by name. */
-export function demandMapping(entity: Entity, columns: readonly string[], mapping: Readonly<Record<string, string>>): void {
+export function demandMapping(
+  entity: Entity,
+  columns: readonly string[],
+  mapping: Readonly<Record<string, string>>,
+): void {
   for (const [column, field] of Object.entries(mapping)) {
     if (!columns.includes(column)) {
-      throw new WorkbenchError('invalid', `Die Spalte „${column}“ gibt es in der Datei nicht. Vorhanden sind: ${columns.filter(Boolean).join(', ')}.`)
+      throw new WorkbenchError(
+        'invalid',
+        `Die Spalte „${column}“ gibt es in der Datei nicht. Vorhanden sind: ${columns.filter(Boolean).join(', ')}.`,
+      )
     }
     if (field !== idColumn.field && entity.fields[field] === undefined) {
       throw new WorkbenchError('invalid', `„${entity.label}“ hat kein Feld „${field}“.`)
     }
   }
   if (Object.keys(mapping).length === 0) {
-    throw new WorkbenchError('invalid', `Keine Spalte der Datei passt zu einem Feld von „${entity.plural}“. Bitte ordnen Sie die Spalten zu.`)
+    throw new WorkbenchError(
+      'invalid',
+      `Keine Spalte der Datei passt zu einem Feld von „${entity.plural}“. Bitte ordnen Sie die Spalten zu.`,
+    )
   }
 }

@@ -72,7 +72,8 @@ export async function planImport(input: PlanImportInput, report: (progress: Prog
 }
 
 function chooseSheet(sheets: readonly Sheet[], { sheet: name, file }: ImportSource): Sheet {
-  const found = name === undefined ? sheets.find((sheet) => sheet.columns.length > 0) : sheets.find((sheet) => sheet.name === name)
+  const found =
+    name === undefined ? sheets.find((sheet) => sheet.columns.length > 0) : sheets.find((sheet) => sheet.name === name)
   if (found !== undefined) return found
   throw new WorkbenchError(
     'invalid',
@@ -105,7 +106,10 @@ function filterRows(sheet: Sheet, where: NonNullable<ImportSource['where']>): re
   const conditions = where.map(({ column, value }) => {
     const index = sheet.columns.indexOf(column)
     if (index < 0) {
-      throw new WorkbenchError('invalid', `Die Spalte „${column}“ gibt es in der Datei nicht. Vorhanden sind: ${sheet.columns.filter(Boolean).join(', ')}.`)
+      throw new WorkbenchError(
+        'invalid',
+        `Die Spalte „${column}“ gibt es in der Datei nicht. Vorhanden sind: ${sheet.columns.filter(Boolean).join(', ')}.`,
+      )
     }
     return (row: SheetRow) => cellText(row.cells[index]).trim() === value
   })
@@ -126,7 +130,10 @@ function openMatcher(core: Core, input: ImportSource, columns: readonly Column[]
   const key = input.key ?? defaultKey(core, input.entity, columns)
   for (const name of key) {
     if (name !== idColumn.field && !mapped.has(name)) {
-      throw new WorkbenchError('invalid', `Der Schlüssel „${entity.fields[name]?.label ?? name}“ ist keiner Spalte zugeordnet.`)
+      throw new WorkbenchError(
+        'invalid',
+        `Der Schlüssel „${entity.fields[name]?.label ?? name}“ ist keiner Spalte zugeordnet.`,
+      )
     }
   }
   const headerOf = (name: string): string => columns.find((column) => column.field?.name === name)?.header ?? name
@@ -138,26 +145,38 @@ function openMatcher(core: Core, input: ImportSource, columns: readonly Column[]
   if (key.length === 0 || key[0] === idColumn.field) {
     return (_values, idText) => {
       const current = idText === '' ? null : byId(idText)
-      if (current !== null && seen.has(idText)) return { problem: `Die Kennung „${idText}“ steht mehrmals in der Datei.`, column: idColumn.header }
+      if (current !== null && seen.has(idText))
+        return { problem: `Die Kennung „${idText}“ steht mehrmals in der Datei.`, column: idColumn.header }
       seen.add(idText)
       return { id: current?.id ?? null, current }
     }
   }
   const isDerived = entity.key.length > 0 && entity.key.every((name) => key.includes(name))
-  const existing = isDerived ? new Map<string, Row[]>() : Map.groupBy(viewRows(core, { entity: entity.name }), (row) => keyText(key, row))
+  const existing = isDerived
+    ? new Map<string, Row[]>()
+    : Map.groupBy(viewRows(core, { entity: entity.name }), (row) => keyText(key, row))
   return (values) => {
     const missing = key.find((name) => (values[name] ?? null) === null && entity.fields[name]?.required === true)
-    if (missing !== undefined) return { problem: `„${entity.fields[missing]?.label ?? missing}“ ist leer: die Zeile lässt sich nicht zuordnen.`, column: headerOf(missing) }
+    if (missing !== undefined)
+      return {
+        problem: `„${entity.fields[missing]?.label ?? missing}“ ist leer: die Zeile lässt sich nicht zuordnen.`,
+        column: headerOf(missing),
+      }
     const text = keyText(key, values)
     const shown = key.map((name) => String(values[name] ?? '')).join(', ')
-    if (seen.has(text)) return { problem: `„${shown}“ steht mehrmals in der Datei; übernommen wird die erste Zeile.`, column: headerOf(key[0] ?? '') }
+    if (seen.has(text))
+      return {
+        problem: `„${shown}“ steht mehrmals in der Datei; übernommen wird die erste Zeile.`,
+        column: headerOf(key[0] ?? ''),
+      }
     seen.add(text)
     if (isDerived) {
       const id = keyedId(entity, values)
       return { id: byId(id) === null ? null : id, current: byId(id) }
     }
     const rows = existing.get(text) ?? []
-    if (rows.length > 1) return { problem: `„${shown}“ gibt es in der Werkbank ${rows.length}-mal.`, column: headerOf(key[0] ?? '') }
+    if (rows.length > 1)
+      return { problem: `„${shown}“ gibt es in der Werkbank ${rows.length}-mal.`, column: headerOf(key[0] ?? '') }
     return { id: rows[0]?.id ?? null, current: rows[0] ?? null }
   }
 }
@@ -221,7 +240,11 @@ class PlanBuilder {
   ): void {
     const result = cell === undefined ? ({ ok: true, value: null } as const) : parseCell(field, cell, this.#names)
     // An empty cell of a required field is told once, with the row; here only what cannot be placed.
-    const problem = result.ok ? (result.value === null ? undefined : validateValue(field, result.value)) : result.message
+    const problem = result.ok
+      ? result.value === null
+        ? undefined
+        : validateValue(field, result.value)
+      : result.message
     if (problem !== undefined) doubtful.push({ row: row.number, column: header, message: problem })
     else if (result.ok) values[field.name] = result.value ?? (field.kind.isSet === true ? [] : null)
   }
@@ -231,7 +254,10 @@ class PlanBuilder {
     return doubtful.filter(({ column }) => {
       const mapped = this.#columns.find((candidate) => candidate.header === column)
       if (mapped?.field === undefined) return true
-      return cellText(row.cells[mapped.index]) !== String(exportCell(mapped.field, current[mapped.field.name] ?? null, this.#names) ?? '')
+      return (
+        cellText(row.cells[mapped.index]) !==
+        String(exportCell(mapped.field, current[mapped.field.name] ?? null, this.#names) ?? '')
+      )
     })
   }
 
@@ -242,7 +268,12 @@ class PlanBuilder {
       const column = this.#columns.find((candidate) => candidate.field?.name === missing.name)?.header ?? missing.label
       // Where the cell was doubtful, that was told already.
       const isTold = doubtful.some((problem) => problem.column === column)
-      if (!isTold) this.#problems.push({ row: row.number, column, message: `„${missing.label}“ ist leer: die Zeile wird nicht angelegt.` })
+      if (!isTold)
+        this.#problems.push({
+          row: row.number,
+          column,
+          message: `„${missing.label}“ ist leer: die Zeile wird nicht angelegt.`,
+        })
       this.#show(row, 'problem', values, {}, `„${missing.label}“ fehlt`)
       return
     }
@@ -251,7 +282,12 @@ class PlanBuilder {
     this.#show(row, 'created', values, {}, noteOf(doubtful))
   }
 
-  #update(row: SheetRow, current: Row, values: Readonly<Record<string, Json>>, doubtful: readonly ImportProblem[]): void {
+  #update(
+    row: SheetRow,
+    current: Row,
+    values: Readonly<Record<string, Json>>,
+    doubtful: readonly ImportProblem[],
+  ): void {
     const changed = this.#changedValues(row, current, values)
     const fields = Object.keys(changed)
     if (fields.length === 0) {

@@ -16,12 +16,17 @@ type Report = (progress: Progress) => void
 
 /** All sheets of a workbook (.xlsx) or the one of a table (.csv, .txt). */
 export async function readFileSheets(path: string, report: Report): Promise<readonly Sheet[]> {
-  if (!existsSync(path)) throw new WorkbenchError('notFound', `„${path}“ wurde nicht gefunden. Bitte prüfen Sie Ort und Namen der Datei.`)
+  if (!existsSync(path))
+    throw new WorkbenchError('notFound', `„${path}“ wurde nicht gefunden. Bitte prüfen Sie Ort und Namen der Datei.`)
   demandReadable(path)
   report({ phase: 'Datei lesen', done: 0 })
   const extension = extname(path).toLowerCase()
   if (extension === '.csv' || extension === '.txt') return [readCsv(path)]
-  if (!isZip(path)) refuseFile(path, 'ist keine Excel-Datei (.xlsx). Bitte speichern Sie die Tabelle in Excel als „Excel-Arbeitsmappe (.xlsx)“.')
+  if (!isZip(path))
+    refuseFile(
+      path,
+      'ist keine Excel-Datei (.xlsx). Bitte speichern Sie die Tabelle in Excel als „Excel-Arbeitsmappe (.xlsx)“.',
+    )
   demandHarmlessZip(path)
   return readXlsx(path, report)
 }
@@ -31,13 +36,18 @@ async function readXlsx(path: string, report: Report): Promise<readonly Sheet[]>
   try {
     await workbook.xlsx.readFile(path)
   } catch {
-    refuseFile(path, 'lässt sich nicht als Excel-Datei lesen. Bitte speichern Sie die Tabelle in Excel neu als „Excel-Arbeitsmappe (.xlsx)“.')
+    refuseFile(
+      path,
+      'lässt sich nicht als Excel-Datei lesen. Bitte speichern Sie die Tabelle in Excel neu als „Excel-Arbeitsmappe (.xlsx)“.',
+    )
   }
   const sheets = workbook.worksheets.filter((worksheet) => worksheet.state !== 'veryHidden')
-  if (sheets.length === 0) refuseFile(path, 'enthält kein lesbares Blatt. Bitte speichern Sie die Tabelle in Excel neu.')
+  if (sheets.length === 0)
+    refuseFile(path, 'enthält kein lesbares Blatt. Bitte speichern Sie die Tabelle in Excel neu.')
   return sheets.map((worksheet) => {
     const rows: SheetRow[] = []
-    if (worksheet.rowCount > limits.rows) refuseFile(path, 'hat mehr als eine Million Zeilen. Bitte teilen Sie die Datei auf.')
+    if (worksheet.rowCount > limits.rows)
+      refuseFile(path, 'hat mehr als eine Million Zeilen. Bitte teilen Sie die Datei auf.')
     worksheet.eachRow((row, number) => {
       const cells: (Cell | undefined)[] = []
       row.eachCell((cell, column) => {
@@ -66,11 +76,11 @@ function typedCell({ value, numFmt }: ExcelJS.Cell): Cell | undefined {
 /** A cell's value without what a spreadsheet wraps around it; a formula counts by its last result. */
 function plainValue(value: ExcelJS.CellValue): string | number | boolean | Date | null {
   if (value === null || value === undefined) return null
-  if (typeof value !== 'object' || value instanceof Date) return value as string | number | boolean | Date
+  if (typeof value !== 'object' || value instanceof Date) return value
   if ('richText' in value) return value.richText.map((part) => part.text).join('')
   if ('error' in value) return value.error
-  if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : plainValue(value.text as ExcelJS.CellValue)
-  if ('result' in value) return plainValue(value.result as ExcelJS.CellValue)
+  if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : plainValue(value.text)
+  if ('result' in value) return plainValue(value.result)
   return null
 }
 
@@ -98,7 +108,12 @@ function readCsv(path: string): Sheet {
   if (bytes.includes(0)) refuseFile(path, 'ist keine Texttabelle (.csv).')
   const text = decode(bytes)
   try {
-    const records = parseCsv(text, { delimiter: separatorOf(text), bom: true, relax_column_count: true, relax_quotes: true })
+    const records = parseCsv(text, {
+      delimiter: separatorOf(text),
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+    })
     const rows = records.map((record: readonly string[], index) => ({
       number: index + 1,
       cells: record.map((value): Cell | undefined => (value === '' ? undefined : { value })),
@@ -124,9 +139,9 @@ export async function readSheets({ file, entity }: ReadSheetsInput, report: Repo
     name: sheet.name,
     columns: sheet.columns.filter((column) => column !== ''),
     rowCount: sheet.rows.length,
-    sample: sheet.rows.slice(0, sampleRows).map((row) =>
-      sheet.columns.flatMap((column, index) => (column === '' ? [] : [cellText(row.cells[index])])),
-    ),
+    sample: sheet.rows
+      .slice(0, sampleRows)
+      .map((row) => sheet.columns.flatMap((column, index) => (column === '' ? [] : [cellText(row.cells[index])]))),
     suggested: target === undefined ? {} : suggestMapping(target, sheet.columns),
   }))
 }

@@ -28,13 +28,19 @@ const headerFill = 'FFE2F1F4'
 const pixelsPerCharacter = 7
 
 /** Writes to a partial file and gives it its name when it is complete. */
-export async function writeView(input: WriteViewInput, report: (progress: Progress) => void): Promise<{ readonly rows: number }> {
+export async function writeView(
+  input: WriteViewInput,
+  report: (progress: Progress) => void,
+): Promise<{ readonly rows: number }> {
   const db = openDatabase(input.workbench, { isReadOnly: true })
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
     const { entity } = tableOf(core, input.view.entity)
     const chosen = input.columns
-    const fields = chosen === undefined ? entity.fieldList : chosen.flatMap((name) => entity.fieldList.filter((field) => field.name === name))
+    const fields =
+      chosen === undefined
+        ? entity.fieldList
+        : chosen.flatMap((name) => entity.fieldList.filter((field) => field.name === name))
     const partial = `${input.target}.teil`
     const write = input.format === 'xlsx' ? writeXlsx : writeCsv
     const rows = await write({ core, view: input.view, fields, names: openNames(core), target: partial, report })
@@ -60,7 +66,8 @@ function isDay(field: NamedField): boolean {
 
 /** Days are written as UTC: a Date at local midnight would become the day before. */
 function xlsxValue(field: NamedField, value: CellValue): CellValue | Date {
-  if (typeof value === 'string' && isDay(field)) return new Date(`${value.length === 10 ? `${value}T00:00` : value}:00Z`)
+  if (typeof value === 'string' && isDay(field))
+    return new Date(`${value.length === 10 ? `${value}T00:00` : value}:00Z`)
   return value
 }
 
@@ -108,7 +115,13 @@ async function writeXlsx(writing: Writing): Promise<number> {
     const added = sheet.addRow([...cells, row.id])
     for (const [index, field] of fields.entries()) {
       const formula = dropdowns.get(field.name)
-      if (formula !== undefined) added.getCell(index + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [formula], showErrorMessage: false }
+      if (formula !== undefined)
+        added.getCell(index + 1).dataValidation = {
+          type: 'list',
+          allowBlank: true,
+          formulae: [formula],
+          showErrorMessage: false,
+        }
     }
     added.commit()
     written += 1
@@ -172,7 +185,9 @@ async function writeCsv(writing: Writing): Promise<number> {
   for (const row of rowsWithProgress(writing)) {
     const texts = fields.map((field) => {
       const value = row[field.name] ?? null
-      return value === null ? '' : (field.kind.edit ?? ((shown: never) => formatValue(field, shown, names)))(value as never, field, names)
+      return value === null
+        ? ''
+        : (field.kind.edit ?? ((shown: never) => formatValue(field, shown, names)))(value, field, names)
     })
     await line([...texts, row.id])
     written += 1

@@ -9,7 +9,8 @@ import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 export type Report = (progress: Progress) => void
 
 export const jobs = {
-  copyWorkbench: ({ source, target }: { readonly source: string; readonly target: string }) => copyWorkbench(source, target),
+  copyWorkbench: ({ source, target }: { readonly source: string; readonly target: string }) =>
+    copyWorkbench(source, target),
   checkWorkbench: ({ path }: { readonly path: string }) => checkWorkbench(path),
   readSheets: (input: ReadSheetsInput, report: Report) => readSheets(input, report),
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),

@@ -22,7 +22,11 @@ function workerFile(): URL {
 const resourceLimits = { maxOldGenerationSizeMb: 2048 }
 
 /** Runs a job in a worker of its own. Cancelling ends the worker at once; jobs write to partial files, so nothing is left half done. */
-export function runJob<Name extends JobName>(name: Name, input: JobInput<Name>, { signal, onProgress }: JobOptions = {}): Promise<JobOutput<Name>> {
+export function runJob<Name extends JobName>(
+  name: Name,
+  input: JobInput<Name>,
+  { signal, onProgress }: JobOptions = {},
+): Promise<JobOutput<Name>> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
       reject(cancelled())
@@ -61,5 +65,7 @@ function cancelled(): WorkbenchError {
 
 function outOfMemory(error: unknown): WorkbenchError | undefined {
   const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return isMemory ? new WorkbenchError('unsupported', 'Diese Datei ist zu groß für den Arbeitsspeicher. Bitte teilen Sie sie auf.') : undefined
+  return isMemory
+    ? new WorkbenchError('unsupported', 'Diese Datei ist zu groß für den Arbeitsspeicher. Bitte teilen Sie sie auf.')
+    : undefined
 }

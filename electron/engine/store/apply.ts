@@ -38,7 +38,13 @@ export function applyChange(
       insertRow(core, table, author, change)
       return { prior: null }
     }
-    table.insert(core.db, { id: change.row, deleted: false, stamp: author.no, mask: core.masks.numberOf([]), columns: new Map() })
+    table.insert(core.db, {
+      id: change.row,
+      deleted: false,
+      stamp: author.no,
+      mask: core.masks.numberOf([]),
+      columns: new Map(),
+    })
   }
   const writes = writesOf(change).filter(({ register }) => !erased.has(elementOf(register)?.field ?? register))
   const prior = writeRegisters(core, author, change, writes, hadSeen)
@@ -106,7 +112,11 @@ function writeRegisters(
     const place = { entity, row, register: write.register, table, raw }
     const heads = headsOfRaw(core, place)
     const next = applyWrite(heads, write, author, hadSeen) as readonly (Head & { readonly stamp?: number })[]
-    writeHeads(core, place, next.map((head) => ({ ...head, stamp: head.stamp ?? author.no })))
+    writeHeads(
+      core,
+      place,
+      next.map((head) => ({ ...head, stamp: head.stamp ?? author.no })),
+    )
     const removed = heads.filter((head) => !next.includes(head))
     if (removed.length > 0) prior[write.register] = removed.map((head) => [headId(head), head.value])
     if (next.length === 0) withdrawn.push(write.register)
@@ -120,7 +130,13 @@ function writeRegisters(
 }
 
 /** Puts what a register shows now into the row's columns. */
-function showRegister(table: Table, raw: RawRow, register: string, heads: readonly Head[], columns: Map<string, Column>): void {
+function showRegister(
+  table: Table,
+  raw: RawRow,
+  register: string,
+  heads: readonly Head[],
+  columns: Map<string, Column>,
+): void {
   const element = elementOf(register)
   if (register === deletedRegister) columns.set('_deleted', isDeleted(heads) ? 1 : 0)
   else if (element !== undefined) {

@@ -1,5 +1,15 @@
 /** Backups: whole, verified copies beside the workbench file, made while people go on working. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { BackupInfo } from '../../../shared/contract/types.ts'
@@ -35,7 +45,9 @@ export function listBackups(path: string): readonly BackupInfo[] {
 /** Where the next backup of a file goes. */
 export function backupTarget(path: string, reason: BackupReason, nowMs: number): string {
   const date = new Date(nowMs)
-  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join('')
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('')
   return join(backupFolder(path), `${localDay(nowMs)}_${time}_${reason}.werkbank`)
 }
 
@@ -67,7 +79,11 @@ export function copyWorkbench(source: string, target: string): void {
       db.close()
     }
     const problems = checkWorkbench(partial)
-    if (problems.length > 0) throw new WorkbenchError('invalid', `Die Sicherung ist nicht in Ordnung und wurde verworfen. ${problems.join(' ')}`)
+    if (problems.length > 0)
+      throw new WorkbenchError(
+        'invalid',
+        `Die Sicherung ist nicht in Ordnung und wurde verworfen. ${problems.join(' ')}`,
+      )
     syncFile(partial)
     renameSync(partial, target)
   } catch (error) {

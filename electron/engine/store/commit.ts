@@ -66,7 +66,12 @@ export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
 }
 
 /** Applies a change and writes it to the log, with the heads it removed. */
-export function logChange(core: Core, author: StampedAuthor, change: Change, hadSeen: Parameters<typeof applyChange>[3]): void {
+export function logChange(
+  core: Core,
+  author: StampedAuthor,
+  change: Change,
+  hadSeen: Parameters<typeof applyChange>[3],
+): void {
   const applied = applyChange(core, author, change, hadSeen)
   if (applied === undefined) return
   core.db.run(
@@ -108,7 +113,10 @@ function lastStamp(core: Core, device: string): Stamp {
 export function commit(core: Core, action: Action, build: () => Iterable<Change>): Committed {
   const { db, replicas } = core
   if (db.isReadOnly) {
-    throw new WorkbenchError('forbidden', 'Diese Datei ist schreibgeschützt. Bitte heben Sie den Schreibschutz auf oder arbeiten Sie mit einer Kopie.')
+    throw new WorkbenchError(
+      'forbidden',
+      'Diese Datei ist schreibgeschützt. Bitte heben Sie den Schreibschutz auf oder arbeiten Sie mit einer Kopie.',
+    )
   }
   const touched = new Map<string, Set<string>>()
   try {

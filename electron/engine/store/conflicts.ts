@@ -81,14 +81,24 @@ export function decisionChange(core: Core, { entity, row, field: name, heads: se
   const field: NamedField = fieldOfTable(table, name)
   const register = field.register ?? field.name
   const heads = headsOf(core, entity, row, register)
-  if (!isConflict(heads)) throw new WorkbenchError('notFound', 'Dieser Konflikt ist schon entschieden.', { field: name, row })
+  if (!isConflict(heads))
+    throw new WorkbenchError('notFound', 'Dieser Konflikt ist schon entschieden.', { field: name, row })
   const kept = heads.find((candidate) => headId(candidate) === head)
   if (head !== undefined && kept === undefined) {
-    throw new WorkbenchError('notFound', 'Diesen Wert gibt es im Konflikt nicht mehr. Bitte sehen Sie den Konflikt neu an.', { field: name, row })
+    throw new WorkbenchError(
+      'notFound',
+      'Diesen Wert gibt es im Konflikt nicht mehr. Bitte sehen Sie den Konflikt neu an.',
+      { field: name, row },
+    )
   }
   const decided = kept?.value ?? value ?? null
   const problem = kept === undefined ? validateValue(field, decided) : undefined
   if (problem !== undefined) throw new WorkbenchError('invalid', problem, { field: name, row })
   const beside = seen.length === 0 ? [] : heads.map(headId).filter((id) => !seen.includes(id))
-  return { entity, row, fields: { [register]: decided }, ...(beside.length > 0 ? { beside: { [register]: beside } } : {}) }
+  return {
+    entity,
+    row,
+    fields: { [register]: decided },
+    ...(beside.length > 0 ? { beside: { [register]: beside } } : {}),
+  }
 }

@@ -72,7 +72,9 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
   const sqlite = new Sqlite(path, { readonly: isReadOnly, fileMustExist: mustExist, timeout: 5000 })
   try {
     if (!isReadOnly) demandPragmas(sqlite, path)
-    sqlite.function('fold', { deterministic: true }, (value: unknown) => (typeof value === 'string' ? foldText(value) : value))
+    sqlite.function('fold', { deterministic: true }, (value: unknown) =>
+      typeof value === 'string' ? foldText(value) : value,
+    )
   } catch (error) {
     sqlite.close()
     throw error
@@ -97,9 +99,10 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
     all: <T>(sql: string, ...values: readonly Bound[]) => prepared(sql).all(...values) as T[],
     get: <T>(sql: string, ...values: readonly Bound[]) => prepared(sql).get(...values) as T | undefined,
     // An open iterator would block its statement for others, so it gets one of its own.
-    iterate: <T>(sql: string, ...values: readonly Bound[]) => sqlite.prepare(sql).iterate(...values) as IterableIterator<T>,
+    iterate: <T>(sql: string, ...values: readonly Bound[]) =>
+      sqlite.prepare(sql).iterate(...values) as IterableIterator<T>,
     run: (sql, ...values) => prepared(sql).run(...values),
-    pragma: (name) => sqlite.pragma(name, { simple: true }) as unknown,
+    pragma: (name) => sqlite.pragma(name, { simple: true }),
     exec: (sql) => void sqlite.exec(sql),
     transaction<T>(inner: () => T): T {
       work = inner

@@ -37,7 +37,9 @@ export function fieldOfTable(table: Table, name: string): NamedField {
 export function rawOf(core: Core, table: Table, id: string): RawRow {
   const raw = table.find(core.db, id)
   if (raw === undefined) {
-    throw new WorkbenchError('notFound', `Diesen Eintrag (${table.entity.label}) gibt es nicht oder nicht mehr.`, { row: id })
+    throw new WorkbenchError('notFound', `Diesen Eintrag (${table.entity.label}) gibt es nicht oder nicht mehr.`, {
+      row: id,
+    })
   }
   return raw
 }
@@ -92,7 +94,10 @@ function addCell(core: Core, context: CellContext): void {
   const { table, raw, device, change, cell } = context
   const field = fieldOfTable(table, cell.field)
   const value = demandValid(table, field, cell.value, cell.id)
-  if (table.entity.key.includes(field.name) && canonicalJson(value) !== canonicalJson(table.toRow(raw)[field.name] ?? null)) {
+  if (
+    table.entity.key.includes(field.name) &&
+    canonicalJson(value) !== canonicalJson(table.toRow(raw)[field.name] ?? null)
+  ) {
     throw new WorkbenchError(
       'invalid',
       `„${field.label}“ gehört zum Schlüssel und lässt sich nicht ändern. Bitte legen Sie einen neuen Eintrag an und löschen Sie diesen.`,
@@ -118,14 +123,26 @@ function addCell(core: Core, context: CellContext): void {
 }
 
 /** The register's value with one of its fields replaced; most registers are one field. */
-function registerWith(table: Table, raw: RawRow, register: string, pending: Json | undefined, field: string, value: Json): Json {
+function registerWith(
+  table: Table,
+  raw: RawRow,
+  register: string,
+  pending: Json | undefined,
+  field: string,
+  value: Json,
+): Json {
   const names = table.entity.registers.get(register) ?? []
   if (names.length === 1) return value
   const current = (pending ?? table.registerValue(raw, register)) as readonly Json[]
   return names.map((name, index) => (name === field ? value : (current[index] ?? null)))
 }
 
-function addSet(core: Core, { table, raw, device, change, cell }: CellContext, field: NamedField, wanted: readonly string[]): void {
+function addSet(
+  core: Core,
+  { table, raw, device, change, cell }: CellContext,
+  field: NamedField,
+  wanted: readonly string[],
+): void {
   const present = table.registerValue(raw, field.name) as readonly string[]
   const add = wanted.filter((element) => !present.includes(element))
   const remove = present.filter((element) => {
@@ -172,7 +189,8 @@ export function createChange(core: Core, entity: string, values: Readonly<Record
       const register = registerOf(field)
       const names = table.entity.registers.get(register) ?? []
       const pending = (fields[register] as readonly Json[] | undefined) ?? names.map(() => null)
-      fields[register] = names.length === 1 ? valid : names.map((part, index) => (part === name ? valid : (pending[index] ?? null)))
+      fields[register] =
+        names.length === 1 ? valid : names.map((part, index) => (part === name ? valid : (pending[index] ?? null)))
     }
   }
   for (const field of table.entity.fieldList) {

@@ -5,7 +5,11 @@ import type { Core } from './core.ts'
 
 /** The registers of a row that were erased; "" stands for the whole row. */
 export function erasedRegisters(core: Core, entity: string, row: string): ReadonlySet<string> {
-  const rows = core.db.all<{ register: string }>('SELECT "register" FROM "_erased" WHERE "entity" = ? AND "row" = ?', entity, row)
+  const rows = core.db.all<{ register: string }>(
+    'SELECT "register" FROM "_erased" WHERE "entity" = ? AND "row" = ?',
+    entity,
+    row,
+  )
   return rows.length === 0 ? none : new Set(rows.map(({ register }) => register))
 }
 
@@ -32,9 +36,14 @@ export function eraseRow(core: Core, { entity, row, erase }: Change): void {
 
   const table = core.tables.get(entity)
   const raw = table?.find(core.db, row)
-  const heads = core.db.all<{ register: string }>('SELECT DISTINCT "register" FROM "_head" WHERE "entity" = ? AND "row" = ?', entity, row)
+  const heads = core.db.all<{ register: string }>(
+    'SELECT DISTINCT "register" FROM "_head" WHERE "entity" = ? AND "row" = ?',
+    entity,
+    row,
+  )
   for (const { register } of heads) {
-    if (isErased(register)) core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
+    if (isErased(register))
+      core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
   }
   if (table !== undefined && raw !== undefined) {
     if (erase === true) table.remove(core.db, raw)
@@ -50,7 +59,12 @@ export function eraseRow(core: Core, { entity, row, erase }: Change): void {
     entity,
   )
   for (const { no, body, prior } of logged) {
-    const kept = prior === null ? null : JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(prior) as object).filter(([register]) => !isErased(register))))
+    const kept =
+      prior === null
+        ? null
+        : JSON.stringify(
+            Object.fromEntries(Object.entries(JSON.parse(prior) as object).filter(([register]) => !isErased(register))),
+          )
     core.db.run('UPDATE "_change" SET "body" = ?, "prior" = ? WHERE "no" = ?', scrubChange(body, isErased), kept, no)
   }
   core.db.run(`INSERT OR REPLACE INTO "_meta" ("key", "value") VALUES ('rewriteShipped', '1')`)

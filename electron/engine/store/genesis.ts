@@ -26,8 +26,21 @@ interface SeedLine {
 const listColumns = ['list', 'code', 'label', 'synonyms'] as const
 const areaColumns = ['code', 'name', 'parent', 'kind'] as const
 const indicatorColumns = [
-  'code', 'name', 'unit', 'phase', 'definition', 'source', 'periodicity', 'breakdowns', 'decimals', 'suppressBelow',
-  'numerator', 'denominator', 'factor', 'direction', 'category',
+  'code',
+  'name',
+  'unit',
+  'phase',
+  'definition',
+  'source',
+  'periodicity',
+  'breakdowns',
+  'decimals',
+  'suppressBelow',
+  'numerator',
+  'denominator',
+  'factor',
+  'direction',
+  'category',
 ] as const
 
 /**
@@ -116,13 +129,19 @@ function readCell(field: Field, cell: string, line: SeedLine): Json {
 
 function readSet(cell: string, line: SeedLine): readonly string[] {
   const elements = cell === '' ? [] : cell.split('|')
-  if (elements.some((element) => element !== element.trim() || element === '')) fail(line, `empty or padded element: ${cell}`)
+  if (elements.some((element) => element !== element.trim() || element === ''))
+    fail(line, `empty or padded element: ${cell}`)
   const set = canonicalSet(elements)
   return set.length === elements.length ? set : fail(line, `repeated element: ${cell}`)
 }
 
 /** The change that creates the row. Indicators have no declared key; their code is their id all the same. */
-function change(entity: Entity, line: SeedLine, seen: Set<string>, fields: Readonly<Record<string, Json>>): GenesisChange {
+function change(
+  entity: Entity,
+  line: SeedLine,
+  seen: Set<string>,
+  fields: Readonly<Record<string, Json>>,
+): GenesisChange {
   for (const field of entity.fieldList) {
     const reason = validateValue(field, fields[field.name] ?? null)
     if (reason !== undefined) fail(line, `${field.name}: ${reason}`)

@@ -100,7 +100,11 @@ export function allHeads(core: Core, entity: string, row: string): ReadonlyMap<s
 }
 
 /** Replaces the heads of a register in the sparse table. */
-export function writeHeads(core: Core, place: RegisterPlace, next: readonly (Head & { readonly stamp: number })[]): void {
+export function writeHeads(
+  core: Core,
+  place: RegisterPlace,
+  next: readonly (Head & { readonly stamp: number })[],
+): void {
   const { entity, row, register } = place
   core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
   for (const head of next) {

@@ -18,7 +18,10 @@ export function versionOf(db: Database): number {
 /** Refuses files of other programs and of newer versions, before anything is written. */
 export function demandWorkbench(db: Database, known: readonly Migration[] = migrations): void {
   if (db.pragma('application_id') !== applicationId) {
-    throw new WorkbenchError('invalid', `„${db.path}“ ist keine Datei der Bildungswerkbank. Bitte wählen Sie eine Datei mit der Endung .werkbank.`)
+    throw new WorkbenchError(
+      'invalid',
+      `„${db.path}“ ist keine Datei der Bildungswerkbank. Bitte wählen Sie eine Datei mit der Endung .werkbank.`,
+    )
   }
   const newest = known.at(-1)?.version ?? 0
   if (versionOf(db) > newest) {

@@ -79,7 +79,12 @@ export function titleOf(entity: Entity, column: (field: string) => Column, names
 }
 
 /** The titles of rows by id; rows that do not exist or are deleted are absent. */
-export function titlesOf(core: Core, entityName: string, ids: readonly string[], names: Names): ReadonlyMap<string, string> {
+export function titlesOf(
+  core: Core,
+  entityName: string,
+  ids: readonly string[],
+  names: Names,
+): ReadonlyMap<string, string> {
   const entity = core.model[entityName]
   if (entity === undefined || ids.length === 0) return new Map()
   const columns = ['id', ...entity.title].map(quoted).join(', ')
@@ -102,7 +107,9 @@ function findRow(core: Core, names: Names, entityName: string, text: string): Lo
   const collect = (sql: string): void => {
     for (const row of core.db.all<{ id: string }>(sql, folded)) candidates.add(row.id)
   }
-  for (const field of entity.fieldList.filter((candidate) => hasSortColumn(entity, candidate) && candidate.entity === undefined)) {
+  for (const field of entity.fieldList.filter(
+    (candidate) => hasSortColumn(entity, candidate) && candidate.entity === undefined,
+  )) {
     collect(`SELECT "id" FROM ${table} WHERE ${quoted(sortColumn(field))} = ? AND "_deleted" = 0 LIMIT 10`)
   }
   if (candidates.size === 0 && entity.title.length > 1) {
@@ -111,12 +118,22 @@ function findRow(core: Core, names: Names, entityName: string, text: string): Lo
     if (first?.entity === undefined) {
       const head = foldText(text.split(entity.titleSeparator)[0] ?? '')
       const column = quoted(`${entity.title[0]}$sort`)
-      const ids = core.db.all<{ id: string }>(`SELECT "id" FROM ${table} WHERE ${column} = ? AND "_deleted" = 0 LIMIT 200`, head)
-      for (const [id, title] of titlesOf(core, entityName, ids.map(({ id: rowId }) => rowId), names)) {
+      const ids = core.db.all<{ id: string }>(
+        `SELECT "id" FROM ${table} WHERE ${column} = ? AND "_deleted" = 0 LIMIT 200`,
+        head,
+      )
+      for (const [id, title] of titlesOf(
+        core,
+        entityName,
+        ids.map(({ id: rowId }) => rowId),
+        names,
+      )) {
         if (foldText(title) === folded) candidates.add(id)
       }
     }
   }
   const [only] = candidates
-  return candidates.size === 1 && only !== undefined ? { found: only } : { found: undefined, candidates: candidates.size }
+  return candidates.size === 1 && only !== undefined
+    ? { found: only }
+    : { found: undefined, candidates: candidates.size }
 }

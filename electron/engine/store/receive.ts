@@ -35,18 +35,27 @@ export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
 
 /** A set is ready when it follows the last one of its device and all it had seen is applied here (rule C3). */
 function isReady(core: Core, set: ChangeSet): boolean {
-  return set.seq === core.replicas.applied(set.device) + 1 && isUnderstood(set) && covers(core.replicas.vector(), set.seen)
+  return (
+    set.seq === core.replicas.applied(set.device) + 1 && isUnderstood(set) && covers(core.replicas.vector(), set.seen)
+  )
 }
 
 function keepWaiting(core: Core, set: ChangeSet): void {
-  core.db.run('INSERT OR IGNORE INTO "_waiting" ("device", "seq", "body") VALUES (?, ?, ?)', set.device, set.seq, JSON.stringify(set))
+  core.db.run(
+    'INSERT OR IGNORE INTO "_waiting" ("device", "seq", "body") VALUES (?, ?, ?)',
+    set.device,
+    set.seq,
+    JSON.stringify(set),
+  )
 }
 
 function applyWaiting(core: Core, touched: Map<string, Set<string>>, ahead: Map<string, number>): number {
   let applied = 0
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     progress = false
-    const rows = core.db.all<{ device: string; seq: number; body: string }>('SELECT "device", "seq", "body" FROM "_waiting" ORDER BY "device", "seq"')
+    const rows = core.db.all<{ device: string; seq: number; body: string }>(
+      'SELECT "device", "seq", "body" FROM "_waiting" ORDER BY "device", "seq"',
+    )
     for (const { device, seq, body } of rows) {
       const known = seq <= core.replicas.applied(device)
       const set = known ? undefined : (JSON.parse(body) as ChangeSet)

@@ -1,6 +1,6 @@
 /** One record with everything around it: titles, relations, history, and what is found by search. */
 import type { HistoryEntry, Option, RecordAnswer, Related, SearchHit } from '../../../shared/contract/types.ts'
-import type { Entity, NamedField } from '../../../shared/model/entity.ts'
+import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'
 import { referringFields } from '../../../shared/model/model.ts'
@@ -37,7 +37,12 @@ export function readRelated(core: Core, entity: string, id: string, names: Names
     const query = { entity: from.name, filter: [{ field: field.name, op, value: id } as const], offset: 0, limit: 50 }
     const window = readWindow(core, query, names, createTotalCache())
     if (window.total === 0) continue
-    const titles = titlesOf(core, from.name, window.rows.map((row) => row.id), names)
+    const titles = titlesOf(
+      core,
+      from.name,
+      window.rows.map((row) => row.id),
+      names,
+    )
     related.push({
       entity: from.name,
       field: field.name,
@@ -60,7 +65,13 @@ interface HistoryRow {
 }
 
 /** Who changed what, when, and what stood there before; newest first. */
-export function readHistory(core: Core, entity: string, id: string, only: string | undefined, names: Names): readonly HistoryEntry[] {
+export function readHistory(
+  core: Core,
+  entity: string,
+  id: string,
+  only: string | undefined,
+  names: Names,
+): readonly HistoryEntry[] {
   const table = tableOf(core, entity)
   const rows = core.db.all<HistoryRow>(
     `SELECT "_change"."body", "_change"."prior", s."device", s."seq", s."ms", s."user", s."label", s."kind"
@@ -84,13 +95,18 @@ export function readHistory(core: Core, entity: string, id: string, only: string
 
 type HistoryChange = HistoryEntry['changes'][number]
 
-function historyChanges(entity: Entity, { body, prior: priorText }: HistoryRow, names: Names): readonly HistoryChange[] {
+function historyChanges(
+  entity: Entity,
+  { body, prior: priorText }: HistoryRow,
+  names: Names,
+): readonly HistoryChange[] {
   const change = JSON.parse(body) as Change
   const prior = JSON.parse(priorText ?? '{}') as Prior
   const before = (register: string): Json => prior[register]?.at(-1)?.[1] ?? null
   const changes: HistoryChange[] = []
   const written: Record<string, Json> = { ...change.fields }
-  for (const [register, values] of Object.entries(change.restored ?? {})) written[register] = values.at(-1)?.value ?? null
+  for (const [register, values] of Object.entries(change.restored ?? {}))
+    written[register] = values.at(-1)?.value ?? null
   const sets = new Map<string, { added: string[]; removed: string[] }>()
   const note = (field: string, element: string, isAdded: boolean): void => {
     const set = sets.get(field) ?? { added: [], removed: [] }
@@ -101,7 +117,8 @@ function historyChanges(entity: Entity, { body, prior: priorText }: HistoryRow, 
     const element = elementOf(register)
     if (element !== undefined) note(element.field, element.element, value === true)
     else if (register === deletedRegister) {
-      if (value === true || priorText !== null) changes.push(described(entity, deletedRegister, before(register) ?? false, value, names))
+      if (value === true || priorText !== null)
+        changes.push(described(entity, deletedRegister, before(register) ?? false, value, names))
     } else changes.push(...describeRegister(entity, register, before(register), value, names))
   }
   for (const [field, { add = [], remove = [] }] of Object.entries(change.sets ?? {})) {
@@ -113,7 +130,13 @@ function historyChanges(entity: Entity, { body, prior: priorText }: HistoryRow, 
 }
 
 /** A register of several fields (parent and position) is told field by field, without what did not change. */
-function describeRegister(entity: Entity, register: string, before: Json, after: Json, names: Names): readonly HistoryChange[] {
+function describeRegister(
+  entity: Entity,
+  register: string,
+  before: Json,
+  after: Json,
+  names: Names,
+): readonly HistoryChange[] {
   const fields = entity.registers.get(register) ?? [register]
   if (fields.length === 1) return [described(entity, fields[0] ?? register, before, after, names)]
   const part = (value: Json, index: number): Json => (Array.isArray(value) ? (value[index] as Json) : null)
@@ -127,19 +150,32 @@ function described(entity: Entity, name: string, before: Json, after: Json, name
   const text = (value: Json): string => {
     if (name === deletedRegister) return value === true ? 'gelöscht' : 'vorhanden'
     if (field === undefined) return value === null ? '' : JSON.stringify(value)
-    return formatValue(field as NamedField, value, names)
+    return formatValue(field, value, names)
   }
   return { field: name, before, after, beforeText: text(before), afterText: text(after) }
 }
 
 /** Rows whose title matches, best first: those that begin with the text, then those that contain it. */
-export function readOptions(core: Core, entityName: string, text: string, limit: number, names: Names): readonly Option[] {
+export function readOptions(
+  core: Core,
+  entityName: string,
+  text: string,
+  limit: number,
+  names: Names,
+): readonly Option[] {
   const { entity } = tableOf(core, entityName)
   const field = entity.fieldList.find((candidate) => candidate.name === entity.title[0])
   if (field === undefined || !hasSortColumn(entity, field) || field.entity !== undefined) {
     const rows = core.db.all<{ id: string }>(`SELECT "id" FROM ${quoted(entityName)} WHERE "_deleted" = 0 LIMIT 2000`)
     const folded = foldText(text)
-    return [...titlesOf(core, entityName, rows.map(({ id }) => id), names)]
+    return [
+      ...titlesOf(
+        core,
+        entityName,
+        rows.map(({ id }) => id),
+        names,
+      ),
+    ]
       .filter(([, title]) => foldText(title).includes(folded))
       .slice(0, limit)
       .map(([id, title]) => ({ id, title }))
@@ -184,13 +220,29 @@ export function searchAll(core: Core, text: string, limit: number, names: Names)
     if (!entity.fieldList.some((field) => field.kind.searchable === true)) continue
     const match = matchQuery(words)
     if (match === undefined && !entity.isListed) continue
-    const window = readWindow(core, { entity: entity.name, search: text, offset: 0, limit: perEntity }, names, createTotalCache())
-    const titles = titlesOf(core, entity.name, window.rows.map((row) => row.id), names)
+    const window = readWindow(
+      core,
+      { entity: entity.name, search: text, offset: 0, limit: perEntity },
+      names,
+      createTotalCache(),
+    )
+    const titles = titlesOf(
+      core,
+      entity.name,
+      window.rows.map((row) => row.id),
+      names,
+    )
     for (const row of window.rows) {
       const title = titles.get(row.id) ?? ''
       const foldedTitle = foldText(title)
       const rank = foldedTitle.startsWith(folded) ? 0 : foldedTitle.includes(folded) ? 1 : 2
-      hits.push({ entity: entity.name, id: row.id, title, excerpt: rank < 2 ? '' : excerptOf(entity, row, words, names), rank })
+      hits.push({
+        entity: entity.name,
+        id: row.id,
+        title,
+        excerpt: rank < 2 ? '' : excerptOf(entity, row, words, names),
+        rank,
+      })
     }
   }
   return hits
@@ -200,7 +252,12 @@ export function searchAll(core: Core, text: string, limit: number, names: Names)
 }
 
 /** The field in which the first word stands, with some text around it. */
-function excerptOf(entity: Entity, row: { readonly [field: string]: Json }, words: readonly string[], names: Names): string {
+function excerptOf(
+  entity: Entity,
+  row: { readonly [field: string]: Json },
+  words: readonly string[],
+  names: Names,
+): string {
   const wanted = foldText(words[0] ?? '')
   for (const field of entity.fieldList) {
     const value = row[field.name] as Column
@@ -208,7 +265,9 @@ function excerptOf(entity: Entity, row: { readonly [field: string]: Json }, word
     const at = foldText(value).indexOf(wanted)
     if (at < 0) continue
     const from = Math.max(0, at - 30)
-    const around = formatValue(field, value, names).slice(from, at + wanted.length + 60).replaceAll('\n', ' ')
+    const around = formatValue(field, value, names)
+      .slice(from, at + wanted.length + 60)
+      .replaceAll('\n', ' ')
     return `${field.label}: ${from > 0 ? '…' : ''}${around}`
   }
   return ''

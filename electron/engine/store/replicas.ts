@@ -86,7 +86,8 @@ export function openReplicas(db: Database): Replicas {
       db.run('UPDATE "_device" SET "applied" = ? WHERE "no" = ?', seq, no)
       byId.set(id, { no, id, applied: seq })
     },
-    vector: () => Object.fromEntries([...byId.values()].filter((row) => row.applied > 0).map((row) => [row.id, row.applied])),
+    vector: () =>
+      Object.fromEntries([...byId.values()].filter((row) => row.applied > 0).map((row) => [row.id, row.applied])),
     author(no) {
       const known = authors.get(no)
       if (known !== undefined) return known
@@ -101,12 +102,19 @@ export function openReplicas(db: Database): Replicas {
     },
     remember: (author) => void authors.set(author.no, author),
     numberOf: (device, seq) =>
-      db.get<{ no: number }>('SELECT "no" FROM "_change_set" WHERE "device" = ? AND "seq" = ?', deviceNo(device), seq)?.no,
+      db.get<{ no: number }>('SELECT "no" FROM "_change_set" WHERE "device" = ? AND "seq" = ?', deviceNo(device), seq)
+        ?.no,
     lastSeen,
     noteSeen(device, seq, difference) {
       const seen = { ...lastSeen(device) }
       for (const [of, upto] of Object.entries(difference)) {
-        db.run('INSERT INTO "_seen" ("device", "of", "seq", "upto") VALUES (?, ?, ?, ?)', deviceNo(device), deviceNo(of), seq, upto)
+        db.run(
+          'INSERT INTO "_seen" ("device", "of", "seq", "upto") VALUES (?, ?, ?, ?)',
+          deviceNo(device),
+          deviceNo(of),
+          seq,
+          upto,
+        )
         seen[of] = upto
       }
       seenBy.set(device, seen)

@@ -8,7 +8,11 @@ function weekOf(day: string): string {
   return new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
 }
 
-function newestPer<Item extends { readonly at: number }>(items: readonly Item[], bucket: (item: Item) => string, count: number): readonly Item[] {
+function newestPer<Item extends { readonly at: number }>(
+  items: readonly Item[],
+  bucket: (item: Item) => string,
+  count: number,
+): readonly Item[] {
   const newest = new Map<string, Item>()
   for (const item of items) if (!newest.has(bucket(item))) newest.set(bucket(item), item)
   return [...newest.values()].slice(0, count)

@@ -12,7 +12,11 @@ export function sortColumn(field: NamedField): string {
 
 /** Texts sort by their folded form, which SQLite cannot compute in an index: title and indexed texts keep it in a column. */
 export function hasSortColumn(entity: Entity, field: NamedField): boolean {
-  return field.kind.sortKey !== undefined && field.kind.storage === 'TEXT' && (field.index === true || entity.title[0] === field.name)
+  return (
+    field.kind.sortKey !== undefined &&
+    field.kind.storage === 'TEXT' &&
+    (field.index === true || entity.title[0] === field.name)
+  )
 }
 
 export function searchTable(entity: Entity): string {

@@ -3,7 +3,10 @@ import { searchVariants } from '../../../shared/text/fold.ts'
 
 /** The words of a search box; each must occur. */
 export function searchWords(text: string): readonly string[] {
-  return text.trim().split(/\s+/).filter((word) => word !== '')
+  return text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '')
 }
 
 /** A trigram index knows nothing shorter than three characters. */

@@ -34,13 +34,17 @@ type Lines = Map<string, string[]>
 function hashEntity(core: Core, hash: Hash, entity: string): void {
   const table = core.tables.get(entity)
   const heads = groupByRow(
-    core.db.iterate<HeadRow>('SELECT "row", "register", "stamp", "ordinal", "value" FROM "_head" WHERE "entity" = ? ORDER BY "row"', entity),
+    core.db.iterate<HeadRow>(
+      'SELECT "row", "register", "stamp", "ordinal", "value" FROM "_head" WHERE "entity" = ? ORDER BY "row"',
+      entity,
+    ),
   )
   let next = heads.next()
   const update = (row: string, lines: Lines): void => {
     if (lines.size === 0) return
     hash.update(`${entity} ${JSON.stringify(row)}\n`)
-    for (const register of [...lines.keys()].sort()) for (const line of (lines.get(register) ?? []).sort()) hash.update(line)
+    for (const register of [...lines.keys()].sort())
+      for (const line of (lines.get(register) ?? []).sort()) hash.update(line)
   }
   const rows = table === undefined ? [] : core.db.iterate<RawRow>(`SELECT * FROM ${quoted(entity)} ORDER BY "id"`)
   for (const raw of rows) {
@@ -92,7 +96,8 @@ function rowLines(core: Core, table: Table, raw: RawRow, heads: readonly HeadRow
   for (const register of core.masks.registersOf(raw._mask)) {
     if (register === deletedRegister) addOwn(register, raw._deleted === 1 ? 'true' : 'false')
     else if (table.fields.get(register)?.kind.isSet === true) {
-      for (const element of table.registerValue(raw, register) as readonly string[]) addOwn(`${register}/${element}`, 'true')
+      for (const element of table.registerValue(raw, register) as readonly string[])
+        addOwn(`${register}/${element}`, 'true')
     } else addOwn(register, canonicalJson(table.registerValue(raw, register)))
   }
   return lines

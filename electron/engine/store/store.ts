@@ -82,7 +82,10 @@ function openChecked(path: string, options: StoreOptions): Store {
   const { isNew = false, model = fullModel, migrations = allMigrations, now = Date.now } = options
   refuseShare(options.path)
   if (isNew && existsSync(path)) {
-    throw new WorkbenchError('conflict', `„${path}“ gibt es schon. Bitte wählen Sie einen anderen Namen oder öffnen Sie die vorhandene Datei.`)
+    throw new WorkbenchError(
+      'conflict',
+      `„${path}“ gibt es schon. Bitte wählen Sie einen anderen Namen oder öffnen Sie die vorhandene Datei.`,
+    )
   }
   if (!isNew && !existsSync(path)) {
     throw new WorkbenchError('notFound', `„${path}“ wurde nicht gefunden. Bitte prüfen Sie Ort und Namen der Datei.`)

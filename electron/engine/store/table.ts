@@ -53,7 +53,8 @@ export function openTable(entity: Entity): Table {
   const indexSql = `INSERT INTO ${search} (rowid, text) VALUES (?, ?)`
   const unindexSql = `DELETE FROM ${search} WHERE rowid = ?`
 
-  const sortKeyOf = (field: NamedField, column: Column): Column => (typeof column === 'string' ? (field.kind.sortKey?.(column) ?? column) : column)
+  const sortKeyOf = (field: NamedField, column: Column): Column =>
+    typeof column === 'string' ? (field.kind.sortKey?.(column) ?? column) : column
 
   function searchText(column: (name: string) => Column): string {
     const texts: string[] = []
@@ -71,7 +72,11 @@ export function openTable(entity: Entity): Table {
     }
     if (written.size === 0) return
     const names = [...written.keys()]
-    db.run(`UPDATE ${name} SET ${names.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE "_no" = ?`, ...written.values(), raw._no)
+    db.run(
+      `UPDATE ${name} SET ${names.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE "_no" = ?`,
+      ...written.values(),
+      raw._no,
+    )
     if (!searched.some((field) => columns.has(field.name))) return
     const text = searchText((column) => (columns.has(column) ? (columns.get(column) ?? null) : (raw[column] ?? null)))
     db.run(unindexSql, raw._no)
@@ -80,7 +85,8 @@ export function openTable(entity: Entity): Table {
 
   function registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined {
     const names = entity.registers.get(register) ?? []
-    const values = names.length === 1 ? [value] : Array.isArray(value) && value.length === names.length ? value : undefined
+    const values =
+      names.length === 1 ? [value] : Array.isArray(value) && value.length === names.length ? value : undefined
     if (values === undefined) return value === null ? new Map(names.map((field) => [field, null])) : undefined
     const columns = new Map<string, Column>()
     for (const [index, fieldName] of names.entries()) {

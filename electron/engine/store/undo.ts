@@ -55,7 +55,11 @@ export function redoable(core: Core): LoggedSet | undefined {
 }
 
 export function changesOf(core: Core, set: Pick<LoggedSet, 'first' | 'last'>): Iterable<LoggedChange> {
-  return core.db.iterate<LoggedChange>('SELECT * FROM "_change" WHERE "no" BETWEEN ? AND ? ORDER BY "no"', set.first, set.last)
+  return core.db.iterate<LoggedChange>(
+    'SELECT * FROM "_change" WHERE "no" BETWEEN ? AND ? ORDER BY "no"',
+    set.first,
+    set.last,
+  )
 }
 
 /** What an undo leaves alone, because others changed it meanwhile: person -> number of values. */
@@ -66,7 +70,7 @@ export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Genera
   const device = readMeta(core.db, 'device') ?? ''
   const id = changeSetId(device, set.seq)
   // Read first: the changes are withdrawn while the log grows.
-  for (const logged of [...changesOf(core, set)]) {
+  for (const logged of Array.from(changesOf(core, set))) {
     const body = JSON.parse(logged.body) as Change
     const change =
       logged.prior === null && body.fields?.[deletedRegister] === false
@@ -77,9 +81,14 @@ export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Genera
 }
 
 /** Whether a head is a write of the change set, or was put back in the name of one, over however many undos and redos. */
-function belongsTo(core: Core, place: { readonly entity: string; readonly row: string; readonly register: string }, head: LocalHead, id: string): boolean {
+function belongsTo(
+  core: Core,
+  place: { readonly entity: string; readonly row: string; readonly register: string },
+  head: LocalHead,
+  id: string,
+): boolean {
   if (changeSetId(head.device, head.seq) === id) return true
-  for (let name = head.of; name !== undefined; ) {
+  for (let name = head.of; name !== undefined;) {
     if (withoutOrdinal(name) === id) return true
     name = restoredFrom(core, place, name)
   }
@@ -87,10 +96,19 @@ function belongsTo(core: Core, place: { readonly entity: string; readonly row: s
 }
 
 /** The write in whose name a write put a value back; undefined where it was no undo. */
-function restoredFrom(core: Core, { entity, row, register }: { readonly entity: string; readonly row: string; readonly register: string }, head: string): string | undefined {
+function restoredFrom(
+  core: Core,
+  { entity, row, register }: { readonly entity: string; readonly row: string; readonly register: string },
+  head: string,
+): string | undefined {
   const [device = '', seq = '0'] = splitId(withoutOrdinal(head))
   const stamp = core.replicas.numberOf(device, Number(seq))
-  const change = core.db.get<{ body: string }>('SELECT "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "stamp" = ?', row, entity, stamp ?? -1)
+  const change = core.db.get<{ body: string }>(
+    'SELECT "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "stamp" = ?',
+    row,
+    entity,
+    stamp ?? -1,
+  )
   const restored = (JSON.parse(change?.body ?? '{}') as Partial<Change>).restored?.[register]
   return restored?.[Number(head.split('.')[1] ?? 0)]?.of
 }
@@ -106,7 +124,9 @@ function userOf(core: Core, stamp: number): string {
 /** A create is undone only if all heads of the row belong to it. */
 function withdrawCreate(core: Core, { entity, row }: LoggedChange, id: string, left: LeftAlone): Change | undefined {
   const heads = allHeads(core, entity, row)
-  const foreign = [...heads].flatMap(([register, own]) => own.filter((head) => !belongsTo(core, { entity, row, register }, head, id)))
+  const foreign = [...heads].flatMap(([register, own]) =>
+    own.filter((head) => !belongsTo(core, { entity, row, register }, head, id)),
+  )
   if (foreign.length > 0) {
     countLeft(core, foreign, left)
     return undefined
@@ -162,7 +182,8 @@ function isRemovedByAnother(core: Core, logged: LoggedChange, register: string, 
   )
   return rows.some(({ stamp, body }) => {
     const change = JSON.parse(body) as Change
-    if (![...registersOf(change)].includes(register) || change.beside?.[register]?.includes(removed) === true) return false
+    if (![...registersOf(change)].includes(register) || change.beside?.[register]?.includes(removed) === true)
+      return false
     const author = core.replicas.author(stamp)
     const sawOwn = core.replicas.hadSeen(author, { device: ownDeviceId, seq: Number(ownSeq) })
     return !sawOwn && core.replicas.hadSeen(author, target)
@@ -177,6 +198,8 @@ function splitId(id: string): readonly string[] {
 /** "3 Werte hat inzwischen Anna Meyer geändert; sie bleiben." */
 export function leftAloneNotice(left: LeftAlone): string | null {
   if (left.size === 0) return null
-  const parts = [...left].map(([user, count]) => `${count === 1 ? 'ein Wert' : `${count} Werte`} von ${user === '' ? 'jemand anderem' : user}`)
+  const parts = [...left].map(
+    ([user, count]) => `${count === 1 ? 'ein Wert' : `${count} Werte`} von ${user === '' ? 'jemand anderem' : user}`,
+  )
   return `Inzwischen geändert und deshalb unverändert gelassen: ${parts.join(', ')}.`
 }

@@ -11,7 +11,6 @@ import {
   type SqlBool,
 } from 'kysely'
 import type { Filter, Sort } from '../../../shared/contract/contract.ts'
-import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Window } from '../../../shared/contract/types.ts'
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
@@ -91,7 +90,10 @@ function condition(core: Core, entity: Entity, field: NamedField, filter: Filter
       return sql<SqlBool>`${sql.ref(field.name)} is not null`
     case 'eq':
       if (value === null || (Array.isArray(value) && value.length === 0)) return emptyCondition(field)
-      if (isSet) return everyOf((Array.isArray(value) ? value : [value]).map((element: Json) => elementCondition(field, element)))
+      if (isSet)
+        return everyOf(
+          (Array.isArray(value) ? value : [value]).map((element: Json) => elementCondition(field, element)),
+        )
       return scalarCondition(field, '=', value)
     case 'ne':
       if (value === null) return sql<SqlBool>`${sql.ref(field.name)} is not null`
@@ -100,7 +102,11 @@ function condition(core: Core, entity: Entity, field: NamedField, filter: Filter
     case 'has':
       return elementCondition(field, value)
     case 'in':
-      return anyOf((value as readonly Json[]).map((item) => condition(core, entity, field, { ...filter, op: isSet ? 'has' : 'eq', value: item })))
+      return anyOf(
+        (value as readonly Json[]).map((item) =>
+          condition(core, entity, field, { ...filter, op: isSet ? 'has' : 'eq', value: item }),
+        ),
+      )
     case 'lt':
       return scalarCondition(field, '<', value)
     case 'lte':
@@ -130,10 +136,14 @@ function searchCondition(entity: Entity, text: string): Condition | undefined {
   const conditions: Condition[] = []
   const table = `${entity.name}$search`
   if (match !== undefined) {
-    conditions.push(sql<SqlBool>`"_no" in (select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match})`)
+    conditions.push(
+      sql<SqlBool>`"_no" in (select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match})`,
+    )
   }
   for (const word of shortWords(words)) {
-    const variants = searchVariants(word).map((variant) => sql<SqlBool>`instr(${sql.ref(titleColumn(entity))}, ${variant}) > 0`)
+    const variants = searchVariants(word).map(
+      (variant) => sql<SqlBool>`instr(${sql.ref(titleColumn(entity))}, ${variant}) > 0`,
+    )
     conditions.push(anyOf(variants))
   }
   return everyOf(conditions)
@@ -148,7 +158,8 @@ function titleColumn(entity: Entity): string {
 function conditions(core: Core, view: View): readonly Condition[] {
   const table = tableOf(core, view.entity)
   const where: Condition[] = [view.deleted === true ? sql<SqlBool>`"_deleted" = 1` : sql<SqlBool>`"_deleted" = 0`]
-  for (const filter of view.filter ?? []) where.push(condition(core, table.entity, fieldOfTable(table, filter.field), filter))
+  for (const filter of view.filter ?? [])
+    where.push(condition(core, table.entity, fieldOfTable(table, filter.field), filter))
   const search = searchCondition(table.entity, view.search ?? '')
   return search === undefined ? where : [...where, search]
 }
@@ -166,7 +177,9 @@ function sortExpression(core: Core, entity: Entity, field: NamedField): RawBuild
     const cases = codes.map((entry, index) => sql`when ${entry.code} then ${sql.lit(index)}`)
     return sql`case ${sql.ref(field.name)} ${sql.join(cases, sql` `)} end`
   }
-  return field.kind.storage === 'TEXT' && field.kind.sortKey !== undefined ? sql`fold(${sql.ref(field.name)})` : sql`${sql.ref(field.name)}`
+  return field.kind.storage === 'TEXT' && field.kind.sortKey !== undefined
+    ? sql`fold(${sql.ref(field.name)})`
+    : sql`${sql.ref(field.name)}`
 }
 
 interface Compiled {
@@ -174,7 +187,10 @@ interface Compiled {
   readonly parameters: readonly Bound[]
 }
 
-function compile(core: Core, { offset, limit, ...view }: WindowQuery): { readonly rows: Compiled; readonly total: Compiled } {
+function compile(
+  core: Core,
+  { offset, limit, ...view }: WindowQuery,
+): { readonly rows: Compiled; readonly total: Compiled } {
   const table = tableOf(core, view.entity)
   const where = conditions(core, view)
   let rows = builder.selectFrom(view.entity).selectAll()
@@ -189,7 +205,10 @@ function compile(core: Core, { offset, limit, ...view }: WindowQuery): { readonl
     // Empty cells stand last in both directions, as in a spreadsheet.
     rows = rows.orderBy(expression, (order) => (isDescending ? order.desc().nullsLast() : order.asc().nullsLast()))
   }
-  rows = rows.orderBy('_no', descending ? 'desc' : 'asc').limit(limit).offset(offset)
+  rows = rows
+    .orderBy('_no', descending ? 'desc' : 'asc')
+    .limit(limit)
+    .offset(offset)
   const [rowQuery, totalQuery] = [rows.compile(), total.compile()]
   return {
     rows: { sql: rowQuery.sql, parameters: rowQuery.parameters as readonly Bound[] },
@@ -241,7 +260,11 @@ export function readWindow(core: Core, query: WindowQuery, names: Names, cache: 
     rows,
     total: countCompiled(core, compiled.total, cache),
     titles: titlesIn(core, table.entity, rows, names),
-    conflicts: conflictsIn(core, query.entity, rows.map((row) => row.id)),
+    conflicts: conflictsIn(
+      core,
+      query.entity,
+      rows.map((row) => row.id),
+    ),
     revision: core.replicas.revision(),
   }
 }

@@ -6,7 +6,16 @@ import type { Core } from '../store/core.ts'
 import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
 import { receive, type Received } from '../store/receive.ts'
 import { mintDevice } from '../store/store.ts'
-import { dropOldGenerations, lastSegmentOf, listDevices, readSegments, settleWorkbench, startCursor, writeSegment, type Cursor } from './folder.ts'
+import {
+  dropOldGenerations,
+  lastSegmentOf,
+  listDevices,
+  readSegments,
+  settleWorkbench,
+  startCursor,
+  writeSegment,
+  type Cursor,
+} from './folder.ts'
 import { changeSetsAfter, portions } from './outgoing.ts'
 
 export interface Exchanged {
@@ -23,7 +32,10 @@ export interface Exchanged {
 const segmentBytes = 4 * 1024 * 1024
 
 function readCursor(core: Core, device: string): Cursor {
-  return core.db.get<Cursor>('SELECT "generation", "segment", "hash", "seq" FROM "_segment" WHERE "device" = ?', device) ?? startCursor
+  return (
+    core.db.get<Cursor>('SELECT "generation", "segment", "hash", "seq" FROM "_segment" WHERE "device" = ?', device) ??
+    startCursor
+  )
 }
 
 function writeCursor(core: Core, device: string, cursor: Cursor): void {
@@ -42,7 +54,10 @@ export function bindFolder(core: Core, folder: string): string {
   const own = readMeta(core.db, 'workbench')
   const workbench = settleWorkbench(folder, own ?? randomUUID())
   if (own !== undefined && own !== workbench) {
-    throw new WorkbenchError('conflict', `Der Ordner „${folder}“ gehört zu einer anderen Werkbank als diese Datei. Bitte wählen Sie den richtigen Ordner oder legen Sie für ihn eine neue Datei an.`)
+    throw new WorkbenchError(
+      'conflict',
+      `Der Ordner „${folder}“ gehört zu einer anderen Werkbank als diese Datei. Bitte wählen Sie den richtigen Ordner oder legen Sie für ihn eine neue Datei an.`,
+    )
   }
   core.db.transaction(() => {
     writeMeta(core.db, 'workbench', workbench)
@@ -66,10 +81,15 @@ function settleOwnDevice(core: Core, folder: string, workbench: string): void {
   const device = readMeta(core.db, 'device') ?? ''
   const known = readCursor(core, device)
   const shipped = lastSegmentOf(folder, device, workbench)
-  const isSame = shipped.hash === known.hash || (shipped.segment < known.segment && shipped.generation <= known.generation)
+  const isSame =
+    shipped.hash === known.hash || (shipped.segment < known.segment && shipped.generation <= known.generation)
   if (shipped.segment === 0 || isSame) return
   // Killed between rename and remembering: the last segment holds exactly what stands in the log.
-  if (shipped.generation >= known.generation && shipped.seq <= core.replicas.applied(device) && isOwnSegment(core, folder, { workbench, device, known })) {
+  if (
+    shipped.generation >= known.generation &&
+    shipped.seq <= core.replicas.applied(device) &&
+    isOwnSegment(core, folder, { workbench, device, known })
+  ) {
     core.db.transaction(() => writeCursor(core, device, shipped))
     return
   }
@@ -77,7 +97,11 @@ function settleOwnDevice(core: Core, folder: string, workbench: string): void {
 }
 
 /** Whether every segment after the known one says what the own log says. */
-function isOwnSegment(core: Core, folder: string, { workbench, device, known }: { readonly workbench: string; readonly device: string; readonly known: Cursor }): boolean {
+function isOwnSegment(
+  core: Core,
+  folder: string,
+  { workbench, device, known }: { readonly workbench: string; readonly device: string; readonly known: Cursor },
+): boolean {
   for (const { sets } of readSegments(folder, device, workbench, known)) {
     for (const set of sets) {
       if (set.device !== device) continue
@@ -98,7 +122,8 @@ function ship(core: Core, folder: string, workbench: string): number {
     cursor = writeSegment(folder, { workbench, device }, cursor, sets)
     core.db.transaction(() => {
       writeCursor(core, device, cursor)
-      for (const set of sets) if (set.device !== device) writeCursor(core, set.device, { ...readCursor(core, set.device), seq: set.seq })
+      for (const set of sets)
+        if (set.device !== device) writeCursor(core, set.device, { ...readCursor(core, set.device), seq: set.seq })
     })
     sent += sets.length
   }

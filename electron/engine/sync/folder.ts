@@ -3,7 +3,19 @@
  * under a temporary name, flushed, renamed to a fresh name and never changed. Readers list and keep a cursor per
  * device; they take no locks and trust neither times nor watchers.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
@@ -69,7 +81,10 @@ function demandFolder(folder: string): void {
     mkdirSync(folder, { recursive: true })
     readdirSync(folder)
   } catch {
-    throw new WorkbenchError('offline', `Der gemeinsame Ordner „${folder}“ ist nicht erreichbar. Ihre Arbeit ist hier gespeichert und wird ausgetauscht, sobald er wieder da ist.`)
+    throw new WorkbenchError(
+      'offline',
+      `Der gemeinsame Ordner „${folder}“ ist nicht erreichbar. Ihre Arbeit ist hier gespeichert und wird ausgetauscht, sobald er wieder da ist.`,
+    )
   }
 }
 
@@ -95,7 +110,10 @@ export function settleWorkbench(folder: string, offered: string): string {
   } catch {
     // Told below, like a file of another meaning.
   }
-  throw new WorkbenchError('invalid', `Der Ordner „${folder}“ gehört zu keiner Bildungswerkbank oder ist noch nicht vollständig. Bitte wählen Sie einen leeren Ordner oder warten Sie, bis er abgeglichen ist.`)
+  throw new WorkbenchError(
+    'invalid',
+    `Der Ordner „${folder}“ gehört zu keiner Bildungswerkbank oder ist noch nicht vollständig. Bitte wählen Sie einen leeren Ordner oder warten Sie, bis er abgeglichen ist.`,
+  )
 }
 
 function deviceFolder(folder: string, device: string): string {
@@ -115,7 +133,12 @@ function generationsOf(folder: string, device: string): readonly number[] {
 }
 
 /** Writes the next segment of a device; the name is fresh, so a reader sees a whole file or none. */
-export function writeSegment(folder: string, place: Pick<SegmentHeader, 'workbench' | 'device'>, after: Cursor, sets: readonly ChangeSet[]): Cursor {
+export function writeSegment(
+  folder: string,
+  place: Pick<SegmentHeader, 'workbench' | 'device'>,
+  after: Cursor,
+  sets: readonly ChangeSet[],
+): Cursor {
   const generation = Math.max(1, after.generation)
   const segment = after.segment + 1
   const last = sets.findLast((set) => set.device === place.device)?.seq ?? after.seq
@@ -131,7 +154,8 @@ export function writeSegment(folder: string, place: Pick<SegmentHeader, 'workben
 /** Removes the generations before one, after that one was written whole (rule M9). */
 export function dropOldGenerations(folder: string, device: string, current: number): void {
   for (const generation of generationsOf(folder, device)) {
-    if (generation < current) rmSync(join(deviceFolder(folder, device), String(generation)), { recursive: true, force: true })
+    if (generation < current)
+      rmSync(join(deviceFolder(folder, device), String(generation)), { recursive: true, force: true })
   }
 }
 

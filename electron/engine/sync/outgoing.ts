@@ -19,7 +19,11 @@ interface SetRow {
 /** The change sets of a device after `after`, as ChangeSet, one by one. */
 export function* changeSetsAfter(core: Core, device: string, after: number): Generator<ChangeSet> {
   const no = core.replicas.deviceNo(device)
-  const rows = core.db.all<SetRow>('SELECT * FROM "_change_set" WHERE "device" = ? AND "seq" > ? ORDER BY "seq"', no, after)
+  const rows = core.db.all<SetRow>(
+    'SELECT * FROM "_change_set" WHERE "device" = ? AND "seq" > ? ORDER BY "seq"',
+    no,
+    after,
+  )
   for (const row of rows) {
     yield {
       device,
@@ -38,13 +42,21 @@ export function* changeSetsAfter(core: Core, device: string, after: number): Gen
 }
 
 function seenOf(core: Core, device: number, seq: number): Readonly<Record<string, number>> {
-  const rows = core.db.all<{ of: number; upto: number }>('SELECT "of", "upto" FROM "_seen" WHERE "device" = ? AND "seq" = ?', device, seq)
+  const rows = core.db.all<{ of: number; upto: number }>(
+    'SELECT "of", "upto" FROM "_seen" WHERE "device" = ? AND "seq" = ?',
+    device,
+    seq,
+  )
   return Object.fromEntries(rows.map(({ of, upto }) => [core.replicas.deviceId(of), upto]))
 }
 
 function changesBetween(core: Core, first: number, last: number): readonly Change[] {
   return core.db
-    .all<{ entity: string; row: string; body: string }>('SELECT "entity", "row", "body" FROM "_change" WHERE "no" BETWEEN ? AND ? ORDER BY "no"', first, last)
+    .all<{ entity: string; row: string; body: string }>(
+      'SELECT "entity", "row", "body" FROM "_change" WHERE "no" BETWEEN ? AND ? ORDER BY "no"',
+      first,
+      last,
+    )
     .map(({ entity, row, body }) => ({ entity, row, ...(JSON.parse(body) as Record<string, Json>) }))
 }
 

@@ -44,7 +44,9 @@ export function encodeSegment(
 }
 
 /** A whole, undamaged segment; undefined for anything else: partial, damaged or foreign files are not read. */
-export function decodeSegment(bytes: Buffer): { readonly header: SegmentHeader; readonly sets: readonly ChangeSet[] } | undefined {
+export function decodeSegment(
+  bytes: Buffer,
+): { readonly header: SegmentHeader; readonly sets: readonly ChangeSet[] } | undefined {
   const end = bytes.indexOf(newline)
   if (end < 0) return undefined
   try {

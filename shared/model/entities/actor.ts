@@ -15,7 +15,11 @@ export const actor = defineEntity('actor', {
   section: 'landscape',
   title: ['name'],
   fields: {
-    name: text({ label: 'Name', required: true, aliases: ['Akteur', 'Einrichtung', 'Bezeichnung', 'Schule', 'Schulname', 'Organisation'] }),
+    name: text({
+      label: 'Name',
+      required: true,
+      aliases: ['Akteur', 'Einrichtung', 'Bezeichnung', 'Schule', 'Schulname', 'Organisation'],
+    }),
     shortName: text({ label: 'Kurzname', aliases: ['Abkürzung', 'Kürzel'] }),
     kind: choice('actorKind', { label: 'Art', index: true, aliases: ['Akteursart', 'Einrichtungsart'] }),
     sponsorship: choice('sponsorship', { label: 'Trägerschaft', aliases: ['Träger'] }),

@@ -27,7 +27,12 @@ export const indicator = defineEntity('indicator', {
     decimals: integer({ label: 'Nachkommastellen', min: 0, max: 6 }),
     direction: choice('direction', { label: 'Richtung', help: 'Welche Entwicklung erwünscht ist' }),
     category: choice('indicatorCategory', { label: 'Kategorie' }),
-    suppressBelow: integer({ label: 'Geheim bis', min: 0, max: 20, help: 'Anzahlen von 1 bis zu diesem Wert werden nicht gezeigt (§ 16 BStatG)' }),
+    suppressBelow: integer({
+      label: 'Geheim bis',
+      min: 0,
+      max: 20,
+      help: 'Anzahlen von 1 bis zu diesem Wert werden nicht gezeigt (§ 16 BStatG)',
+    }),
     responsible: reference('person', { label: 'Zuständig' }),
   },
 })

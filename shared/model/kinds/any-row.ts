@@ -7,8 +7,10 @@ export const anyRowKind: Kind<string> = {
   name: 'anyRow',
   storage: 'TEXT',
   width: 200,
-  parse: (text) => (address.test(text) ? parsed(text) : refused(`„${text}“ ist kein Verweis der Form „offer/Kennung“.`)),
-  validate: (value) => (typeof value === 'string' && address.test(value) ? undefined : 'Hier wird ein Verweis erwartet.'),
+  parse: (text) =>
+    address.test(text) ? parsed(text) : refused(`„${text}“ ist kein Verweis der Form „offer/Kennung“.`),
+  validate: (value) =>
+    typeof value === 'string' && address.test(value) ? undefined : 'Hier wird ein Verweis erwartet.',
   edit: (value) => value,
   format(value, _field, names) {
     const match = address.exec(value)

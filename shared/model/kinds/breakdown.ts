@@ -26,10 +26,14 @@ export const breakdownKind: Kind<string> = {
   width: 160,
   parse(text) {
     const canonical = canonicalBreakdown(text)
-    return canonical === undefined ? refused(`„${text}“ ist keine Gliederung. Möglich ist zum Beispiel schoolType=GS;sex=w.`) : parsed(canonical)
+    return canonical === undefined
+      ? refused(`„${text}“ ist keine Gliederung. Möglich ist zum Beispiel schoolType=GS;sex=w.`)
+      : parsed(canonical)
   },
   validate: (value) =>
-    typeof value === 'string' && canonicalBreakdown(value) === value ? undefined : 'Hier wird eine Gliederung erwartet, zum Beispiel schoolType=GS;sex=w.',
+    typeof value === 'string' && canonicalBreakdown(value) === value
+      ? undefined
+      : 'Hier wird eine Gliederung erwartet, zum Beispiel schoolType=GS;sex=w.',
   format: (value) => value,
 }
 

@@ -8,12 +8,19 @@ export const dateTimeKind: Kind<string> = {
   width: 136,
   parse(text, _field, names) {
     const value = parseWallClock(text, names.today)
-    return value === undefined ? refused(`„${text}“ ist kein Zeitpunkt. Möglich ist zum Beispiel 15.03.2026 16:30.`) : parsed(value)
+    return value === undefined
+      ? refused(`„${text}“ ist kein Zeitpunkt. Möglich ist zum Beispiel 15.03.2026 16:30.`)
+      : parsed(value)
   },
-  validate: (value) => (typeof value === 'string' && isWallClock(value) ? undefined : 'Hier wird ein Zeitpunkt erwartet, zum Beispiel 15.03.2026 16:30.'),
+  validate: (value) =>
+    typeof value === 'string' && isWallClock(value)
+      ? undefined
+      : 'Hier wird ein Zeitpunkt erwartet, zum Beispiel 15.03.2026 16:30.',
   format: (value) => formatWallClock(value),
   fromCell: ({ value, isDate }) =>
-    isDate === true && typeof value === 'string' ? parsed(value.length === 10 ? `${value}T00:00` : value.slice(0, 16)) : undefined,
+    isDate === true && typeof value === 'string'
+      ? parsed(value.length === 10 ? `${value}T00:00` : value.slice(0, 16))
+      : undefined,
   toCell: (value) => value,
   excelFormat: () => 'dd.mm.yyyy hh:mm',
 }

@@ -8,11 +8,15 @@ export const dateKind: Kind<string> = {
   width: 104,
   parse(text, _field, names) {
     const day = parseDay(text, names.today)
-    return day === undefined ? refused(`„${text}“ ist kein Tag. Möglich sind zum Beispiel 15.03.2026, 15.3., heute oder +14.`) : parsed(day)
+    return day === undefined
+      ? refused(`„${text}“ ist kein Tag. Möglich sind zum Beispiel 15.03.2026, 15.3., heute oder +14.`)
+      : parsed(day)
   },
-  validate: (value) => (typeof value === 'string' && isIsoDay(value) ? undefined : 'Hier wird ein Tag erwartet, zum Beispiel 15.03.2026.'),
+  validate: (value) =>
+    typeof value === 'string' && isIsoDay(value) ? undefined : 'Hier wird ein Tag erwartet, zum Beispiel 15.03.2026.',
   format: (value) => formatDay(value),
-  fromCell: ({ value, isDate }) => (isDate === true && typeof value === 'string' ? parsed(value.slice(0, 10)) : undefined),
+  fromCell: ({ value, isDate }) =>
+    isDate === true && typeof value === 'string' ? parsed(value.slice(0, 10)) : undefined,
   toCell: (value) => value,
   excelFormat: () => 'dd.mm.yyyy',
 }

@@ -11,7 +11,10 @@ export const emailKind: Kind<string> = {
     const plain = text.replace(/^mailto:/i, '')
     return address.test(plain) ? parsed(plain) : refused(`„${text}“ ist keine E-Mail-Adresse.`)
   },
-  validate: (value) => (typeof value === 'string' && address.test(value) ? undefined : 'Hier wird eine E-Mail-Adresse erwartet, zum Beispiel name@ort.de.'),
+  validate: (value) =>
+    typeof value === 'string' && address.test(value)
+      ? undefined
+      : 'Hier wird eine E-Mail-Adresse erwartet, zum Beispiel name@ort.de.',
 }
 
 export const email = fieldOf(emailKind)

@@ -11,7 +11,9 @@ export const integerKind: Kind<number> = {
   width: 96,
   parse(text) {
     const number = parseGermanNumber(text)
-    return number !== undefined && Number.isSafeInteger(number) ? parsed(number) : refused(`${expected} „${text}“ ist keine.`)
+    return number !== undefined && Number.isSafeInteger(number)
+      ? parsed(number)
+      : refused(`${expected} „${text}“ ist keine.`)
   },
   validate: (value, field) => (Number.isSafeInteger(value) ? outsideRange(value as number, field) : expected),
   format: (value) => formatNumber(value, { grouped: true }),

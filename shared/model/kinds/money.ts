@@ -15,10 +15,14 @@ export const moneyKind: Kind<number> = {
   width: 104,
   parse(text) {
     const number = parseGermanNumber(text.replace(/\s*(€|eur|euro)\s*$/i, '').replace(/,[-–—]+$/, ''))
-    return number === undefined ? refused(`Hier wird ein Betrag in Euro erwartet, „${text}“ ist keiner.`) : parsed(toCents(number))
+    return number === undefined
+      ? refused(`Hier wird ein Betrag in Euro erwartet, „${text}“ ist keiner.`)
+      : parsed(toCents(number))
   },
   validate: (value, field) =>
-    Number.isSafeInteger(value) ? outsideRange(value as number, field) : 'Hier wird ein Betrag in ganzen Cent erwartet.',
+    Number.isSafeInteger(value)
+      ? outsideRange(value as number, field)
+      : 'Hier wird ein Betrag in ganzen Cent erwartet.',
   format: (value) => formatNumber(value / 100, { grouped: true, minDecimals: 2, maxDecimals: 2 }),
   edit: (value) => formatNumber(value / 100, { minDecimals: 2, maxDecimals: 2 }),
   fromCell: ({ value }) => (typeof value === 'number' ? parsed(toCents(value)) : undefined),

@@ -8,8 +8,12 @@ export const phoneKind: Kind<string> = {
   ...textKind,
   name: 'phone',
   width: 136,
-  parse: (text) => (allowed.test(text) ? parsed(text.replace(/\s+/g, ' ')) : refused(`„${text}“ ist keine Telefonnummer.`)),
-  validate: (value) => (typeof value === 'string' && allowed.test(value) ? undefined : 'Hier wird eine Telefonnummer erwartet, zum Beispiel 0391 540-3920.'),
+  parse: (text) =>
+    allowed.test(text) ? parsed(text.replace(/\s+/g, ' ')) : refused(`„${text}“ ist keine Telefonnummer.`),
+  validate: (value) =>
+    typeof value === 'string' && allowed.test(value)
+      ? undefined
+      : 'Hier wird eine Telefonnummer erwartet, zum Beispiel 0391 540-3920.',
 }
 
 export const phone = fieldOf(phoneKind)

@@ -8,7 +8,8 @@ export const positionKind: Kind<string> = {
   storage: 'TEXT',
   width: 96,
   parse: (text) => (fraction.test(text) ? parsed(text) : refused(`„${text}“ ist keine Position.`)),
-  validate: (value) => (typeof value === 'string' && fraction.test(value) ? undefined : 'Hier wird eine Position erwartet.'),
+  validate: (value) =>
+    typeof value === 'string' && fraction.test(value) ? undefined : 'Hier wird eine Position erwartet.',
   format: (value) => value,
 }
 

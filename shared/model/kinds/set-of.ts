@@ -36,7 +36,9 @@ export function setOf(name: string, read: ReadElement, write: WriteElement): Kin
       return parsed(canonicalSet(elements))
     },
     validate: (value) =>
-      Array.isArray(value) && value.every((element) => typeof element === 'string') ? undefined : 'Hier werden mehrere Werte erwartet.',
+      Array.isArray(value) && value.every((element) => typeof element === 'string')
+        ? undefined
+        : 'Hier werden mehrere Werte erwartet.',
     format: (value, field, names) => value.map((element) => write(element, field, names)).join('; '),
     sortKey: (value) => value.join(';'),
   }

@@ -11,7 +11,10 @@ export const timeKind: Kind<string> = {
     const value = parseTime(text)
     return value === undefined ? refused(`„${text}“ ist keine Uhrzeit. Möglich ist zum Beispiel 16:30.`) : parsed(value)
   },
-  validate: (value) => (typeof value === 'string' && parseTime(value) === value ? undefined : 'Hier wird eine Uhrzeit erwartet, zum Beispiel 16:30.'),
+  validate: (value) =>
+    typeof value === 'string' && parseTime(value) === value
+      ? undefined
+      : 'Hier wird eine Uhrzeit erwartet, zum Beispiel 16:30.',
   format: (value) => value,
 }
 

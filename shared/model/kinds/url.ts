@@ -13,7 +13,10 @@ export const urlKind: Kind<string> = {
     const full = bare.test(text) ? `https://${text}` : text
     return web.test(full) ? parsed(full) : refused(`„${text}“ ist keine Internetadresse.`)
   },
-  validate: (value) => (typeof value === 'string' && web.test(value) ? undefined : 'Hier wird eine Internetadresse erwartet, zum Beispiel https://www.ort.de.'),
+  validate: (value) =>
+    typeof value === 'string' && web.test(value)
+      ? undefined
+      : 'Hier wird eine Internetadresse erwartet, zum Beispiel https://www.ort.de.',
 }
 
 export const url = fieldOf(urlKind)

@@ -2,8 +2,20 @@ import { foldLabel } from '../../text/fold.ts'
 import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 
 const spellings: Readonly<Record<string, boolean>> = {
-  ja: true, j: true, x: true, wahr: true, true: true, yes: true, 1: true, '✓': true,
-  nein: false, n: false, falsch: false, false: false, no: false, 0: false,
+  ja: true,
+  j: true,
+  x: true,
+  wahr: true,
+  true: true,
+  yes: true,
+  1: true,
+  '✓': true,
+  nein: false,
+  n: false,
+  falsch: false,
+  false: false,
+  no: false,
+  0: false,
 }
 
 export const yesNoKind: Kind<boolean> = {

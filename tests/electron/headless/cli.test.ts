@@ -16,31 +16,71 @@ async function newFile(...args: readonly string[]): Promise<string> {
 }
 
 const schoolImport = [
-  'import', schools, '--entity', 'actor', '--map', 'K5_T2_var2=name', '--map', 'K5_T2_var3=schoolType', '--map', 'K5_T2_var5=sponsorship',
-  '--where', 'K5_T2_var1=2023', '--key', 'name', '--json',
+  'import',
+  schools,
+  '--entity',
+  'actor',
+  '--map',
+  'K5_T2_var2=name',
+  '--map',
+  'K5_T2_var3=schoolType',
+  '--map',
+  'K5_T2_var5=sponsorship',
+  '--where',
+  'K5_T2_var1=2023',
+  '--key',
+  'name',
+  '--json',
 ] as const
 
 describe('the command line', () => {
   it('creates, lists, changes, undoes and redoes a record', async () => {
     const file = await newFile()
-    const created = (await cli(['set', 'actor', 'new', 'name=Kita Sonne', 'themes=BNE;MINT', 'district=Altstadt', 'checkedOn=15.3.2026', '--file', file, '--json'])).json
+    const created = (
+      await cli([
+        'set',
+        'actor',
+        'new',
+        'name=Kita Sonne',
+        'themes=BNE;MINT',
+        'district=Altstadt',
+        'checkedOn=15.3.2026',
+        '--file',
+        file,
+        '--json',
+      ])
+    ).json
     const id = created['id'] as string
     expect((await cli(['get', 'actor', id, '--file', file, '--json'])).json).toMatchObject({
-      id, name: 'Kita Sonne', themes: ['BNE', 'MINT'], district: '01', checkedOn: '2026-03-15', conflicts: [],
+      id,
+      name: 'Kita Sonne',
+      themes: ['BNE', 'MINT'],
+      district: '01',
+      checkedOn: '2026-03-15',
+      conflicts: [],
     })
     await cli(['set', 'actor', id, 'themes+=Integration', 'themes-=BNE', 'checkedOn=', '--file', file])
-    expect((await cli(['get', 'actor', id, '--file', file, '--json'])).json).toMatchObject({ themes: ['ITG', 'MINT'], checkedOn: null })
+    expect((await cli(['get', 'actor', id, '--file', file, '--json'])).json).toMatchObject({
+      themes: ['ITG', 'MINT'],
+      checkedOn: null,
+    })
     await cli(['undo', '--file', file])
-    expect((await cli(['list', 'actor', '--where', 'themes=BNE', '--file', file, '--json'])).json).toMatchObject({ total: 1 })
+    expect((await cli(['list', 'actor', '--where', 'themes=BNE', '--file', file, '--json'])).json).toMatchObject({
+      total: 1,
+    })
     await cli(['redo', '--file', file])
-    expect((await cli(['list', 'actor', '--where', 'themes=BNE', '--file', file, '--json'])).json).toMatchObject({ total: 0 })
+    expect((await cli(['list', 'actor', '--where', 'themes=BNE', '--file', file, '--json'])).json).toMatchObject({
+      total: 0,
+    })
     const history = (await cli(['history', 'actor', id, '--file', file, '--json'])).json['rows'] as { kind: string }[]
     expect(history.map(({ kind }) => kind)).toEqual(['redo', 'undo', 'edit', 'create'])
   })
 
   it('deletes into the paper bin and restores, erases for good', async () => {
     const file = await newFile()
-    const { id } = (await cli(['set', 'person', 'new', 'familyName=Xylander', '--file', file, '--json'])).json as { id: string }
+    const { id } = (await cli(['set', 'person', 'new', 'familyName=Xylander', '--file', file, '--json'])).json as {
+      id: string
+    }
     await cli(['delete', 'person', id, '--file', file])
     expect((await cli(['list', 'person', '--deleted', '--file', file, '--json'])).json).toMatchObject({ total: 1 })
     await cli(['restore', 'person', id, '--file', file])
@@ -52,32 +92,89 @@ describe('the command line', () => {
 
   it('money, periods and derived ids arrive as typed', async () => {
     const file = await newFile()
-    const { id } = (await cli(['set', 'offer', 'new', 'title=Lesefest', 'cost=12,50 €', 'capacity=1.200', '--file', file, '--json'])).json as { id: string }
-    expect((await cli(['get', 'offer', id, '--file', file, '--json'])).json).toMatchObject({ cost: 1250, capacity: 1200 })
-    const value = (await cli(['set', 'observation', 'new', 'indicator=D03', 'period=SJ 2023/2024', 'area=15003', 'breakdown=sex=w;schoolType=GS', 'value=31.578', '--file', file, '--json'])).json
+    const { id } = (
+      await cli(['set', 'offer', 'new', 'title=Lesefest', 'cost=12,50 €', 'capacity=1.200', '--file', file, '--json'])
+    ).json as { id: string }
+    expect((await cli(['get', 'offer', id, '--file', file, '--json'])).json).toMatchObject({
+      cost: 1250,
+      capacity: 1200,
+    })
+    const value = (
+      await cli([
+        'set',
+        'observation',
+        'new',
+        'indicator=D03',
+        'period=SJ 2023/2024',
+        'area=15003',
+        'breakdown=sex=w;schoolType=GS',
+        'value=31.578',
+        '--file',
+        file,
+        '--json',
+      ])
+    ).json
     expect(value['id']).toBe('D03|2023%2F24|15003|schoolType%3DGS%3Bsex%3Dw')
-    expect((await cli(['get', 'observation', value['id'] as string, '--file', file, '--json'])).json).toMatchObject({ period: '2023/24', value: 31578 })
+    expect((await cli(['get', 'observation', value['id'] as string, '--file', file, '--json'])).json).toMatchObject({
+      period: '2023/24',
+      value: 31578,
+    })
   })
 
-  it.skipIf(!existsSync(schools))('imports each school of 2023 once, reports the name that stands twice, and changes nothing the second time (skipped: sample files not found)', async () => {
-    const file = await newFile()
-    const first = (await cli([...schoolImport, '--file', file])).json
-    expect({ ...first, problems: (first['problems'] as unknown[]).length }).toEqual({ created: 85, updated: 0, unchanged: 0, conflicts: 0, problems: 1 })
-    const before = (await cli(['hash', '--file', file, '--json'])).json
-    const second = (await cli([...schoolImport, '--file', file])).json
-    expect({ ...second, problems: (second['problems'] as unknown[]).length }).toEqual({ created: 0, updated: 0, unchanged: 85, conflicts: 0, problems: 1 })
-    expect((await cli(['hash', '--file', file, '--json'])).json).toEqual(before)
-    expect((await cli(['list', 'actor', '--where', 'schoolType=', '--file', file, '--json'])).json).toMatchObject({ total: 0 })
-  })
+  it.skipIf(!existsSync(schools))(
+    'imports each school of 2023 once, reports the name that stands twice, and changes nothing the second time (skipped: sample files not found)',
+    async () => {
+      const file = await newFile()
+      const first = (await cli([...schoolImport, '--file', file])).json
+      expect({ ...first, problems: (first['problems'] as unknown[]).length }).toEqual({
+        created: 85,
+        updated: 0,
+        unchanged: 0,
+        conflicts: 0,
+        problems: 1,
+      })
+      const before = (await cli(['hash', '--file', file, '--json'])).json
+      const second = (await cli([...schoolImport, '--file', file])).json
+      expect({ ...second, problems: (second['problems'] as unknown[]).length }).toEqual({
+        created: 0,
+        updated: 0,
+        unchanged: 85,
+        conflicts: 0,
+        problems: 1,
+      })
+      expect((await cli(['hash', '--file', file, '--json'])).json).toEqual(before)
+      expect((await cli(['list', 'actor', '--where', 'schoolType=', '--file', file, '--json'])).json).toMatchObject({
+        total: 0,
+      })
+    },
+  )
 
   it('an export read back unchanged is no change, for every entity of the example data, as workbook and as table', async () => {
     const file = await newFile('--demo', '--observations', '2000')
-    for (const entity of ['actor', 'person', 'offer', 'meeting', 'agendaItem', 'observation', 'measure', 'goal', 'listEntry']) {
+    for (const entity of [
+      'actor',
+      'person',
+      'offer',
+      'meeting',
+      'agendaItem',
+      'observation',
+      'measure',
+      'goal',
+      'listEntry',
+    ]) {
       for (const ending of ['xlsx', 'csv']) {
         const path = join(scratchFolder(), `${entity}.${ending}`)
         await cli(['export', path, '--entity', entity, '--file', file])
         const answer = (await cli(['import', path, '--entity', entity, '--dry-run', '--file', file, '--json'])).json
-        expect({ entity, ending, ...answer, unchanged: 0 }).toEqual({ entity, ending, created: 0, updated: 0, unchanged: 0, conflicts: 0, problems: [] })
+        expect({ entity, ending, ...answer, unchanged: 0 }).toEqual({
+          entity,
+          ending,
+          created: 0,
+          updated: 0,
+          unchanged: 0,
+          conflicts: 0,
+          problems: [],
+        })
       }
     }
   })
@@ -94,8 +191,15 @@ describe('the command line', () => {
     expect(sheet.getRow(2).getCell(header.indexOf('Beginn')).value).toBeInstanceOf(Date)
     sheet.getRow(2).getCell(header.indexOf('Plätze')).value = 77
     await workbook.xlsx.writeFile(path)
-    expect((await cli(['import', path, '--entity', 'offer', '--file', file, '--json'])).json).toMatchObject({ created: 0, updated: 1, unchanged: 399, problems: [] })
-    expect((await cli(['list', 'offer', '--where', 'capacity=77', '--file', file, '--json'])).json['total']).toBeGreaterThan(0)
+    expect((await cli(['import', path, '--entity', 'offer', '--file', file, '--json'])).json).toMatchObject({
+      created: 0,
+      updated: 1,
+      unchanged: 399,
+      problems: [],
+    })
+    expect(
+      (await cli(['list', 'offer', '--where', 'capacity=77', '--file', file, '--json'])).json['total'],
+    ).toBeGreaterThan(0)
   })
 
   it('backs up, restores under a new device id, and verifies', async () => {
@@ -115,7 +219,10 @@ describe('bad input gets one German sentence, exit code 1, and loses nothing', (
   async function refused(args: readonly string[]): Promise<string> {
     const result = await cli([...args, '--json'])
     expect(result.status).toBe(1)
-    const { code, message } = JSON.parse(result.stderr.trim().split('\n').at(-1) ?? '') as { code: string; message: string }
+    const { code, message } = JSON.parse(result.stderr.trim().split('\n').at(-1) ?? '') as {
+      code: string
+      message: string
+    }
     expect(code).not.toBe('internal')
     return message
   }
@@ -132,19 +239,25 @@ describe('bad input gets one German sentence, exit code 1, and loses nothing', (
     const path = join(scratchFolder(), 'kurz.xlsx')
     await cli(['export', path, '--entity', 'listEntry', '--file', file])
     truncateSync(path, 3000)
-    expect(await refused(['import', path, '--entity', 'listEntry', '--file', file])).toContain('beschädigt oder unvollständig')
+    expect(await refused(['import', path, '--entity', 'listEntry', '--file', file])).toContain(
+      'beschädigt oder unvollständig',
+    )
   })
 
   it('a missing column, named with those that exist', async () => {
     const file = await newFile()
     const path = join(scratchFolder(), 'x.csv')
     writeFileSync(path, 'Name;Ort\nKita;Burg\n')
-    expect(await refused(['import', path, '--entity', 'actor', '--map', 'Schule=name', '--file', file])).toBe('Die Spalte „Schule“ gibt es in der Datei nicht. Vorhanden sind: Name, Ort.')
+    expect(await refused(['import', path, '--entity', 'actor', '--map', 'Schule=name', '--file', file])).toBe(
+      'Die Spalte „Schule“ gibt es in der Datei nicht. Vorhanden sind: Name, Ort.',
+    )
   })
 
   it('a value that its field cannot take', async () => {
     const file = await newFile()
-    expect(await refused(['set', 'actor', 'new', 'name=x', 'checkedOn=31.02.2026', '--file', file])).toContain('„31.02.2026“ ist kein Tag')
+    expect(await refused(['set', 'actor', 'new', 'name=x', 'checkedOn=31.02.2026', '--file', file])).toContain(
+      '„31.02.2026“ ist kein Tag',
+    )
     expect(await refused(['set', 'actor', 'new', 'city=Burg', '--file', file])).toBe('„Name“ darf nicht leer sein.')
   })
 
@@ -173,7 +286,9 @@ describe('bad input gets one German sentence, exit code 1, and loses nothing', (
     const file = await newFile()
     const other = new Sqlite(file)
     other.exec('BEGIN IMMEDIATE')
-    expect(await refused(['set', 'actor', 'new', 'name=x', '--file', file])).toContain('von einem anderen Programm benutzt')
+    expect(await refused(['set', 'actor', 'new', 'name=x', '--file', file])).toContain(
+      'von einem anderen Programm benutzt',
+    )
     other.exec('ROLLBACK')
     other.close()
     chmodSync(file, 0o444)
@@ -183,7 +298,13 @@ describe('bad input gets one German sentence, exit code 1, and loses nothing', (
 
   it('wrong usage ends with 2', async () => {
     const file = await newFile()
-    for (const args of [['fliegen', '--file', file], ['list', 'actor'], ['list', '--file', file], ['set', 'actor', 'new', 'ohne-gleich', '--file', file], ['list', 'actor', '--filé', file]]) {
+    for (const args of [
+      ['fliegen', '--file', file],
+      ['list', 'actor'],
+      ['list', '--file', file],
+      ['set', 'actor', 'new', 'ohne-gleich', '--file', file],
+      ['list', 'actor', '--filé', file],
+    ]) {
       expect((await cli(args)).status).toBe(2)
     }
   })
@@ -197,22 +318,42 @@ describe('two workbenches through one folder', () => {
   it('end with equal hashes after 200 random edits each on the same 50 records, exchanged in any order', async () => {
     const folder = join(scratchFolder(), 'gemeinsam')
     mkdirSync(folder)
-    const [anna, ben] = [await newFile('--demo', '--actors', '50', '--offers', '50', '--observations', '10'), await newFile()]
+    const [anna, ben] = [
+      await newFile('--demo', '--actors', '50', '--offers', '50', '--observations', '10'),
+      await newFile(),
+    ]
     await synced(anna, folder)
     await synced(ben, folder)
-    const rows = (await cli(['list', 'offer', '--limit', '50', '--file', anna, '--json'])).json['rows'] as { id: string }[]
+    const rows = (await cli(['list', 'offer', '--limit', '50', '--file', anna, '--json'])).json['rows'] as {
+      id: string
+    }[]
     const { editRandomly } = await import('../../support/random-edits.ts')
-    for (const [file, seed] of [[anna, 1], [ben, 2], [anna, 3], [ben, 4]] as const) {
-      editRandomly(file, rows.map(({ id }) => id), { count: 100, seed })
+    for (const [file, seed] of [
+      [anna, 1],
+      [ben, 2],
+      [anna, 3],
+      [ben, 4],
+    ] as const) {
+      editRandomly(
+        file,
+        rows.map(({ id }) => id),
+        { count: 100, seed },
+      )
       if (seed === 2) await synced(ben, folder)
     }
     await synced(ben, folder)
     await synced(anna, folder)
     const last = await synced(ben, folder)
-    const hashes = [(await cli(['hash', '--file', anna, '--json'])).json, (await cli(['hash', '--file', ben, '--json'])).json]
+    const hashes = [
+      (await cli(['hash', '--file', anna, '--json'])).json,
+      (await cli(['hash', '--file', ben, '--json'])).json,
+    ]
     expect(hashes[0]).toEqual(hashes[1])
     expect(last['hash']).toBe(hashes[0]?.['hash'])
-    const conflicts = [(await cli(['conflicts', '--file', anna, '--json'])).json, (await cli(['conflicts', '--file', ben, '--json'])).json]
+    const conflicts = [
+      (await cli(['conflicts', '--file', anna, '--json'])).json,
+      (await cli(['conflicts', '--file', ben, '--json'])).json,
+    ]
     expect(conflicts[0]).toEqual(conflicts[1])
     expect(conflicts[0]?.['total']).toBeGreaterThan(0)
   })
@@ -226,7 +367,9 @@ describe('two workbenches through one folder', () => {
     await cli(['set', 'actor', id, 'name=Kita A', '--file', anna])
     await cli(['set', 'actor', id, 'name=Kita B', '--file', ben])
     for (const file of [anna, ben, anna]) await synced(file, folder)
-    const { rows } = (await cli(['conflicts', '--file', ben, '--json'])).json as { rows: { id: string; heads: { id: string; value: string }[] }[] }
+    const { rows } = (await cli(['conflicts', '--file', ben, '--json'])).json as {
+      rows: { id: string; heads: { id: string; value: string }[] }[]
+    }
     const [conflict] = rows
     expect(conflict?.heads.map(({ value }) => value).toSorted()).toEqual(['Kita A', 'Kita B'])
     expect((await cli(['get', 'actor', id, '--file', ben, '--json'])).json['conflicts']).toEqual(['name'])
@@ -265,17 +408,23 @@ describe('two workbenches through one folder', () => {
   it('M9: what is erased disappears from the shipped files too', async () => {
     const folder = scratchFolder()
     const [anna, ben] = [await newFile(), await newFile()]
-    const { id } = (await cli(['set', 'person', 'new', 'familyName=Vergessen', '--file', anna, '--json'])).json as { id: string }
+    const { id } = (await cli(['set', 'person', 'new', 'familyName=Vergessen', '--file', anna, '--json'])).json as {
+      id: string
+    }
     await synced(anna, folder)
     await synced(ben, folder)
     await cli(['erase', 'person', id, '--file', anna])
     await synced(anna, folder)
     await synced(ben, folder)
-    expect((await cli(['hash', '--file', anna, '--json'])).json).toEqual((await cli(['hash', '--file', ben, '--json'])).json)
+    expect((await cli(['hash', '--file', anna, '--json'])).json).toEqual(
+      (await cli(['hash', '--file', ben, '--json'])).json,
+    )
     const late = await newFile()
     await synced(late, folder)
     expect((await cli(['list', 'person', '--file', late, '--json'])).json['total']).toBe(0)
     const { readdirSync } = await import('node:fs')
-    expect(readdirSync(join(folder, 'devices')).flatMap((device) => readdirSync(join(folder, 'devices', device)))).toContain('2')
+    expect(
+      readdirSync(join(folder, 'devices')).flatMap((device) => readdirSync(join(folder, 'devices', device))),
+    ).toContain('2')
   })
 })

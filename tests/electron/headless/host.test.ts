@@ -19,10 +19,18 @@ async function start(): Promise<{ readonly host: BrowserHost; readonly outbox: s
   writeFileSync(join(renderer, 'index.html'), '<script nonce="%NONCE%"></script>')
   writeFileSync(join(folder, 'secret.txt'), 'geheim')
   const engine = {
-    serve: (channel: Channel) => channel.onMessage((message) => channel.send({ type: 'reply', id: (message as { id: number }).id, reply: { ok: true, value: 'da' } })),
+    serve: (channel: Channel) =>
+      channel.onMessage((message) =>
+        channel.send({ type: 'reply', id: (message as { id: number }).id, reply: { ok: true, value: 'da' } }),
+      ),
     close: () => Promise.resolve(),
   }
-  const host = await openBrowserHost({ engine, rendererPath: renderer, outboxPath: outbox, uploadPath: join(folder, 'uploads') })
+  const host = await openBrowserHost({
+    engine,
+    rendererPath: renderer,
+    outboxPath: outbox,
+    uploadPath: join(folder, 'uploads'),
+  })
   open.push(host)
   return { host, outbox, base: `http://127.0.0.1:${host.port}` }
 }
@@ -34,12 +42,23 @@ interface Answer {
 }
 
 /** A request with exactly these headers; fetch would not let a test choose Host and Origin. */
-function ask(url: string, headers: Readonly<Record<string, string>> = {}, method = 'GET', body?: Buffer): Promise<Answer> {
+function ask(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+  body?: Buffer,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      )
     })
     sent.on('error', reject)
     sent.end(body)
@@ -79,35 +98,56 @@ describe('the browser host', () => {
   it('answers with a policy whose nonce is new every time', async () => {
     const { host, base } = await start()
     const cookie = await signIn(host)
-    const nonces = await Promise.all([1, 2].map(async () => {
-      const { headers, text } = await ask(base, { cookie })
-      const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
-      expect(text).toContain(nonce)
-      expect(headers['x-content-type-options']).toBe('nosniff')
-      return nonce
-    }))
+    const nonces = await Promise.all(
+      [1, 2].map(async () => {
+        const { headers, text } = await ask(base, { cookie })
+        const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
+        expect(text).toContain(nonce)
+        expect(headers['x-content-type-options']).toBe('nosniff')
+        return nonce
+      }),
+    )
     expect(new Set(nonces).size).toBe(2)
   })
 
   it('serves nothing outside of the interface and of the outbox', async () => {
     const { host, base, outbox } = await start()
     const cookie = await signIn(host)
-    for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt']) expect((await ask(`${base}${path}`, { cookie })).text).not.toContain('geheim')
-    expect((await ask(`${base}/download?path=${encodeURIComponent(join(outbox, '../secret.txt'))}`, { cookie })).status).toBe(404)
+    for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt'])
+      expect((await ask(`${base}${path}`, { cookie })).text).not.toContain('geheim')
+    expect(
+      (await ask(`${base}/download?path=${encodeURIComponent(join(outbox, '../secret.txt'))}`, { cookie })).status,
+    ).toBe(404)
     writeFileSync(join(outbox, 'Übersicht.xlsx'), 'Inhalt')
     const made = await ask(`${base}/download?path=${encodeURIComponent(join(outbox, 'Übersicht.xlsx'))}`, { cookie })
-    expect([made.text, made.headers['content-disposition']]).toEqual(['Inhalt', `attachment; filename="_bersicht.xlsx"; filename*=UTF-8''%C3%9Cbersicht.xlsx`])
+    expect([made.text, made.headers['content-disposition']]).toEqual([
+      'Inhalt',
+      `attachment; filename="_bersicht.xlsx"; filename*=UTF-8''%C3%9Cbersicht.xlsx`,
+    ])
   })
 
   it('takes uploads from its own page only, up to a limit, under a plain name', async () => {
     const { host, base } = await start()
     const cookie = await signIn(host)
     const origin = base
-    const taken = await ask(`${base}/upload?name=${encodeURIComponent('../../böse.xlsx')}`, { cookie, origin }, 'POST', Buffer.from('Daten'))
+    const taken = await ask(
+      `${base}/upload?name=${encodeURIComponent('../../böse.xlsx')}`,
+      { cookie, origin },
+      'POST',
+      Buffer.from('Daten'),
+    )
     const { path, name } = JSON.parse(taken.text) as { path: string; name: string }
     expect([name, readFileSync(path, 'utf8')]).toEqual(['böse.xlsx', 'Daten'])
     expect((await ask(`${base}/upload?name=x`, { cookie }, 'POST', Buffer.from('x'))).status).toBe(405)
-    expect((await ask(`${base}/upload?name=x`, { cookie, origin, 'content-length': String(101 * 1024 * 1024) }, 'POST').catch(() => ({ status: 413 }))).status).toBe(413)
+    expect(
+      (
+        await ask(
+          `${base}/upload?name=x`,
+          { cookie, origin, 'content-length': String(101 * 1024 * 1024) },
+          'POST',
+        ).catch(() => ({ status: 413 }))
+      ).status,
+    ).toBe(413)
     expect(existsSync(path)).toBe(true)
   })
 
@@ -124,7 +164,11 @@ describe('the browser host', () => {
         })
         socket.on('error', (error) => resolve(error.message))
       })
-    expect(JSON.parse(await connect({ cookie, origin: base }))).toEqual({ type: 'reply', id: 7, reply: { ok: true, value: 'da' } })
+    expect(JSON.parse(await connect({ cookie, origin: base }))).toEqual({
+      type: 'reply',
+      id: 7,
+      reply: { ok: true, value: 'da' },
+    })
     for (const headers of [{ origin: base }, { cookie, origin: 'https://evil.example' }, { cookie }]) {
       expect(await connect(headers as Readonly<Record<string, string>>)).toContain('403')
     }

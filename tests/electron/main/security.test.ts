@@ -52,7 +52,13 @@ describe('every page', () => {
 
   it('stays on our own pages', () => {
     expect(isPrevented('will-navigate', 'app://werkbank/')).toBe(false)
-    for (const url of ['https://beispiel.example/', 'file:///etc/passwd', 'app://andere/', 'app://werkbank.evil/', 'javascript:alert(1)']) {
+    for (const url of [
+      'https://beispiel.example/',
+      'file:///etc/passwd',
+      'app://andere/',
+      'app://werkbank.evil/',
+      'javascript:alert(1)',
+    ]) {
       expect(isPrevented('will-navigate', url)).toBe(true)
     }
     expect(isPrevented('will-redirect', 'app://werkbank/')).toBe(true)
@@ -60,7 +66,13 @@ describe('every page', () => {
   })
 
   it('opens no window; links to the web and to mail go to their own programs, nothing else does', () => {
-    for (const url of ['https://beispiel.example/', 'mailto:a@b.de', 'file:///etc/passwd', 'http://unsicher.example/', 'smb://server']) {
+    for (const url of [
+      'https://beispiel.example/',
+      'mailto:a@b.de',
+      'file:///etc/passwd',
+      'http://unsicher.example/',
+      'smb://server',
+    ]) {
       expect(openHandler?.({ url })).toEqual({ action: 'deny' })
     }
     expect(recorded.opened).toEqual(['https://beispiel.example/', 'mailto:a@b.de'])
@@ -80,15 +92,27 @@ describe('every page', () => {
 describe('app://', () => {
   const renderer = join(scratchFolder(), 'renderer')
   mkdirSync(renderer)
-  writeFileSync(join(renderer, 'index.html'), '<meta name="csp-nonce" content="%NONCE%"><script nonce="%NONCE%"></script>')
+  writeFileSync(
+    join(renderer, 'index.html'),
+    '<meta name="csp-nonce" content="%NONCE%"><script nonce="%NONCE%"></script>',
+  )
 
   it('is a standard, secure scheme', () => {
     registerAppScheme()
-    expect(recorded.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+    expect(recorded.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ])
   })
 
   it('serves nothing outside of its folder', () => {
-    for (const path of ['/../secret', '/%2e%2e/secret', '/..%2fsecret', '/%2e%2e%2f%2e%2e%2fetc/passwd', '/a/..%5c..%5csecret', '/%00']) {
+    for (const path of [
+      '/../secret',
+      '/%2e%2e/secret',
+      '/..%2fsecret',
+      '/%2e%2e%2f%2e%2e%2fetc/passwd',
+      '/a/..%5c..%5csecret',
+      '/%00',
+    ]) {
       const file = fileOf(`${appOrigin}${path}`, renderer)
       expect(file === undefined || file.startsWith(`${renderer}/`)).toBe(true)
     }
@@ -98,7 +122,10 @@ describe('app://', () => {
 
   it('answers its page with a policy whose nonce is new every time', async () => {
     mkdirSync(renderer, { recursive: true })
-    writeFileSync(join(renderer, 'index.html'), '<meta name="csp-nonce" content="%NONCE%"><script nonce="%NONCE%"></script>')
+    writeFileSync(
+      join(renderer, 'index.html'),
+      '<meta name="csp-nonce" content="%NONCE%"><script nonce="%NONCE%"></script>',
+    )
     const nonces: string[] = []
     for (let index = 0; index < 2; index += 1) {
       const response = await serveApp(`${appOrigin}/`, renderer)
@@ -117,7 +144,9 @@ describe('app://', () => {
 describe('the channel', () => {
   const contents = {} as WebContents
   const posted: unknown[] = []
-  const window = { webContents: Object.assign(contents, { postMessage: (...args: unknown[]) => posted.push(args) }) } as unknown as BrowserWindow
+  const window = {
+    webContents: Object.assign(contents, { postMessage: (...args: unknown[]) => posted.push(args) }),
+  } as unknown as BrowserWindow
   const frame = (patch: object): WebFrameMain => ({ parent: null, origin: appOrigin, ...patch }) as WebFrameMain
   const engine = { connect: vi.fn(), stop: vi.fn() }
 
@@ -125,7 +154,9 @@ describe('the channel', () => {
 
   it('hears only the main frame of our own page in our own window', () => {
     expect(windowOf({ sender: contents, senderFrame: frame({}) }, [window])).toBe(window)
-    expect(windowOf({ sender: contents, senderFrame: frame({ origin: 'https://evil.example' }) }, [window])).toBeUndefined()
+    expect(
+      windowOf({ sender: contents, senderFrame: frame({ origin: 'https://evil.example' }) }, [window]),
+    ).toBeUndefined()
     expect(windowOf({ sender: contents, senderFrame: frame({ parent: {} }) }, [window])).toBeUndefined()
     expect(windowOf({ sender: contents, senderFrame: null }, [window])).toBeUndefined()
     expect(windowOf({ sender: {} as WebContents, senderFrame: frame({}) }, [window])).toBeUndefined()
@@ -145,7 +176,9 @@ describe('the channel', () => {
       (recorded.handlers.get(name) as (...all: unknown[]) => Promise<unknown>)(event, ...args)
     const ours = { sender: contents, senderFrame: frame({}) }
     expect(await call('pickFile', ours, 'workbook')).toEqual({ path: '/tmp/gewählt.xlsx', name: 'gewählt.xlsx' })
-    await expect(call('pickFile', { ...ours, senderFrame: frame({ origin: 'null' }) }, 'workbook')).rejects.toThrow('Abgelehnt')
+    await expect(call('pickFile', { ...ours, senderFrame: frame({ origin: 'null' }) }, 'workbook')).rejects.toThrow(
+      'Abgelehnt',
+    )
     await expect(call('pickFile', ours, 'program')).rejects.toThrow('Abgelehnt')
     await expect(call('pickFile', ours, 'workbook', 'more')).rejects.toThrow('Abgelehnt')
     await expect(call('deliver', ours, { path: '/etc/passwd', name: 'x' })).rejects.toThrow('Abgelehnt')

@@ -29,9 +29,15 @@ const values: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   decimal: fc.integer({ min: -1e7, max: 1e7 }).map((value) => value / 100),
   percent: fc.integer({ min: 0, max: 1000 }).map((value) => value / 10),
   money: fc.integer({ min: 0, max: 1e9 }),
-  date: fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
-  dateTime: fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 16)),
-  time: fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
+  date: fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  dateTime: fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 16)),
+  time: fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
   period: fc.constantFrom('2023', '2023/24', '2023-Q2', '2023-05', '2023-10-15'),
   yesNo: fc.boolean(),
   choice: fc.constantFrom('GS', 'GYM'),
@@ -59,9 +65,13 @@ describe.each([...byKind.keys()].toSorted())('the kind %s', (kind) => {
         expect(validateValue(field, value)).toBeUndefined()
         expect(parseText(field, editText(field, value, names), names)).toEqual({ ok: true, value })
         const cell = field.kind.toCell?.(value, field, names) ?? field.kind.format(value, field, names)
-        const flags = { ...(kind.startsWith('date') ? { isDate: true } : {}), ...(kind === 'percent' ? { isPercent: true } : {}) }
+        const flags = {
+          ...(kind.startsWith('date') ? { isDate: true } : {}),
+          ...(kind === 'percent' ? { isPercent: true } : {}),
+        }
         const back = parseCell(field, { value: cell, ...flags }, names)
-        if (kind !== 'position' && kind !== 'anyRow') expect(canonicalJson(back.ok ? back.value : back.message)).toBe(canonicalJson(value))
+        if (kind !== 'position' && kind !== 'anyRow')
+          expect(canonicalJson(back.ok ? back.value : back.message)).toBe(canonicalJson(value))
       }),
       { numRuns: 50 },
     )
@@ -88,12 +98,24 @@ describe('the model', () => {
   it('has no two fields of an entity under one label', () => {
     for (const entity of Object.values(model)) {
       const labels = entity.fieldList.map(({ label }) => label)
-      expect({ entity: entity.name, labels: labels.filter((label, index) => labels.indexOf(label) !== index) }).toEqual({ entity: entity.name, labels: [] })
+      expect({ entity: entity.name, labels: labels.filter((label, index) => labels.indexOf(label) !== index) }).toEqual(
+        { entity: entity.name, labels: [] },
+      )
     }
   })
 
   it('keeps personal data of persons marked', () => {
     const unmarked = model['person']?.fieldList.filter((field) => field.personal !== true).map(({ name }) => name)
-    expect(unmarked).toEqual(['actor', 'legalBasis', 'purpose', 'source', 'consentOn', 'consentRevokedOn', 'reviewOn', 'eraseOn', 'restricted'])
+    expect(unmarked).toEqual([
+      'actor',
+      'legalBasis',
+      'purpose',
+      'source',
+      'consentOn',
+      'consentRevokedOn',
+      'reviewOn',
+      'eraseOn',
+      'restricted',
+    ])
   })
 })

@@ -38,10 +38,19 @@ describe('a new field is one line', () => {
   it('in table, grid column, workbook header, import alias and search', () => {
     const migrations: readonly Migration[] = [{ version: 1, sql: [...systemSql, ...entitySql(playground)] }]
     const path = join(scratchFolder(), 'Test.werkbank')
-    const store = openStore({ path, resourcesPath, isNew: true, model: defineModel([playground]), migrations, seeds: [] })
+    const store = openStore({
+      path,
+      resourcesPath,
+      isNew: true,
+      model: defineModel([playground]),
+      migrations,
+      seeds: [],
+    })
     const { core } = store
     expect(core.db.pragma('application_id')).toBe(applicationId)
-    commit(core, { user: 'Anna', label: 'anlegen', kind: 'create' }, () => [createChange(core, 'playground', { name: 'Am Elbufer', slogan: 'Höher, weiter, bunter', swings: 4 })])
+    commit(core, { user: 'Anna', label: 'anlegen', kind: 'create' }, () => [
+      createChange(core, 'playground', { name: 'Am Elbufer', slogan: 'Höher, weiter, bunter', swings: 4 }),
+    ])
     const query = { entity: 'playground', offset: 0, limit: 10 }
     const find = (search: string) => readWindow(core, { ...query, search }, openNames(core), createTotalCache()).rows
     expect(find('bunt')).toMatchObject([{ name: 'Am Elbufer', slogan: 'Höher, weiter, bunter', swings: 4 }])
@@ -49,8 +58,14 @@ describe('a new field is one line', () => {
     expect(find('leise')).toEqual([])
     store.close()
 
-    expect(columnsOf(playground).map(({ colId, headerName }) => [colId, headerName])).toContainEqual(['slogan', 'Motto'])
+    expect(columnsOf(playground).map(({ colId, headerName }) => [colId, headerName])).toContainEqual([
+      'slogan',
+      'Motto',
+    ])
     expect(suggestMapping(playground, ['Name', 'Motto'])).toEqual({ Name: 'name', Motto: 'slogan' })
-    expect(suggestMapping(playground, ['LEITSPRUCH', 'Schaukeln'])).toEqual({ LEITSPRUCH: 'slogan', Schaukeln: 'swings' })
+    expect(suggestMapping(playground, ['LEITSPRUCH', 'Schaukeln'])).toEqual({
+      LEITSPRUCH: 'slogan',
+      Schaukeln: 'swings',
+    })
   })
 })

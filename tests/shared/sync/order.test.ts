@@ -27,24 +27,44 @@ describe('M5: fractional positions', () => {
   })
 })
 
-const placed = (id: string, parent: string | null, position: string, ms = 0): Placed => ({ id, parent, position, moved: { ms, counter: 0, device: 'd' } })
+const placed = (id: string, parent: string | null, position: string, ms = 0): Placed => ({
+  id,
+  parent,
+  position,
+  moved: { ms, counter: 0, device: 'd' },
+})
 
 describe('M5: the tree', () => {
   it('orders by position, ties by id, and numbers every level', () => {
-    const tree = orderTree([placed('c', null, 'b'), placed('a', null, 'a'), placed('b', null, 'a'), placed('d', 'a', 'z')])
+    const tree = orderTree([
+      placed('c', null, 'b'),
+      placed('a', null, 'a'),
+      placed('b', null, 'a'),
+      placed('d', 'a', 'z'),
+    ])
     expect(tree.map(({ item, path }) => `${item.id} ${path.join('.')}`)).toEqual(['a 1', 'd 1.1', 'b 2', 'c 3'])
   })
 
   it('drops the latest move of a cycle and shows that row at top level', () => {
     const rows = [placed('a', 'b', 'a', 5), placed('b', 'a', 'b', 9), placed('c', 'b', 'a', 1)]
-    expect(orderTree(rows).map(({ item, depth }) => [item.id, depth])).toEqual([['b', 0], ['a', 1], ['c', 1]])
+    expect(orderTree(rows).map(({ item, depth }) => [item.id, depth])).toEqual([
+      ['b', 0],
+      ['a', 1],
+      ['c', 1],
+    ])
   })
 
   it('shows every row exactly once, whatever the parents are', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.option(fc.nat(9), { nil: null }), fc.nat(100)), { maxLength: 10 }), (raw) => {
-        const rows = raw.map(([parent, ms], index) => placed(`r${index}`, parent === null ? null : `r${parent}`, 'a', ms))
-        expect(orderTree(rows).map(({ item }) => item.id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
+        const rows = raw.map(([parent, ms], index) =>
+          placed(`r${index}`, parent === null ? null : `r${parent}`, 'a', ms),
+        )
+        expect(
+          orderTree(rows)
+            .map(({ item }) => item.id)
+            .toSorted(),
+        ).toEqual(rows.map(({ id }) => id).toSorted())
         expect(orderTree(rows.toReversed())).toEqual(orderTree(rows))
       }),
     )

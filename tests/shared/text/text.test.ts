@@ -24,11 +24,13 @@ describe('numbers the German way', () => {
   ])('reads %s as %s', (text, value) => expect(parseGermanNumber(text)).toBe(value))
 
   it('writes so that it reads the same again', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), (digits, decimals) => {
-      const value = Number((digits / 10 ** decimals).toFixed(decimals))
-      expect(parseGermanNumber(formatNumber(value))).toBe(value === 0 ? 0 : value)
-      expect(parseGermanNumber(formatNumber(value, { grouped: true, minDecimals: 2 }))).toBe(value === 0 ? 0 : value)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), (digits, decimals) => {
+        const value = Number((digits / 10 ** decimals).toFixed(decimals))
+        expect(parseGermanNumber(formatNumber(value))).toBe(value === 0 ? 0 : value)
+        expect(parseGermanNumber(formatNumber(value, { grouped: true, minDecimals: 2 }))).toBe(value === 0 ? 0 : value)
+      }),
+    )
   })
 })
 
@@ -47,18 +49,28 @@ describe('days as people type them', () => {
   ])('reads %s as %s', (text, day) => expect(parseDay(text, today)).toBe(day))
 
   it('every day reads the same after it was written', () => {
-    fc.assert(fc.property(fc.integer({ min: -40_000, max: 40_000 }), (shift) => {
-      const day = addDays(today, shift)
-      expect(parseDay(formatDay(day), today)).toBe(day)
-      expect(parseDay(formatDayLong(day).replace('\u00a0', ' '), today)).toBe(day)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 40_000 }), (shift) => {
+        const day = addDays(today, shift)
+        expect(parseDay(formatDay(day), today)).toBe(day)
+        expect(parseDay(formatDayLong(day).replace('\u00a0', ' '), today)).toBe(day)
+      }),
+    )
   })
 
   it('reads times and instants', () => {
-    expect(['16:30', '16.30 Uhr', '9 Uhr', '24:00', 'bald'].map(parseTime)).toEqual(['16:30', '16:30', '09:00', undefined, undefined])
-    expect(['15.03.2026 16:30', '15.03.2026, 16:30 Uhr', 'heute 9:00', '2026-03-15T16:30'].map((text) => parseWallClock(text, today))).toEqual([
-      '2026-03-15T16:30', '2026-03-15T16:30', '2026-11-24T09:00', '2026-03-15T16:30',
+    expect(['16:30', '16.30 Uhr', '9 Uhr', '24:00', 'bald'].map(parseTime)).toEqual([
+      '16:30',
+      '16:30',
+      '09:00',
+      undefined,
+      undefined,
     ])
+    expect(
+      ['15.03.2026 16:30', '15.03.2026, 16:30 Uhr', 'heute 9:00', '2026-03-15T16:30'].map((text) =>
+        parseWallClock(text, today),
+      ),
+    ).toEqual(['2026-03-15T16:30', '2026-03-15T16:30', '2026-11-24T09:00', '2026-03-15T16:30'])
   })
 })
 
@@ -78,12 +90,22 @@ describe('periods', () => {
   })
 
   it('refuses what is none', () => {
-    expect(['2023/25', '2023-13', 'früher', '31.02.2023'].map(parsePeriod)).toEqual([undefined, undefined, undefined, undefined])
+    expect(['2023/25', '2023-13', 'früher', '31.02.2023'].map(parsePeriod)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 
 describe('folding', () => {
   it('forgets case, accents and ß', () => {
-    expect([foldText('Größe ÄÖÜ'), foldText('Café'), foldLabel('E-Mail-Adresse:'), foldLabel('Kosten (€)')]).toEqual(['grosse aou', 'cafe', 'e mail adresse', 'kosten €'])
+    expect([foldText('Größe ÄÖÜ'), foldText('Café'), foldLabel('E-Mail-Adresse:'), foldLabel('Kosten (€)')]).toEqual([
+      'grosse aou',
+      'cafe',
+      'e mail adresse',
+      'kosten €',
+    ])
   })
 })

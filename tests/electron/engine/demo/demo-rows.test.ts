@@ -35,10 +35,13 @@ function faultsOf(examined: Iterable<DemoRow>): readonly string[] {
       const reason = validateValue(field, value)
       if (reason !== undefined) faults.push(`${entity}/${id} ${field.name}: ${reason}`)
       const elements = value === null ? [] : Array.isArray(value) ? (value as string[]) : [String(value)]
-      if (Array.isArray(value) && canonicalSet(elements).join() !== elements.join()) faults.push(`${entity}/${id} ${field.name}: not canonical`)
+      if (Array.isArray(value) && canonicalSet(elements).join() !== elements.join())
+        faults.push(`${entity}/${id} ${field.name}: not canonical`)
       for (const element of elements) {
-        if (field.list !== undefined && !codes.has(`${field.list}|${element}`)) faults.push(`${entity} ${field.name}: ${element} is not in ${field.list}`)
-        if (field.entity !== undefined && !known.has(`${field.entity}/${element}`)) faults.push(`${entity}/${id} ${field.name}: no earlier ${field.entity}/${element}`)
+        if (field.list !== undefined && !codes.has(`${field.list}|${element}`))
+          faults.push(`${entity} ${field.name}: ${element} is not in ${field.list}`)
+        if (field.entity !== undefined && !known.has(`${field.entity}/${element}`))
+          faults.push(`${entity}/${id} ${field.name}: no earlier ${field.entity}/${element}`)
       }
     }
     if (known.has(`${entity}/${id}`)) faults.push(`${entity}/${id} is there twice`)
@@ -51,8 +54,20 @@ describe('the example data', () => {
   it('have the usual numbers of rows', () => {
     const { task, paper, attendance, agendaItem, membership, observation, ...fixed } = counts({})
     expect(fixed).toEqual({
-      actor: 150, person: 300, offer: 400, cooperation: 90, committee: 6, meeting: 40, textBlock: 10, distributionList: 6,
-      goal: 30, measure: 70, need: 50, fundingProject: 2, report: 1, reportSection: 5,
+      actor: 150,
+      person: 300,
+      offer: 400,
+      cooperation: 90,
+      committee: 6,
+      meeting: 40,
+      textBlock: 10,
+      distributionList: 6,
+      goal: 30,
+      measure: 70,
+      need: 50,
+      fundingProject: 2,
+      report: 1,
+      reportSection: 5,
     })
     expect([task, paper, attendance, agendaItem, membership].every((count) => (count ?? 0) >= 4)).toBe(true)
     expect(observation).toBeGreaterThan(10_000)
@@ -72,17 +87,21 @@ describe('the example data', () => {
     expect(ofEntity('meeting', grown)).toEqual(ofEntity('meeting'))
   })
 
-  it.each([{}, { seed: 7, actors: 40, offers: 60 }, { actors: 1, offers: 3, observations: 5 }, { actors: 2000, offers: 100, observations: 30_000 }])(
-    'hold only valid values, known codes and references to earlier rows: %j',
-    (options) => {
-      expect(faultsOf(demoRows({ today, ...options })).slice(0, 10)).toEqual([])
-    },
-  )
+  it.each([
+    {},
+    { seed: 7, actors: 40, offers: 60 },
+    { actors: 1, offers: 3, observations: 5 },
+    { actors: 2000, offers: 100, observations: 30_000 },
+  ])('hold only valid values, known codes and references to earlier rows: %j', (options) => {
+    expect(faultsOf(demoRows({ today, ...options })).slice(0, 10)).toEqual([])
+  })
 
   it('name no one who can be reached', () => {
     const texts = rows.flatMap(({ fields }) => [fields['phone'], fields['mobile']]).filter((text) => text !== undefined)
     expect(texts.filter((text) => !/^(030 23125-\d{3}|0176 040690\d{2})$/.test(String(text)))).toEqual([])
-    const addresses = rows.flatMap(({ fields }) => [fields['email'], fields['website'], fields['registrationUrl'], fields['onlineUrl']]).filter((text) => text !== undefined)
+    const addresses = rows
+      .flatMap(({ fields }) => [fields['email'], fields['website'], fields['registrationUrl'], fields['onlineUrl']])
+      .filter((text) => text !== undefined)
     expect(addresses.filter((text) => !/[@./]beispiel\.example(\/|$)/.test(String(text)))).toEqual([])
   })
 
@@ -103,7 +122,9 @@ describe('the example data', () => {
   })
 
   it('never have more participants than places', () => {
-    const crowded = ofEntity('offer').filter(({ fields }) => Number(fields['participants'] ?? 0) > Number(fields['capacity'] ?? Infinity))
+    const crowded = ofEntity('offer').filter(
+      ({ fields }) => Number(fields['participants'] ?? 0) > Number(fields['capacity'] ?? Infinity),
+    )
     expect(crowded).toEqual([])
   })
 })
@@ -117,17 +138,27 @@ describe('the example meetings', () => {
       return isPast ? fields['state'] !== 'held' && fields['state'] !== 'cancelled' : fields['state'] === 'held'
     })
     expect(wrong).toEqual([])
-    expect(new Set(meetings.map(({ fields }) => fields['state']))).toEqual(new Set(['planned', 'invited', 'held', 'cancelled']))
+    expect(new Set(meetings.map(({ fields }) => fields['state']))).toEqual(
+      new Set(['planned', 'invited', 'held', 'cancelled']),
+    )
   })
 
   it.each(['2026-01-02', '2026-04-05', '2027-08-31'])('fit their dates on %s too', (day) => {
     const held = ofEntity('meeting', [...demoRows({ today: day, offers: 0, observations: 0 })])
-    expect(held.filter(({ fields }) => (fields['state'] === 'held') !== String(fields['startsAt']).slice(0, 10) < day && fields['state'] !== 'cancelled')).toEqual([])
+    expect(
+      held.filter(
+        ({ fields }) =>
+          (fields['state'] === 'held') !== String(fields['startsAt']).slice(0, 10) < day &&
+          fields['state'] !== 'cancelled',
+      ),
+    ).toEqual([])
   })
 
   it('have an agenda of 6 to 10 items in ascending positions', () => {
     for (const { id } of meetings) {
-      const items = ofEntity('agendaItem').filter(({ fields }) => fields['meeting'] === id && fields['parent'] === undefined)
+      const items = ofEntity('agendaItem').filter(
+        ({ fields }) => fields['meeting'] === id && fields['parent'] === undefined,
+      )
       expect(items.length).toBeGreaterThanOrEqual(6)
       expect(items.length).toBeLessThanOrEqual(10)
       const positions = items.map(({ fields }) => String(fields['position']))
@@ -137,13 +168,24 @@ describe('the example meetings', () => {
 
   it('count no more votes than members entitled and there', () => {
     for (const { id, fields } of meetings) {
-      const entitled = new Set(ofEntity('membership').filter((row) => row.fields['committee'] === fields['committee'] && row.fields['votingRight'] === true).map((row) => row.fields['person']))
+      const entitled = new Set(
+        ofEntity('membership')
+          .filter((row) => row.fields['committee'] === fields['committee'] && row.fields['votingRight'] === true)
+          .map((row) => row.fields['person']),
+      )
       const there = ofEntity('attendance').filter(
-        (row) => row.fields['meeting'] === id && entitled.has(row.fields['person'] ?? null) && ['present', 'represented'].includes(String(row.fields['state'])),
+        (row) =>
+          row.fields['meeting'] === id &&
+          entitled.has(row.fields['person'] ?? null) &&
+          ['present', 'represented'].includes(String(row.fields['state'])),
       ).length
-      const votes = ofEntity('agendaItem').filter((row) => row.fields['meeting'] === id && row.fields['votesYes'] !== undefined)
+      const votes = ofEntity('agendaItem').filter(
+        (row) => row.fields['meeting'] === id && row.fields['votesYes'] !== undefined,
+      )
       for (const item of votes) {
-        expect(Number(item.fields['votesYes']) + Number(item.fields['votesNo']) + Number(item.fields['votesAbstained'])).toBe(there)
+        expect(
+          Number(item.fields['votesYes']) + Number(item.fields['votesNo']) + Number(item.fields['votesAbstained']),
+        ).toBe(there)
         expect(Number(item.fields['votesYes'])).toBeGreaterThan(Number(item.fields['votesNo']))
       }
     }
@@ -151,24 +193,32 @@ describe('the example meetings', () => {
 
   it('have minutes and results only once they were held', () => {
     const held = new Set(meetings.filter(({ fields }) => fields['state'] === 'held').map(({ id }) => id))
-    const early = ofEntity('agendaItem').filter(({ fields }) => !held.has(String(fields['meeting'])) && (fields['minutes'] ?? fields['result']) !== undefined)
+    const early = ofEntity('agendaItem').filter(
+      ({ fields }) => !held.has(String(fields['meeting'])) && (fields['minutes'] ?? fields['result']) !== undefined,
+    )
     expect(early).toEqual([])
   })
 
   it('close tasks not before they arose and not after today', () => {
-    const wrong = ofEntity('task').filter(({ fields }) => (fields['state'] === 'done') !== (fields['doneOn'] !== undefined) || String(fields['doneOn'] ?? today) > today)
+    const wrong = ofEntity('task').filter(
+      ({ fields }) =>
+        (fields['state'] === 'done') !== (fields['doneOn'] !== undefined) || String(fields['doneOn'] ?? today) > today,
+    )
     expect(wrong).toEqual([])
   })
 })
 
 describe('scaling the example data', () => {
   it('makes exactly the number of observations asked for', () => {
-    expect([0, 17, 5_000, 60_000].map((observations) => counts({ offers: 0, actors: 5, observations })['observation'] ?? 0)).toEqual([0, 17, 5_000, 60_000])
+    expect(
+      [0, 17, 5_000, 60_000].map((observations) => counts({ offers: 0, actors: 5, observations })['observation'] ?? 0),
+    ).toEqual([0, 17, 5_000, 60_000])
   })
 
   it('streams 20,000 offers with ids of their own, one row at a time', () => {
     const ids = new Set<string>()
-    for (const { entity, id } of demoRows({ today, offers: 20_000, actors: 1_000, observations: 0 })) if (entity === 'offer') ids.add(id)
+    for (const { entity, id } of demoRows({ today, offers: 20_000, actors: 1_000, observations: 0 }))
+      if (entity === 'offer') ids.add(id)
     expect(ids.size).toBe(20_000)
     expect([...ids].every((id) => /^[0-9a-z]{20}$/.test(id))).toBe(true)
   })
@@ -176,6 +226,10 @@ describe('scaling the example data', () => {
   it('derives the ids of observations from their key', () => {
     const observation = model['observation']
     expect(observation).toBeDefined()
-    expect(ofEntity('observation').filter(({ id, fields }) => observation === undefined || id !== keyedId(observation, fields))).toEqual([])
+    expect(
+      ofEntity('observation').filter(
+        ({ id, fields }) => observation === undefined || id !== keyedId(observation, fields),
+      ),
+    ).toEqual([])
   })
 })

@@ -10,7 +10,9 @@ const catalogue = genesis.filter(({ entity }) => entity === 'indicator')
 
 function observationsOf(observations?: number): readonly DemoRow[] {
   const size = observations === undefined ? {} : { observations }
-  return [...demoRows({ today: '2026-11-24', offers: 0, actors: 5, ...size })].filter(({ entity }) => entity === 'observation')
+  return [...demoRows({ today: '2026-11-24', offers: 0, actors: 5, ...size })].filter(
+    ({ entity }) => entity === 'observation',
+  )
 }
 
 const rows = observationsOf()
@@ -28,29 +30,56 @@ function tablesOf(from: readonly DemoRow[]): ReadonlyMap<string, readonly DemoRo
 }
 
 function valueOf(indicator: string, period: string, breakdown = ''): number {
-  const row = rows.find(({ fields }) => fields['indicator'] === indicator && fields['period'] === period && fields['area'] === cityCode && fields['breakdown'] === breakdown)
+  const row = rows.find(
+    ({ fields }) =>
+      fields['indicator'] === indicator &&
+      fields['period'] === period &&
+      fields['area'] === cityCode &&
+      fields['breakdown'] === breakdown,
+  )
   return Number(row?.fields['value'])
 }
 
 describe('the example observations', () => {
   it('cover the catalogue: districts where it says so, and its decimals', () => {
-    const told = catalogue.map(({ row, fields }) => [row, (fields['breakdowns'] as string[]).includes('Stadtteil'), fields['decimals']])
+    const told = catalogue.map(({ row, fields }) => [
+      row,
+      (fields['breakdowns'] as string[]).includes('Stadtteil'),
+      fields['decimals'],
+    ])
     expect(indicatorProfiles.map(({ code, byDistrict, decimals }) => [code, byDistrict, decimals])).toEqual(told)
   })
 
   it('know the districts that the seeds have', () => {
     const seeded = genesis.filter(({ entity, row }) => entity === 'area' && row !== cityCode)
-    expect(districts.map(({ code, name }) => [code, name])).toEqual(seeded.map(({ row, fields }) => [row, fields['name']]))
+    expect(districts.map(({ code, name }) => [code, name])).toEqual(
+      seeded.map(({ row, fields }) => [row, fields['name']]),
+    )
   })
 
   it('reach ten years back, for the city and for 40 districts', () => {
-    expect([...new Set(rows.map(({ fields }) => fields['period']))].sort()).toEqual(['2016', '2017', '2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025'])
+    expect([...new Set(rows.map(({ fields }) => fields['period']))].sort()).toEqual([
+      '2016',
+      '2017',
+      '2018',
+      '2019',
+      '2020',
+      '2021',
+      '2022',
+      '2023',
+      '2024',
+      '2025',
+    ])
     expect(tablesOf(rows).get('A01 2023 ')?.length).toBe(41)
     expect(tablesOf(rows).get('D12 2023 ')?.length).toBe(1)
   })
 
   it.each([undefined, 40_000])('add up: the city is the sum of its districts, but for suppressed ones (%s)', (size) => {
-    const countCodes = new Set(indicatorProfiles.filter(({ shape, byDistrict, countsPeople }) => shape === 'count' && (byDistrict || countsPeople)).map(({ code }) => code))
+    const countCodes = new Set(
+      indicatorProfiles
+        .filter(({ shape, byDistrict, countsPeople }) => shape === 'count' && (byDistrict || countsPeople))
+        .map(({ code }) => code),
+    )
     let compared = 0
     for (const [key, table] of tablesOf(observationsOf(size))) {
       if (table.length !== 41 || !countCodes.has(key.split(' ')[0] ?? '')) continue
@@ -74,7 +103,9 @@ describe('the example observations', () => {
 
   it('give a rate of the city that lies among those of its districts', () => {
     for (const [, table] of tablesOf(rows.filter(({ fields }) => fields['indicator'] === 'A04'))) {
-      const values = table.flatMap(({ fields }) => (fields['area'] === cityCode || fields['value'] === undefined ? [] : [Number(fields['value'])]))
+      const values = table.flatMap(({ fields }) =>
+        fields['area'] === cityCode || fields['value'] === undefined ? [] : [Number(fields['value'])],
+      )
       const city = Number(table[0]?.fields['value'])
       expect(city).toBeGreaterThan(Math.min(...values))
       expect(city).toBeLessThan(Math.max(...values))
@@ -94,9 +125,10 @@ describe('the example observations', () => {
 
   it('run smoothly: no total of the city jumps by more than a quarter from one year to the next', () => {
     const jumps = indicatorProfiles.flatMap(({ code }) =>
-      Array.from({ length: 9 }, (_, index) => valueOf(code, String(2017 + index)) / valueOf(code, String(2016 + index))).filter(
-        (ratio) => !(ratio > 0.75 && ratio < 1.25),
-      ),
+      Array.from(
+        { length: 9 },
+        (_, index) => valueOf(code, String(2017 + index)) / valueOf(code, String(2016 + index)),
+      ).filter((ratio) => !(ratio > 0.75 && ratio < 1.25)),
     )
     expect(jumps).toEqual([])
   })

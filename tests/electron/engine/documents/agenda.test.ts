@@ -15,16 +15,34 @@ const hostile = 'Titel #let x = 1 $ \\ < > * _ @ "Anführung" 😀'
 function meetingPdf(titles: readonly (readonly [title: string, parent: number | null, isPublic?: boolean])[]): string {
   const bench = openBench({ seeds: genesisChanges(resourcesPath) })
   const committee = bench.create('committee', { name: 'Steuerungsgruppe Bildung', shortName: 'SGB' })
-  const meeting = bench.create('meeting', { committee, title: '4. Sitzung der Steuerungsgruppe Bildung', number: 'SGB/004/26', startsAt: '2026-12-10T16:30', location: 'Rathaus' })
+  const meeting = bench.create('meeting', {
+    committee,
+    title: '4. Sitzung der Steuerungsgruppe Bildung',
+    number: 'SGB/004/26',
+    startsAt: '2026-12-10T16:30',
+    location: 'Rathaus',
+  })
   const ids: string[] = []
   for (const [index, [title, parent, isPublic = true]] of titles.entries()) {
     const place = { parent: parent === null ? null : (ids[parent] ?? null), position: `a${index}` }
-    ids.push(bench.create('agendaItem', { meeting, title, isPublic, durationMinutes: 5, motion: index === 1 ? 'Die Gruppe beschließt den Entwurf.' : null, ...place }))
+    ids.push(
+      bench.create('agendaItem', {
+        meeting,
+        title,
+        isPublic,
+        durationMinutes: 5,
+        motion: index === 1 ? 'Die Gruppe beschließt den Entwurf.' : null,
+        ...place,
+      }),
+    )
   }
   const { core } = bench.store
   const document = agendaDocument(core, meeting, openNames(core))
   const path = join(scratchFolder(), 'agenda.pdf')
-  writeFileSync(path, typesetPdf({ resourcesPath, template: 'agenda', data: document as unknown as Json, createdAtSeconds: 0 }))
+  writeFileSync(
+    path,
+    typesetPdf({ resourcesPath, template: 'agenda', data: document as unknown as Json, createdAtSeconds: 0 }),
+  )
   return path
 }
 
@@ -42,8 +60,26 @@ describe.skipIf(!hasPoppler)('the agenda as PDF (runs where poppler-utils are in
   })
 
   it('numbers 1, 2, 2.1 in the order of the tree, with times and motion', () => {
-    const shown = text(meetingPdf([['Eröffnung', null], ['Handlungskonzept', null], ['Entwurf', 1], ['Verschiedenes', null]]))
-    const order = ['1 ', 'Eröffnung', '2 ', 'Handlungskonzept', 'Beschlussvorschlag', '2.1', 'Entwurf', '3 ', 'Verschiedenes', 'Voraussichtliches Ende gegen 16:50']
+    const shown = text(
+      meetingPdf([
+        ['Eröffnung', null],
+        ['Handlungskonzept', null],
+        ['Entwurf', 1],
+        ['Verschiedenes', null],
+      ]),
+    )
+    const order = [
+      '1 ',
+      'Eröffnung',
+      '2 ',
+      'Handlungskonzept',
+      'Beschlussvorschlag',
+      '2.1',
+      'Entwurf',
+      '3 ',
+      'Verschiedenes',
+      'Voraussichtliches Ende gegen 16:50',
+    ]
     let from = shown.indexOf('Gegenstand')
     for (const part of order) {
       const at = shown.indexOf(part, from)
@@ -54,8 +90,15 @@ describe.skipIf(!hasPoppler)('the agenda as PDF (runs where poppler-utils are in
   })
 
   it('marks public and non-public parts only where there is a non-public one', () => {
-    expect(text(meetingPdf([['Eröffnung', null], ['Personal', null, false]]))).toMatch(/Ö 1[\s\S]*N 2/)
-    expect(text(meetingPdf([['Eröffnung', null]]))).not.toContain('Ö 1')
+    expect(
+      text(
+        meetingPdf([
+          ['Eröffnung', null],
+          ['Personal', null, false],
+        ]),
+      ),
+    ).toMatch(/Ö ?1[\s\S]*N ?2/)
+    expect(text(meetingPdf([['Eröffnung', null]]))).not.toMatch(/Ö ?1/)
   })
 
   it('shows any text as it stands: nothing of it is read as markup', () => {
@@ -63,7 +106,9 @@ describe.skipIf(!hasPoppler)('the agenda as PDF (runs where poppler-utils are in
   })
 
   it('fills several pages, each with the header row, and none at all with a sentence', () => {
-    const long = text(meetingPdf(Array.from({ length: 60 }, (_, index) => [`Punkt Nummer ${index + 1}`, null] as const)))
+    const long = text(
+      meetingPdf(Array.from({ length: 60 }, (_, index) => [`Punkt Nummer ${index + 1}`, null] as const)),
+    )
     expect(long.match(/Gegenstand/g)?.length).toBeGreaterThan(1)
     expect(long).toContain('Seite 2 von')
     expect(text(meetingPdf([]))).toContain('Die Tagesordnung wird noch festgelegt.')

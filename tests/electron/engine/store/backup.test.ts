@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { backupFolder, backupTarget, checkWorkbench, copyWorkbench, dropOldBackups, isBackupDue, listBackups } from '../../../../electron/engine/store/backup.ts'
+import {
+  backupFolder,
+  backupTarget,
+  checkWorkbench,
+  copyWorkbench,
+  dropOldBackups,
+  isBackupDue,
+  listBackups,
+} from '../../../../electron/engine/store/backup.ts'
 import { retain } from '../../../../electron/engine/store/retention.ts'
 import { noon, openBench, scratchFolder } from '../../../support/workbench.ts'
 
@@ -17,7 +25,9 @@ describe('backups', () => {
     expect(listBackups(bench.path)).toMatchObject([{ path: target, reason: 'daily' }])
     expect(isBackupDue(bench.path, noon)).toBe(false)
     expect(isBackupDue(bench.path, noon + day)).toBe(true)
-    expect(openBench({ path: target, isNew: false }).store.core.db.all('SELECT "name" FROM "actor"')).toEqual([{ name: 'gesichert' }])
+    expect(openBench({ path: target, isNew: false }).store.core.db.all('SELECT "name" FROM "actor"')).toEqual([
+      { name: 'gesichert' },
+    ])
   })
 
   it('leave nothing behind when the source is not sound', () => {

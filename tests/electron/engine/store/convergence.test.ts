@@ -10,14 +10,50 @@ import type { ChangeSet } from '../../../../shared/sync/change-set.ts'
 const names = ['Anna', 'Ben', 'Cora'] as const
 
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('edit' as const), who: fc.nat(2), row: fc.nat(2), value: fc.constantFrom('a', 'b', 'c', null) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('set' as const), who: fc.nat(2), row: fc.nat(2), themes: fc.subarray(['BNE', 'MINT', 'IN']) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), who: fc.nat(2), row: fc.nat(2), deleted: fc.boolean() }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('deliver' as const), who: fc.nat(2), to: fc.nat(2), skip: fc.nat(2) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('clock' as const), who: fc.nat(2), ms: fc.integer({ min: -86_400_000, max: 86_400_000 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      who: fc.nat(2),
+      row: fc.nat(2),
+      value: fc.constantFrom('a', 'b', 'c', null),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('set' as const),
+      who: fc.nat(2),
+      row: fc.nat(2),
+      themes: fc.subarray(['BNE', 'MINT', 'IN']),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('delete' as const),
+      who: fc.nat(2),
+      row: fc.nat(2),
+      deleted: fc.boolean(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('deliver' as const), who: fc.nat(2), to: fc.nat(2), skip: fc.nat(2) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('clock' as const),
+      who: fc.nat(2),
+      ms: fc.integer({ min: -86_400_000, max: 86_400_000 }),
+    }),
+  },
 )
 
-function act(benches: readonly Bench[], rows: readonly string[], action: fc.TypeOfArbitrary<typeof step>): void {
+type Step = typeof step extends fc.Arbitrary<infer Action> ? Action : never
+
+function act(benches: readonly Bench[], rows: readonly string[], action: Step): void {
   const bench = benches[action.who] as Bench
   if (action.kind === 'clock') bench.clock.now += action.ms
   else if (action.kind === 'deliver') deliver(setsOf(bench).slice(action.skip), benches[action.to] as Bench)
@@ -39,7 +75,9 @@ describe('random histories of three workbenches', () => {
         const rows = benches.map((bench) => bench.create('actor', { name: 'Kita', city: 'x' }))
         for (const action of steps) act(benches, rows, action)
         // Late and repeated delivery, in both directions and any order.
-        for (const round of [0, 1]) for (const from of benches) for (const to of benches) if (from !== to) deliver(setsOf(from).toReversed().slice(round), to)
+        for (const round of [0, 1])
+          for (const from of benches)
+            for (const to of benches) if (from !== to) deliver(setsOf(from).toReversed().slice(round), to)
         for (const from of benches) for (const to of benches) if (from !== to) deliver(setsOf(from), to)
         const hashes = benches.map(hashOf)
         expect(new Set(hashes).size).toBe(1)
@@ -48,7 +86,12 @@ describe('random histories of three workbenches', () => {
         const oracle: Oracle = headsOfHistory(everything)
         const [bench] = benches as [Bench]
         for (const row of rows) {
-          const actual = new Map([...allHeads(bench.store.core, 'actor', row)].map(([register, heads]) => [register, heads.map(headId).toSorted()]))
+          const actual = new Map(
+            [...allHeads(bench.store.core, 'actor', row)].map(([register, heads]) => [
+              register,
+              heads.map(headId).toSorted(),
+            ]),
+          )
           expect(actual).toEqual(canonicalHeads(oracle, 'actor', row))
         }
         for (const opened of benches) opened.store.close()

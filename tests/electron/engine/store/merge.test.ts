@@ -41,8 +41,21 @@ describe('change sets of others', () => {
     exchangeAll([anna, ben])
     expect(anna.row('actor', id)['name']).toBe('Kita B')
     expect(conflictsOf(anna)).toEqual(conflictsOf(ben))
-    expect(conflictsOf(anna).map(({ row, field, heads }) => ({ row, field, values: heads.map(({ value, user }) => [value, user]) }))).toEqual([
-      { row: id, field: 'name', values: [['Kita A', 'Anna'], ['Kita B', 'Ben']] },
+    expect(
+      conflictsOf(anna).map(({ row, field, heads }) => ({
+        row,
+        field,
+        values: heads.map(({ value, user }) => [value, user]),
+      })),
+    ).toEqual([
+      {
+        row: id,
+        field: 'name',
+        values: [
+          ['Kita A', 'Anna'],
+          ['Kita B', 'Ben'],
+        ],
+      },
     ])
     expect(hashOf(anna)).toBe(hashOf(ben))
   })
@@ -64,7 +77,13 @@ describe('change sets of others', () => {
     const [conflict] = conflictsOf(anna)
     const kept = conflict?.heads.find((head) => head.value === 'Kita A')?.id ?? ''
     anna.write('resolve', () => [
-      decisionChange(anna.store.core, { entity: 'actor', row: id, field: 'name', heads: conflict?.heads.map((head) => head.id) ?? [], head: kept }),
+      decisionChange(anna.store.core, {
+        entity: 'actor',
+        row: id,
+        field: 'name',
+        heads: conflict?.heads.map((head) => head.id) ?? [],
+        head: kept,
+      }),
     ])
     exchangeAll([anna, ben])
     expect([conflictsOf(anna), conflictsOf(ben)]).toEqual([[], []])
@@ -82,9 +101,15 @@ describe('change sets of others', () => {
     const seen = conflictsOf(anna)[0]?.heads.map((head) => head.id) ?? []
     cora.edit({ entity: 'actor', id, field: 'name', value: 'C' })
     deliver(setsOf(cora), anna)
-    anna.write('resolve', () => [decisionChange(anna.store.core, { entity: 'actor', row: id, field: 'name', heads: seen, head: seen[0] ?? '' })])
+    anna.write('resolve', () => [
+      decisionChange(anna.store.core, { entity: 'actor', row: id, field: 'name', heads: seen, head: seen[0] ?? '' }),
+    ])
     exchangeAll([anna, ben, cora])
-    expect(conflictsOf(ben)[0]?.heads.map((head) => head.value).toSorted()).toEqual(['A', 'C'].includes(String(anna.row('actor', id)['name'])) ? ['A', 'C'] : ['B', 'C'])
+    expect(
+      conflictsOf(ben)[0]
+        ?.heads.map((head) => head.value)
+        .toSorted(),
+    ).toEqual(['A', 'C'].includes(String(anna.row('actor', id)['name'])) ? ['A', 'C'] : ['B', 'C'])
     expect(hashOf(anna)).toBe(hashOf(cora))
   })
 
@@ -115,7 +140,9 @@ describe('change sets of others', () => {
     const anna = openBench({ user: 'Anna' })
     const ben = openBench({ user: 'Ben' })
     const values = { indicator: 'D03', period: '2023', area: '15003' }
-    expect(anna.create('observation', { ...values, value: 31578 })).toBe(ben.create('observation', { ...values, value: 31578, note: 'Stichtag' }))
+    expect(anna.create('observation', { ...values, value: 31578 })).toBe(
+      ben.create('observation', { ...values, value: 31578, note: 'Stichtag' }),
+    )
     exchangeAll([anna, ben])
     expect(hashOf(anna)).toBe(hashOf(ben))
     expect(anna.row('observation', 'D03|2023|15003|')).toEqual(ben.row('observation', 'D03|2023|15003|'))
@@ -195,7 +222,9 @@ describe('change sets of others', () => {
     ])
     exchangeAll([anna, ben])
     expect(hashOf(anna)).toBe(hashOf(ben))
-    const kept = anna.store.core.db.all('SELECT "entity", "register", "value" FROM "_head" WHERE "register" IN (\'mascot\', \'name\')')
+    const kept = anna.store.core.db.all(
+      'SELECT "entity", "register", "value" FROM "_head" WHERE "register" IN (\'mascot\', \'name\')',
+    )
     expect(kept).toEqual([
       { entity: 'actor', register: 'mascot', value: '"Eule"' },
       { entity: 'spaceship', register: 'name', value: '"Enterprise"' },
@@ -209,7 +238,9 @@ describe('change sets of others', () => {
     anna.write('erase', () => [{ entity: 'actor', row: id, erase: true }])
     exchangeAll([anna, ben])
     expect(hashOf(anna)).toBe(hashOf(ben))
-    const log = [anna, ben].flatMap(({ store }) => store.core.db.all<{ body: string; prior: string | null }>('SELECT "body", "prior" FROM "_change"'))
+    const log = [anna, ben].flatMap(({ store }) =>
+      store.core.db.all<{ body: string; prior: string | null }>('SELECT "body", "prior" FROM "_change"'),
+    )
     expect(JSON.stringify(log)).not.toContain('vertraulich')
     expect(() => ben.row('actor', id)).toThrow('gibt es nicht')
   })

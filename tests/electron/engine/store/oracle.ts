@@ -37,8 +37,16 @@ export function headsOfHistory(all: readonly ChangeSet[]): Oracle {
   const heads = new Map<string, readonly Written[]>()
   for (const [key, list] of writes) {
     const isRemoved = (write: Written): boolean =>
-      list.some((other) => other !== write && (seen.get(other.set)?.get(write.set.device) ?? 0) >= write.set.seq && !other.beside.includes(write.id))
-    heads.set(key, list.filter((write) => write.leavesHead && !isRemoved(write)))
+      list.some(
+        (other) =>
+          other !== write &&
+          (seen.get(other.set)?.get(write.set.device) ?? 0) >= write.set.seq &&
+          !other.beside.includes(write.id),
+      )
+    heads.set(
+      key,
+      list.filter((write) => write.leavesHead && !isRemoved(write)),
+    )
   }
   return heads
 }
@@ -47,6 +55,8 @@ export function headsOfHistory(all: readonly ChangeSet[]): Oracle {
 export function canonicalHeads(oracle: Oracle, entity: string, row: string): ReadonlyMap<string, readonly string[]> {
   const prefix = `${entity}/${row}/`
   return new Map(
-    [...oracle].filter(([key, heads]) => key.startsWith(prefix) && heads.length > 0).map(([key, heads]) => [key.slice(prefix.length), heads.map(({ id }) => id).toSorted()]),
+    [...oracle]
+      .filter(([key, heads]) => key.startsWith(prefix) && heads.length > 0)
+      .map(([key, heads]) => [key.slice(prefix.length), heads.map(({ id }) => id).toSorted()]),
   )
 }

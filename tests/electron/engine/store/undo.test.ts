@@ -15,7 +15,8 @@ function workspaceOf(path: string): Workspace {
 const edit = ({ core, write }: Workspace, id: string, field: string, value: string | null) =>
   write({ kind: 'edit', label: `${field} ändern` }, () => editChanges(core, [{ entity: 'actor', id, field, value }]))
 
-const nameOf = ({ core }: Workspace, id: string) => core.db.get<{ name: string }>('SELECT "name" FROM "actor" WHERE "id" = ?', id)?.name
+const nameOf = ({ core }: Workspace, id: string) =>
+  core.db.get<{ name: string }>('SELECT "name" FROM "actor" WHERE "id" = ?', id)?.name
 
 function opened(): { readonly bench: Bench; readonly workspace: Workspace; readonly id: string } {
   const bench = openBench()
@@ -105,7 +106,9 @@ describe('undo and redo', () => {
     ben.edit({ entity: 'actor', id, field: 'name', value: 'B' })
     exchangeAll([anna, ben])
     const workspace = workspaceOf(anna.path)
-    workspace.write({ kind: 'resolve', label: 'Konflikt entscheiden' }, () => [{ entity: 'actor', row: id, fields: { name: 'A' } }])
+    workspace.write({ kind: 'resolve', label: 'Konflikt entscheiden' }, () => [
+      { entity: 'actor', row: id, fields: { name: 'A' } },
+    ])
     expect(workspace.state().conflicts).toBe(0)
     workspace.undo()
     expect(workspace.state().conflicts).toBe(1)
@@ -118,7 +121,8 @@ describe('undo and redo', () => {
   it('undoes an import of many rows as one step', () => {
     const { workspace } = opened()
     workspace.write({ kind: 'import', label: 'Einlesen' }, function* () {
-      for (let index = 0; index < 500; index += 1) yield createChange(workspace.core, 'actor', { name: `Schule ${index}` })
+      for (let index = 0; index < 500; index += 1)
+        yield createChange(workspace.core, 'actor', { name: `Schule ${index}` })
     })
     workspace.undo()
     expect(workspace.state().counts['actor']).toBe(1)
@@ -135,12 +139,15 @@ describe('a copied or moved file', () => {
     const path = join(folder, 'A.werkbank')
     const deviceIn = (file: string): string => {
       const store = openStore({ path: file, resourcesPath, seeds: [] })
-      const device = store.core.db.get<{ value: string }>(`SELECT "value" FROM "_meta" WHERE "key" = 'device'`)?.value ?? ''
+      const device =
+        store.core.db.get<{ value: string }>(`SELECT "value" FROM "_meta" WHERE "key" = 'device'`)?.value ?? ''
       store.close()
       return device
     }
     const store = openStore({ path, resourcesPath, seeds: [], isNew: true })
-    commit(store.core, { user: 'Anna', label: 'x', kind: 'create' }, () => [createChange(store.core, 'actor', { name: 'eins' })])
+    commit(store.core, { user: 'Anna', label: 'x', kind: 'create' }, () => [
+      createChange(store.core, 'actor', { name: 'eins' }),
+    ])
     store.close()
     const original = deviceIn(path)
     copyFileSync(path, join(folder, 'B.werkbank'))

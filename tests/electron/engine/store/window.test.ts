@@ -19,7 +19,12 @@ beforeEach(() => {
 })
 
 const read = (view: Omit<View, 'entity'>, limit = 50) =>
-  readWindow(bench.store.core, { entity: 'actor', ...view, offset: 0, limit }, openNames(bench.store.core), createTotalCache())
+  readWindow(
+    bench.store.core,
+    { entity: 'actor', ...view, offset: 0, limit },
+    openNames(bench.store.core),
+    createTotalCache(),
+  )
 const namesOf = (view: Omit<View, 'entity'>) => read(view).rows.map((row) => row['name'])
 
 describe('a window', () => {
@@ -31,22 +36,33 @@ describe('a window', () => {
   })
 
   it('filters every kind of field', () => {
-    expect(namesOf({ filter: [{ field: 'themes', op: 'has', value: 'MINT' }] })).toEqual(['Ökostation', 'Grundschule Straße 7'])
+    expect(namesOf({ filter: [{ field: 'themes', op: 'has', value: 'MINT' }] })).toEqual([
+      'Ökostation',
+      'Grundschule Straße 7',
+    ])
     expect(namesOf({ filter: [{ field: 'themes', op: 'eq', value: ['BNE', 'MINT'] }] })).toEqual(['Ökostation'])
     expect(namesOf({ filter: [{ field: 'themes', op: 'empty' }] })).toEqual(['ärztehaus'])
     expect(namesOf({ filter: [{ field: 'checkedOn', op: 'lt', value: '2025-01-01' }] })).toEqual(['Zoo'])
     expect(namesOf({ filter: [{ field: 'name', op: 'contains', value: 'STRASSE' }] })).toEqual(['Grundschule Straße 7'])
     expect(namesOf({ filter: [{ field: 'district', op: 'contains', value: 'altst' }] })).toEqual(['Ökostation'])
     expect(namesOf({ filter: [{ field: 'city', op: 'ne', value: 'Burg' }] })).not.toContain('ärztehaus')
-    expect(namesOf({ filter: [{ field: 'name', op: 'in', value: ['Zoo', 'ärztehaus'] }] })).toEqual(['Zoo', 'ärztehaus'])
+    expect(namesOf({ filter: [{ field: 'name', op: 'in', value: ['Zoo', 'ärztehaus'] }] })).toEqual([
+      'Zoo',
+      'ärztehaus',
+    ])
   })
 
   it('counts all that match, shows a part, and names what is referred to', () => {
-    expect(read({}, 2)).toMatchObject({ total: 4, rows: [{ name: 'Ökostation' }, { name: 'Zoo' }], titles: { area: { '01': 'Altstadt' } } })
+    expect(read({}, 2)).toMatchObject({
+      total: 4,
+      rows: [{ name: 'Ökostation' }, { name: 'Zoo' }],
+      titles: { area: { '01': 'Altstadt' } },
+    })
   })
 
   it('searches parts of words, without regard to accents, ß and umlaut spelling', () => {
-    for (const search of ['station', 'oekostation', 'ÖKO', 'okostat']) expect(namesOf({ search })).toEqual(['Ökostation'])
+    for (const search of ['station', 'oekostation', 'ÖKO', 'okostat'])
+      expect(namesOf({ search })).toEqual(['Ökostation'])
     expect(namesOf({ search: 'strasse grundschule' })).toEqual(['Grundschule Straße 7'])
     expect(namesOf({ search: 'zo' })).toEqual(['Zoo'])
     expect(namesOf({ search: '"; DROP TABLE actor' })).toEqual([])
@@ -74,6 +90,12 @@ describe('searching everything', () => {
 
   it('offers rows for a reference, best first', () => {
     const options = readOptions(bench.store.core, 'area', 'neu', 10, openNames(bench.store.core))
-    expect(options.map(({ title }) => title)).toEqual(['Neu Olvenstedt', 'Neue Neustadt', 'Neustädter Feld', 'Neustädter See', 'Alte Neustadt'])
+    expect(options.map(({ title }) => title)).toEqual([
+      'Neu Olvenstedt',
+      'Neue Neustadt',
+      'Neustädter Feld',
+      'Neustädter See',
+      'Alte Neustadt',
+    ])
   })
 })
