@@ -177,32 +177,50 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
   }
 }
 
-async function importFile({ engine, args, path }: CommandContext): Promise<Output> {
-  if (args.option('profile') !== undefined)
+/** What a saved import profile lays down; options of the command line come before it. */
+interface ProfileDefinition {
+  readonly entity?: string
+  readonly sheet?: string
+  readonly mapping?: Readonly<Record<string, string>>
+  readonly where?: readonly { readonly column: string; readonly value: string }[]
+  readonly key?: readonly string[]
+}
+
+async function profileNamed(engine: Engine, name: string | undefined): Promise<ProfileDefinition> {
+  if (name === undefined) return {}
+  const filter: Filter[] = [{ field: 'name', op: 'eq', value: name }]
+  const { rows } = await engine.call('window', { entity: 'importProfile', filter, offset: 0, limit: 2 })
+  const [profile] = rows
+  if (profile === undefined || rows.length > 1) {
     throw new WorkbenchError(
-      'unsupported',
-      'Importprofile gibt es in dieser Version noch nicht. Bitte ordnen Sie die Spalten mit --map zu.',
+      'notFound',
+      `Ein Importprofil „${name}“ gibt es ${rows.length > 1 ? 'mehrmals' : 'nicht'}.`,
     )
+  }
+  return (profile['definition'] ?? {}) as ProfileDefinition
+}
+
+async function importFile({ engine, args, path }: CommandContext): Promise<Output> {
+  const profile = await profileNamed(engine, args.option('profile'))
+  const maps = args.options('map').map((text) => parsePair(text, 'map'))
+  const wheres = args.options('where').map((text) => parsePair(text, 'where'))
+  const key = args.options('key').length > 0 ? args.options('key') : (profile.key ?? [])
+  const sheet = args.option('sheet') ?? profile.sheet
   const source = {
     file: path(word(args, 0, 'die Datei')),
-    entity: required(args, 'entity'),
-    mapping: Object.fromEntries(args.options('map').map((text) => parsePair(text, 'map'))),
-    where: args
-      .options('where')
-      .map((text) => parsePair(text, 'where'))
-      .map(([column, value]) => ({ column, value })),
-    ...(args.options('key').length > 0 ? { key: [...args.options('key')] } : {}),
-    ...(args.option('sheet') === undefined ? {} : { sheet: required(args, 'sheet') }),
+    entity: args.option('entity') ?? profile.entity ?? required(args, 'entity'),
+    mapping: maps.length > 0 ? Object.fromEntries(maps) : { ...profile.mapping },
+    where: wheres.length > 0 ? wheres.map(([column, value]) => ({ column, value })) : [...(profile.where ?? [])],
+    ...(key.length > 0 ? { key: [...key] } : {}),
+    ...(sheet === undefined ? {} : { sheet }),
   }
   entityNamed(source.entity)
   const plan = await engine.call('planImport', source)
-  const dry = args.flag('dry-run')
-  const { changeSet: _changeSet, ...answer } = dry
-    ? { ...plan, changeSet: null }
-    : await engine.call('commitImport', { plan: plan.plan })
+  const isDry = args.flag('dry-run')
+  const answer = isDry ? plan : await engine.call('commitImport', { plan: plan.plan })
   const { created, updated, unchanged, conflicts, problems } = answer
   const lines = [
-    `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${dry ? ' (nur geprüft)' : ''}`,
+    `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${isDry ? ' (nur geprüft)' : ''}`,
     ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
   ]
   return { json: { created, updated, unchanged, conflicts, problems }, lines }

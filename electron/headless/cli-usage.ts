@@ -11,7 +11,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   undo | redo
   history <Tabelle> <Kennung>
   search <Text> [--limit N]
-  import <Datei> [--entity Tabelle] [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--dry-run]
+  import <Datei> [--entity Tabelle] [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--profile Name] [--dry-run]
   export <Datei.xlsx|.csv> --entity Tabelle [--where Feld=Wert]... [--sort Feld]... [--search Text]
   report agenda --id <Sitzung> --out <Datei.pdf>
   sync --folder <Ordner>

@@ -98,6 +98,8 @@ function electronBinary(): string | undefined {
   }
   const found = find()
   if (found !== undefined) return found
+  // Who names a place for the binary has decided; nothing is fetched beside it.
+  if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined) return undefined
   const refused = statSync(refusalNote, { throwIfNoEntry: false })
   if (!existsSync(join(folder, 'install.js')) || (refused !== undefined && Date.now() - refused.mtimeMs < day))
     return undefined

@@ -1,5 +1,5 @@
+import { Portal } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import { createPortal } from 'react-dom'
 import type { Option } from '../../shared/contract/types.ts'
 
 export interface OptionListProps {
@@ -35,25 +35,27 @@ export function OptionList({ id, anchor, options, active, emptyText, onChoose }:
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
 
-  return createPortal(
-    <ul ref={list} id={id} role="listbox" className="option-list ag-custom-component-popup">
-      {options.map((option, index) => (
-        // The combobox that owns this list has the keyboard; options are only clicked.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-        <li
-          key={option.id}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === active}
-          // The input keeps the focus: a blur would end the editing before the choice arrives.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(option)}
-        >
-          {option.title}
-        </li>
-      ))}
-      {options.length === 0 && <li className="option-empty">{emptyText}</li>}
-    </ul>,
-    document.body,
+  // Fluent's portal keeps the list a part of the dialog that it may stand in; a plain one would be hidden by it.
+  return (
+    <Portal>
+      <ul ref={list} id={id} role="listbox" className="option-list ag-custom-component-popup">
+        {options.map((option, index) => (
+          // The combobox that owns this list has the keyboard; options are only clicked.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li
+            key={option.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            // The input keeps the focus: a blur would end the editing before the choice arrives.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(option)}
+          >
+            {option.title}
+          </li>
+        ))}
+        {options.length === 0 && <li className="option-empty">{emptyText}</li>}
+      </ul>
+    </Portal>
   )
 }

@@ -4,6 +4,7 @@ import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { ConflictDecision } from './conflict-decision.tsx'
+import { formFields } from './form-fields.ts'
 
 interface RecordFormProps {
   readonly entity: Entity
@@ -14,9 +15,7 @@ interface RecordFormProps {
 
 /** The fields of a record; each is saved as soon as it is left. */
 export function RecordForm({ entity, record, only }: RecordFormProps) {
-  const fields = entity.fieldList.filter(
-    (field) => field.hidden !== true && (only === undefined || only.includes(field.name)),
-  )
+  const fields = formFields(entity, only)
   return (
     <div className="record-form">
       {fields.map((field) => (

@@ -6,6 +6,7 @@ import type { Entity } from '../../shared/model/entity.ts'
 import { model } from '../../shared/model/model.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { EntityGrid, type GridHandle } from '../grid/entity-grid.tsx'
+import { NewRecordDialog } from '../record/new-record-dialog.tsx'
 import { RecordPanel } from '../record/record-panel.tsx'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
@@ -34,6 +35,7 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
   const [total, setTotal] = useState<number>()
   const [selected, setSelected] = useState<string | null>(initialRow ?? null)
   const [isPanelOpen, setPanelOpen] = useState(true)
+  const [isAsking, setAsking] = useState(false)
   const all = (isDeleted ? open.deletedCounts : open.counts)[entity.name] ?? 0
   const isFiltered = filter.length > 0 || search !== ''
 
@@ -67,14 +69,19 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
       host.client.call('create', { entity: entity.name, values: newRecordValues(entity, names.today) }),
     )
     const id = written?.created[0]
-    if (id === undefined) return
+    if (id !== undefined) showNew(id)
+  }
+
+  function showNew(id: string): void {
+    setAsking(false)
     setFilter([])
     setSearch('')
     setSelected(id)
     setPanelOpen(true)
   }
 
-  const isKeyed =
+  // A record that refers to others, or whose id is derived, is asked for first; all others begin in their row.
+  const asksFirst =
     entity.key.length > 0 || entity.fieldList.some((field) => field.required === true && field.entity !== undefined)
   return (
     <>
@@ -87,8 +94,12 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
           </span>
         </div>
         <div className="screen-tools">
-          {!isDeleted && !isKeyed && (
-            <Button appearance="primary" icon={<AddRegular />} onClick={() => void addRecord()}>
+          {!isDeleted && (
+            <Button
+              appearance="primary"
+              icon={<AddRegular />}
+              onClick={() => (asksFirst ? setAsking(true) : void addRecord())}
+            >
               {entity.label}
             </Button>
           )}
@@ -107,6 +118,7 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
           <TrashButton entity={entity} isDeleted={isDeleted} />
         </div>
       </div>
+      {isAsking && <NewRecordDialog entity={entity} onCreated={showNew} onClose={() => setAsking(false)} />}
       <div className="screen-content">
         <EntityGrid
           entity={entity}

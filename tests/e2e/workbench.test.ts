@@ -146,6 +146,22 @@ describe('the workbench in a window', () => {
     await expect.poll(() => page.locator('.screen-title').innerText()).toContain('0')
   })
 
+  it('asks first for what a record cannot be without, and adds it then', async () => {
+    const { page } = await openWorkbench(demoFile())
+    await openTable(page, 'Kooperationen')
+    await cell(page, 0, 'from').waitFor()
+    await page.locator('.screen-tools').getByRole('button', { name: 'Kooperation', exact: true }).click()
+    for (const name of ['Von', 'Mit']) {
+      await page
+        .getByRole('dialog')
+        .getByRole('combobox', { name: new RegExp(`^${name}`) })
+        .fill('Kita')
+      await page.getByRole('option').first().click()
+    }
+    await page.getByRole('dialog').getByRole('button', { name: 'Anlegen' }).click()
+    await expect.poll(() => page.locator('.state-line').innerText()).toContain('91 Zeilen')
+  })
+
   it('finds anything with Ctrl+K and opens it', async () => {
     const { page } = await openWorkbench(demoFile())
     await page.keyboard.press('Control+k')

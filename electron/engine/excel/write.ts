@@ -12,6 +12,7 @@ import { tableOf } from '../store/edit.ts'
 import { listEntries, openNames } from '../store/names.ts'
 import { countRows, viewRows, type View } from '../store/window.ts'
 import { exportCell } from './cells.ts'
+import { exportFields, exportHeaders } from './columns.ts'
 import { idColumn } from './map.ts'
 
 export interface WriteViewInput {
@@ -36,11 +37,7 @@ export async function writeView(
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
     const { entity } = tableOf(core, input.view.entity)
-    const chosen = input.columns
-    const fields =
-      chosen === undefined
-        ? entity.fieldList
-        : chosen.flatMap((name) => entity.fieldList.filter((field) => field.name === name))
+    const fields = exportFields(entity, input.columns)
     const partial = `${input.target}.teil`
     const write = input.format === 'xlsx' ? writeXlsx : writeCsv
     const rows = await write({ core, view: input.view, fields, names: openNames(core), target: partial, report })
@@ -180,7 +177,7 @@ async function writeCsv(writing: Writing): Promise<number> {
     if (!stream.write(`${texts.map(csvField).join(';')}\r\n`)) await once(stream, 'drain')
   }
   stream.write('\ufeff')
-  await line([...fields.map((field) => field.label), idColumn.header])
+  await line(exportHeaders(fields))
   let written = 0
   for (const row of rowsWithProgress(writing)) {
     const texts = fields.map((field) => {

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -5,6 +6,8 @@ import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { runCliInProcess as cli } from '../../support/cli.ts'
 import { scratchFolder } from '../../support/workbench.ts'
+
+const hasLibreOffice = spawnSync('soffice', ['--version']).error === undefined
 
 const samples = join(import.meta.dirname, '../../../../shared/samples')
 const schools = join(samples, 'kiss-md_K5_T2_schulen.xlsx')
@@ -200,6 +203,72 @@ describe('the command line', () => {
     expect(
       (await cli(['list', 'offer', '--where', 'capacity=77', '--file', file, '--json'])).json['total'],
     ).toBeGreaterThan(0)
+  })
+
+  it.skipIf(!hasLibreOffice)(
+    'an export that LibreOffice opened and saved is still no change (runs where LibreOffice is installed)',
+    async () => {
+      const file = await newFile('--demo', '--observations', '100')
+      const folder = scratchFolder()
+      const path = join(folder, 'Akteure.xlsx')
+      await cli(['export', path, '--entity', 'actor', '--file', file])
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+      execFileSync('soffice', [profile, '--headless', '--convert-to', 'ods', '--outdir', folder, path], {
+        stdio: 'ignore',
+      })
+      execFileSync(
+        'soffice',
+        [
+          profile,
+          '--headless',
+          '--convert-to',
+          'xlsx:Calc MS Excel 2007 XML',
+          '--outdir',
+          join(folder, 'back'),
+          join(folder, 'Akteure.ods'),
+        ],
+        { stdio: 'ignore' },
+      )
+      const answer = (
+        await cli(['import', join(folder, 'back', 'Akteure.xlsx'), '--entity', 'actor', '--file', file, '--json'])
+      ).json
+      expect(answer).toEqual({ created: 0, updated: 0, unchanged: 150, conflicts: 0, problems: [] })
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.readFile(join(folder, 'back', 'Akteure.xlsx'))
+      const sheet = workbook.getWorksheet('Akteure') as ExcelJS.Worksheet
+      const header = sheet.getRow(1).values as string[]
+      expect(sheet.getRow(2).getCell(header.indexOf('Geprüft am')).value).toBeInstanceOf(Date)
+      expect(sheet.getRow(2).getCell(header.indexOf('PLZ')).value).toMatch(/^\d{5}$/)
+    },
+  )
+
+  it('a saved profile maps, filters and names the key', async () => {
+    const file = await newFile()
+    const path = join(scratchFolder(), 'liste.csv')
+    writeFileSync(path, 'Was;Wo;Jahr\nKita Sonne;Burg;2023\nKita Mond;Burg;2022\n')
+    const definition = {
+      entity: 'actor',
+      mapping: { Was: 'name', Wo: 'city' },
+      where: [{ column: 'Jahr', value: '2023' }],
+      key: ['name'],
+    }
+    await cli([
+      'set',
+      'importProfile',
+      'new',
+      'name=Kitaliste',
+      `definition=${JSON.stringify(definition)}`,
+      '--file',
+      file,
+    ])
+    expect((await cli(['import', path, '--profile', 'Kitaliste', '--file', file, '--json'])).json).toMatchObject({
+      created: 1,
+    })
+    expect((await cli(['import', path, '--profile', 'Kitaliste', '--file', file, '--json'])).json).toMatchObject({
+      created: 0,
+      unchanged: 1,
+    })
+    expect((await cli(['import', path, '--profile', 'unbekannt', '--file', file])).status).toBe(1)
   })
 
   it('backs up, restores under a new device id, and verifies', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { join } from 'node:path'
 import { columnsOf } from '../../../renderer/grid/columns.ts'
+import { formFields } from '../../../renderer/record/form-fields.ts'
+import { exportFields, exportHeaders } from '../../../electron/engine/excel/columns.ts'
 import { suggestMapping } from '../../../electron/engine/excel/map.ts'
 import { commit } from '../../../electron/engine/store/commit.ts'
 import { createChange } from '../../../electron/engine/store/edit.ts'
@@ -35,7 +37,7 @@ describe('a new field is one line', () => {
     expectTypeOf<RowOf<typeof playground>['swings']>().toEqualTypeOf<number | null>()
   })
 
-  it('in table, grid column, workbook header, import alias and search', () => {
+  it('in table, grid column, form, workbook header, import alias and search', () => {
     const migrations: readonly Migration[] = [{ version: 1, sql: [...systemSql, ...entitySql(playground)] }]
     const path = join(scratchFolder(), 'Test.werkbank')
     const store = openStore({
@@ -62,6 +64,8 @@ describe('a new field is one line', () => {
       'slogan',
       'Motto',
     ])
+    expect(formFields(playground).map(({ name }) => name)).toEqual(['name', 'slogan', 'swings'])
+    expect(exportHeaders(exportFields(playground))).toEqual(['Name', 'Motto', 'Schaukeln', 'Kennung'])
     expect(suggestMapping(playground, ['Name', 'Motto'])).toEqual({ Name: 'name', Motto: 'slogan' })
     expect(suggestMapping(playground, ['LEITSPRUCH', 'Schaukeln'])).toEqual({
       LEITSPRUCH: 'slogan',

@@ -1,0 +1,12 @@
+import type { Entity, NamedField } from '../../shared/model/entity.ts'
+
+/** The fields of a record's form in the order of the model; or only the named ones, in their own order. */
+export function formFields(entity: Entity, only?: readonly string[]): readonly NamedField[] {
+  if (only === undefined) return entity.fieldList.filter((field) => field.hidden !== true)
+  return only.flatMap((name) => entity.fieldList.filter((field) => field.name === name))
+}
+
+/** What must be given before a record can be made: required fields, and those from which its id is derived. */
+export function requiredFields(entity: Entity): readonly NamedField[] {
+  return entity.fieldList.filter((field) => field.required === true || entity.key.includes(field.name))
+}

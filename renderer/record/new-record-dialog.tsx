@@ -1,0 +1,104 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import type { Entity, NamedField } from '../../shared/model/entity.ts'
+import type { Json } from '../../shared/model/json.ts'
+import { FieldInput } from '../fields/field-input.tsx'
+import { useApp } from '../state/app-context.tsx'
+import { requiredFields } from './form-fields.ts'
+
+type Values = Readonly<Record<string, Json>>
+
+/** Asks for what a record cannot be without; everything else is filled in afterwards. */
+export function NewRecordDialog({
+  entity,
+  onCreated,
+  onClose,
+}: {
+  readonly entity: Entity
+  onCreated(id: string): void
+  onClose(): void
+}) {
+  const { host, save } = useApp()
+  const [values, setValues] = useState<Values>({})
+  const fields = requiredFields(entity)
+  const isComplete = fields.every((field) => field.required !== true || (values[field.name] ?? null) !== null)
+
+  async function create(): Promise<void> {
+    const written = await save(() => host.client.call('create', { entity: entity.name, values: { ...values } }))
+    const id = written?.created[0]
+    if (id !== undefined) onCreated(id)
+  }
+
+  return (
+    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (isComplete) void create()
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{entity.label} anlegen</DialogTitle>
+            <DialogContent>
+              <div className="record-form">
+                {fields.map((field, index) => (
+                  <NewField
+                    key={field.name}
+                    field={field}
+                    value={values[field.name] ?? null}
+                    isFirst={index === 0}
+                    onCommit={(value) => setValues((current) => ({ ...current, [field.name]: value }))}
+                  />
+                ))}
+              </div>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Abbrechen</Button>
+              <Button type="submit" appearance="primary" disabledFocusable={!isComplete}>
+                Anlegen
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+interface NewFieldProps {
+  readonly field: NamedField
+  readonly value: Json
+  readonly isFirst: boolean
+  onCommit(value: Json): void
+}
+
+function NewField({ field, value, isFirst, onCommit }: NewFieldProps) {
+  const { host, names } = useApp()
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id}>
+        {field.label}
+        {field.required === true && <span className="required"> *</span>}
+      </label>
+      <FieldInput
+        id={id}
+        field={{ ...field, required: false }}
+        value={value}
+        names={names}
+        client={host.client}
+        autoFocus={isFirst}
+        onCommit={onCommit}
+      />
+    </>
+  )
+}
