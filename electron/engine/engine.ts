@@ -4,13 +4,13 @@ import { existsSync, rmSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Contract, Method } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { EventName, Events } from '../../shared/contract/events.ts'
+import type { Events } from '../../shared/contract/events.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/operation.ts'
 import type { Channel, Outbound, Progress } from '../../shared/contract/protocol.ts'
-import type { WorkspaceState } from '../../shared/contract/types.ts'
 import type { Names } from '../../shared/model/kind.ts'
 import { browseFolder, suggestedFolder } from './browse.ts'
 import { loadDemo, type DemoSizes } from './demo/load.ts'
+import type { EngineContext, EngineOptions } from './engine-context.ts'
 import { createHandlers } from './handlers.ts'
 import { runJob } from './jobs/run-job.ts'
 import { createCall, serveChannel } from './serve.ts'
@@ -21,19 +21,6 @@ import { sqliteRefusal } from './store/sqlite-refusal.ts'
 import { exchangeFolder } from './sync/exchange.ts'
 import { startLoop, type Loop } from './sync/loop.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
-
-export interface EngineOptions {
-  /** The folder of templates, fonts and lists. */
-  readonly resourcesPath: string
-  /** Where the person's own settings are kept. */
-  readonly settingsPath: string
-  /** Where made files wait for the host to hand them over. */
-  readonly outboxPath: string
-  readonly nativeDialogs?: boolean
-  /** A window is open: exchange in the background and back up daily. Command lines do neither. */
-  readonly isInteractive?: boolean
-  readonly log?: (line: string) => void
-}
 
 export interface CallOptions {
   readonly signal?: AbortSignal
@@ -49,24 +36,6 @@ export interface Engine {
   /** Example data of a chosen size, for trying and measuring. */
   loadDemo(sizes: DemoSizes): Promise<void>
   close(): Promise<void>
-}
-
-/** What handlers may do with the engine beside their own work. */
-export interface EngineContext {
-  readonly options: EngineOptions
-  readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
-  /** The open workspace; throws `notFound` where none is. */
-  workspace(): Workspace
-  open(path: string, isNew: boolean): Workspace
-  close(): void
-  state(): WorkspaceState
-  setUser(user: string): void
-  /** Makes a backup and thins out old ones. */
-  backup(reason: 'daily' | 'import' | 'restore'): Promise<void>
-  /** Exchanges with the shared folder now; throws where it cannot be reached. */
-  exchange(): ReturnType<typeof exchangeFolder>
-  /** Starts, restarts or ends the exchange in the background. */
-  restartLoop(): void
 }
 
 /** How often another process's writes are looked for. */

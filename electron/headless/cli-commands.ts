@@ -228,8 +228,15 @@ async function importFile({ engine, args, path }: CommandContext): Promise<Outpu
 
 /** Gives a made file the place that the person named. */
 function deliver(made: { readonly path: string }, target: string): void {
-  mkdirSync(dirname(target), { recursive: true })
-  copyFileSync(made.path, target)
+  try {
+    mkdirSync(dirname(target), { recursive: true })
+    copyFileSync(made.path, target)
+  } catch {
+    throw new WorkbenchError(
+      'forbidden',
+      `„${target}“ lässt sich nicht schreiben. Bitte prüfen Sie Ordner, Rechte und ob die Datei gerade geöffnet ist.`,
+    )
+  }
 }
 
 async function exportFile(context: CommandContext): Promise<Output> {

@@ -1,8 +1,10 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
 import { formatValue } from '../../shared/model/kind.ts'
+import { comboboxProps } from './combobox-props.ts'
 import { moveOf, type FieldInputProps } from './field-props.ts'
 import { OptionList } from './option-list.tsx'
+import { useEditedText } from './use-edited-text.ts'
 import { useOptions } from './use-options.ts'
 
 function unknownText(typed: string): string {
@@ -25,25 +27,15 @@ export function PickOne({
   onReject,
 }: FieldInputProps) {
   const shown = formatValue(field, value, names)
-  const [text, setText] = useState(initialText ?? shown)
   const [isOpen, setOpen] = useState(initialText !== undefined)
   const [isTyped, setTyped] = useState(initialText !== undefined)
   const [active, setActive] = useState(0)
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useEditedText({ input, shown, initialText, autoFocus })
   const listId = useId()
   const problemId = useId()
   const options = useOptions({ field, names, client }, isTyped ? text : '', isOpen)
-
-  useEffect(() => {
-    if (document.activeElement !== input.current) setText(initialText ?? shown)
-  }, [shown, initialText])
-
-  useEffect(() => {
-    if (!autoFocus) return
-    input.current?.focus()
-    if (initialText === undefined) input.current?.select()
-  }, [autoFocus, initialText])
 
   function choose(option: Option): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
@@ -112,17 +104,9 @@ export function PickOne({
     <div className="field-box">
       <input
         ref={input}
-        id={id}
-        type="text"
-        role="combobox"
-        autoComplete="off"
+        {...comboboxProps({ id, label, listId, isOpen, optionCount: options.length, active })}
         className="field-input"
         value={text}
-        aria-label={label}
-        aria-expanded={isOpen}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : problemId}
         onChange={(event) => {

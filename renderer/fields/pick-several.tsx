@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
+import { comboboxProps } from './combobox-props.ts'
 import { moveOf, type FieldInputProps } from './field-props.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
@@ -118,16 +119,8 @@ export function PickSeveral({
         ))}
         <input
           ref={input}
-          id={id}
-          type="text"
-          role="combobox"
-          autoComplete="off"
+          {...comboboxProps({ id, label, listId, isOpen, optionCount: options.length, active })}
           value={text}
-          aria-label={label}
-          aria-expanded={isOpen}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
           onChange={(event) => {
             setText(event.target.value)
             setOpen(true)

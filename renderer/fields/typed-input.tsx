@@ -1,7 +1,8 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { canonicalJson } from '../../shared/model/json.ts'
 import { editText, formatValue, parseText, validateValue } from '../../shared/model/kind.ts'
 import { moveOf, type FieldInputProps } from './field-props.ts'
+import { useEditedText } from './use-edited-text.ts'
 
 /** A field that is typed: text, numbers, money, days. What cannot be read stays visible and marked. */
 export function TypedInput({
@@ -19,22 +20,11 @@ export function TypedInput({
   onReject,
 }: FieldInputProps) {
   const shown = isReadOnly ? formatValue(field, value, names) : editText(field, value, names)
-  const [text, setText] = useState(initialText ?? shown)
   const [problem, setProblem] = useState<string>()
   const problemId = useId()
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const [text, setText] = useEditedText({ input, shown, initialText, autoFocus })
   const isMultiline = field.kind.multiline === true
-
-  // A value that changed elsewhere is shown, unless the person is typing here.
-  useEffect(() => {
-    if (document.activeElement !== input.current) setText(initialText ?? shown)
-  }, [shown, initialText])
-
-  useEffect(() => {
-    if (!autoFocus) return
-    input.current?.focus()
-    if (initialText === undefined) input.current?.select()
-  }, [autoFocus, initialText])
 
   useLayoutEffect(() => {
     const element = input.current

@@ -2,7 +2,7 @@
 import type { GridApi } from 'ag-grid-community'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
 import { editText } from '../../shared/model/kind.ts'
-import type { EntityGridProps } from './entity-grid.tsx'
+import type { EntityGridProps } from './grid-props.ts'
 import { cellKey, type GridContext, type Rejected } from './grid-context.ts'
 import { revisions } from './revisions.ts'
 

@@ -9,52 +9,21 @@ import {
   type SuppressKeyboardEventParams,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
-import type { Client } from '../../shared/contract/client.ts'
-import type { Filter, Sort } from '../../shared/contract/contract.ts'
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
-import type { RendererNames } from '../fields/names.ts'
 import { styleNonce } from '../theme/nonce.ts'
 import { columnsOf } from './columns.ts'
 import { createEditing } from './editing.ts'
 import { FieldCell } from './field-cell.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import type { GridContext } from './grid-context.ts'
+import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
 import { gridLocale } from './locale.ts'
 import { revisions } from './revisions.ts'
 import './entity-grid.css'
 
 ModuleRegistry.registerModules([AllCommunityModule])
-
-export interface GridView {
-  readonly filter: readonly Filter[]
-  readonly sort: readonly Sort[]
-  readonly search: string
-  readonly deleted: boolean
-}
-
-export interface GridHandle {
-  /** Scrolls to a row if it is loaded, and starts editing its title when asked. */
-  focusRow(id: string, isEditing?: boolean): void
-  refresh(): void
-  visibleColumns(): readonly string[]
-  selectedIds(): readonly string[]
-}
-
-export interface EntityGridProps {
-  readonly entity: Entity
-  readonly client: Client
-  readonly names: RendererNames
-  readonly view: GridView
-  readonly emptyText: string
-  readonly handle: Ref<GridHandle>
-  onSort(sort: readonly Sort[]): void
-  onSelect(id: string | null, ids: readonly string[]): void
-  onTotal(total: number): void
-  /** Runs a write; answers whether it was taken, and the sentence if not. */
-  save(work: () => Promise<unknown>): Promise<string | undefined>
-}
 
 const blockSize = 200
 

@@ -109,6 +109,7 @@ describe('the workbench in a window', () => {
     await expect.poll(() => costs.innerText()).toBe('1\u202f234,50')
     await edit('cost', 'viel')
     await expect.poll(() => page.locator('.cell-editor .field-problem').innerText()).toContain('Betrag in Euro')
+    await page.locator('.cell-editor .field-problem').click({ trial: true })
     await page.keyboard.press('Escape')
     await expect.poll(() => costs.innerText()).toBe('1\u202f234,50')
     await saved(page)

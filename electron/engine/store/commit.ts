@@ -161,15 +161,21 @@ function open(core: Core, action: Action, device: string): StampedAuthor {
 }
 
 const lastDataVersion = new WeakMap<object, unknown>()
+const unannounced = new WeakSet<object>()
 
 /** Another process (command line beside a window) may have written: then nothing remembered holds. */
-export function refreshIfOthersWrote(core: Core): boolean {
+export function refreshIfOthersWrote(core: Core): void {
   const version = core.db.pragma('data_version')
   const changed = lastDataVersion.has(core) && lastDataVersion.get(core) !== version
   lastDataVersion.set(core, version)
-  if (changed) {
-    core.replicas.refresh()
-    core.masks.refresh()
-  }
-  return changed
+  if (!changed) return
+  core.replicas.refresh()
+  core.masks.refresh()
+  unannounced.add(core)
+}
+
+/** Whether another process wrote since the last time this was asked, whoever noticed it first. */
+export function takeOthersWrote(core: Core): boolean {
+  refreshIfOthersWrote(core)
+  return unannounced.delete(core)
 }

@@ -1,13 +1,8 @@
 /** Migrations are frozen and additive; a test compares the migrated tables with the model. They never write registers (rule M8). */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { applicationId, type Database } from './database.ts'
+import type { Migration } from './migration.ts'
 import { migration0001 } from './migrations/0001.ts'
-
-export interface Migration {
-  /** The user_version that the file has afterwards. */
-  readonly version: number
-  readonly sql: readonly string[]
-}
 
 export const migrations: readonly Migration[] = [migration0001]
 

@@ -6,12 +6,13 @@ import { dirname, resolve } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { model as fullModel, type Model } from '../../../shared/model/model.ts'
 import { backupTarget, copyWorkbench } from './backup.ts'
-import { refreshIfOthersWrote } from './commit.ts'
+import { refreshIfOthersWrote, takeOthersWrote } from './commit.ts'
 import { openCore, type Core } from './core.ts'
 import { openDatabase, type Database } from './database.ts'
 import { genesisChanges, type GenesisChange } from './genesis.ts'
 import { formerDevices, readMeta, writeMeta } from './meta.ts'
-import { demandWorkbench, migrate, migrations as allMigrations, needsMigration, type Migration } from './migrate.ts'
+import { demandWorkbench, migrate, migrations as allMigrations, needsMigration } from './migrate.ts'
+import type { Migration } from './migration.ts'
 import { applySeeds } from './seeds.ts'
 import { sqliteRefusal } from './sqlite-refusal.ts'
 
@@ -102,7 +103,7 @@ function openChecked(path: string, options: StoreOptions): Store {
       settleDevice(core, path)
     }
     refreshIfOthersWrote(core)
-    return { path, core, othersWrote: () => refreshIfOthersWrote(core), close: () => closeDatabase(db) }
+    return { path, core, othersWrote: () => takeOthersWrote(core), close: () => closeDatabase(db) }
   } catch (error) {
     db.close()
     throw error

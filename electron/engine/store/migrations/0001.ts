@@ -1,5 +1,5 @@
 /** Version 1: all tables. Frozen: what was released is never edited; a new field gets a migration of its own. */
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 
 export const migration0001: Migration = {
   version: 1,

@@ -1,0 +1,35 @@
+import type { EventName, Events } from '../../shared/contract/events.ts'
+import type { WorkspaceState } from '../../shared/contract/types.ts'
+import type { exchangeFolder } from './sync/exchange.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface EngineOptions {
+  /** The folder of templates, fonts and lists. */
+  readonly resourcesPath: string
+  /** Where the person's own settings are kept. */
+  readonly settingsPath: string
+  /** Where made files wait for the host to hand them over. */
+  readonly outboxPath: string
+  readonly nativeDialogs?: boolean
+  /** A window is open: exchange in the background and back up daily. Command lines do neither. */
+  readonly isInteractive?: boolean
+  readonly log?: (line: string) => void
+}
+
+/** What handlers may do with the engine beside their own work. */
+export interface EngineContext {
+  readonly options: EngineOptions
+  readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+  /** The open workspace; throws `notFound` where none is. */
+  workspace(): Workspace
+  open(path: string, isNew: boolean): Workspace
+  close(): void
+  state(): WorkspaceState
+  setUser(user: string): void
+  /** Makes a backup and thins out old ones. */
+  backup(reason: 'daily' | 'import' | 'restore'): Promise<void>
+  /** Exchanges with the shared folder now; throws where it cannot be reached. */
+  exchange(): ReturnType<typeof exchangeFolder>
+  /** Starts, restarts or ends the exchange in the background. */
+  restartLoop(): void
+}

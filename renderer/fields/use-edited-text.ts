@@ -1,0 +1,32 @@
+import { useEffect, useState, type RefObject } from 'react'
+
+interface EditedText {
+  readonly input: RefObject<HTMLInputElement | null>
+  /** The text of the stored value. */
+  readonly shown: string
+  readonly initialText: string | undefined
+  readonly autoFocus: boolean
+}
+
+/** The text being edited: what was typed to begin with, else the value's, which is selected so that typing replaces it. */
+export function useEditedText({
+  input,
+  shown,
+  initialText,
+  autoFocus,
+}: EditedText): readonly [string, (text: string) => void] {
+  const [text, setText] = useState(initialText ?? shown)
+
+  // A value that changed elsewhere is shown, unless the person is typing here.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(initialText ?? shown)
+  }, [input, shown, initialText])
+
+  useEffect(() => {
+    if (!autoFocus) return
+    input.current?.focus()
+    if (initialText === undefined) input.current?.select()
+  }, [input, autoFocus, initialText])
+
+  return [text, setText]
+}

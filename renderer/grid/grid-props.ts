@@ -1,0 +1,34 @@
+import type { Ref } from 'react'
+import type { Client } from '../../shared/contract/client.ts'
+import type { Filter, Sort } from '../../shared/contract/contract.ts'
+import type { Entity } from '../../shared/model/entity.ts'
+import type { RendererNames } from '../fields/names.ts'
+
+export interface GridView {
+  readonly filter: readonly Filter[]
+  readonly sort: readonly Sort[]
+  readonly search: string
+  readonly deleted: boolean
+}
+
+export interface GridHandle {
+  /** Scrolls to a row if it is loaded, and starts editing its title when asked. */
+  focusRow(id: string, isEditing?: boolean): void
+  refresh(): void
+  visibleColumns(): readonly string[]
+  selectedIds(): readonly string[]
+}
+
+export interface EntityGridProps {
+  readonly entity: Entity
+  readonly client: Client
+  readonly names: RendererNames
+  readonly view: GridView
+  readonly emptyText: string
+  readonly handle: Ref<GridHandle>
+  onSort(sort: readonly Sort[]): void
+  onSelect(id: string | null, ids: readonly string[]): void
+  onTotal(total: number): void
+  /** Runs a write; answers whether it was taken, and the sentence if not. */
+  save(work: () => Promise<unknown>): Promise<string | undefined>
+}
