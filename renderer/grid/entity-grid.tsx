@@ -197,6 +197,7 @@ export function EntityGrid(props: EntityGridProps) {
               .map((column) => ({ field: column.colId, descending: column.sort === 'desc' })),
           )
         }
+        onCellEditingStarted={(event) => event.api.ensureColumnVisible(event.column)}
         onCellFocused={select}
         onSelectionChanged={select}
         onCellKeyDown={onKeyDown}

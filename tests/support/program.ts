@@ -23,6 +23,18 @@ export function runCli(args: readonly string[], cwd: string = root): CliResult {
   return { status: result.status ?? -1, json, stdout: result.stdout, stderr: result.stderr }
 }
 
+/** A command line that runs while the test goes on; `ended` answers its exit code, null when it was killed. */
+export function startCli(args: readonly string[]): {
+  readonly process: ChildProcess
+  readonly ended: Promise<number | null>
+} {
+  const child = spawn(process.execPath, [launcher, 'cli', ...args], {
+    stdio: 'ignore',
+    env: { ...process.env, BILDUNGSWERKBANK_USER: 'Test' },
+  })
+  return { process: child, ended: new Promise((done) => child.once('exit', (code) => done(code))) }
+}
+
 export interface RunningHost {
   readonly process: ChildProcess
   readonly address: string
