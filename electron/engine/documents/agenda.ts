@@ -7,6 +7,9 @@ import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../s
 import { readAgenda } from '../committees/agenda.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow } from '../store/edit.ts'
+import { contactFacts, personName, type Fact } from './letter-contact.ts'
+import { keepTogether } from './no-break.ts'
+import { typesetPdf } from './typeset.ts'
 
 export interface AgendaDocument {
   /** The document's title in its metadata. */
@@ -15,7 +18,10 @@ export interface AgendaDocument {
   /** What the footer says. */
   readonly subject: string
   readonly sender: readonly string[]
-  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  /** The lines of the address field; none where the meeting belongs to no committee. */
+  readonly recipients: readonly string[]
+  /** The information block (DIN 5008): who answers questions, and the dates that matter. */
+  readonly facts: readonly Fact[]
   readonly heading: string
   readonly subheading: string
   readonly place: string
@@ -30,11 +36,14 @@ export interface AgendaDocument {
     readonly motion: string
     readonly duration: string
   }[]
+  /** What "Ö" and "N" mean, where they stand before the numbers. */
+  readonly legend: string
   readonly closing: string
 }
 
 /** Who writes. */
 const office = 'Team Bildung und Wissenschaft'
+const sender = [office, 'Landeshauptstadt Magdeburg', 'Kommunales Bildungsmanagement'] as const
 
 function textOf(row: Row | undefined, field: string): string {
   const value: Json = row?.[field] ?? null
@@ -58,14 +67,27 @@ function detailsOf(row: Row, names: Names): string {
 function itemOf(core: Core, names: Names, view: AgendaItemView): AgendaDocument['items'][number] {
   const row = currentRow(core, 'agendaItem', view.id)
   return {
-    number: view.number,
+    number: view.number.replace(' ', '\u00a0'),
     depth: view.depth,
     time: view.startsAt ?? '',
-    title: view.title,
-    details: detailsOf(row, names),
-    motion: textOf(row, 'motion'),
+    title: keepTogether(view.title),
+    details: keepTogether(detailsOf(row, names)),
+    motion: keepTogether(textOf(row, 'motion').trim()),
     duration: view.durationMinutes === null ? '' : `${view.durationMinutes}\u00a0Min.`,
   }
+}
+
+function factsOf(core: Core, meeting: Row): readonly Fact[] {
+  const committee = textOf(meeting, 'committee')
+  const secretary = committee === '' ? '' : textOf(currentRow(core, 'committee', committee), 'secretary')
+  const [invitedOn, replyUntil] = [textOf(meeting, 'invitedOn'), textOf(meeting, 'replyUntil')]
+  return [
+    { label: 'Nummer', value: textOf(meeting, 'number') },
+    { label: 'Vorsitz', value: personName(core, textOf(meeting, 'chair')) },
+    ...contactFacts(core, secretary),
+    { label: 'Eingeladen am', value: invitedOn === '' ? '' : formatDay(invitedOn) },
+    { label: 'Rückmeldung bis', value: replyUntil === '' ? '' : formatDay(replyUntil) },
+  ].filter(({ value }) => value !== '')
 }
 
 /** Everything that the agenda of a meeting shows. Throws `notFound` for an unknown meeting. */
@@ -74,32 +96,32 @@ export function agendaDocument(core: Core, meetingId: string, names: Names): Age
   const { meeting } = agenda
   const startsAt = textOf(meeting, 'startsAt')
   const day = startsAt.slice(0, 10)
-  const invitedOn = textOf(meeting, 'invitedOn')
-  const replyUntil = textOf(meeting, 'replyUntil')
-  const chair = textOf(meeting, 'chair')
-  const number = textOf(meeting, 'number')
   const committee = agenda.committee ?? ''
   const heading = textOf(meeting, 'title') || committee || 'Sitzung'
-  const facts = [
-    { label: 'Nummer', value: number },
-    { label: 'Vorsitz', value: chair === '' ? '' : names.titleOfRow('person', chair) },
-    { label: 'Eingeladen am', value: invitedOn === '' ? '' : formatDay(invitedOn) },
-    { label: 'Rückmeldung bis', value: replyUntil === '' ? '' : formatDay(replyUntil) },
-  ]
+  // Without a single duration every item would begin when the meeting does: then no times are better than wrong ones.
+  const isTimed = agenda.totalMinutes > 0
+  const items = agenda.items.map((view) => itemOf(core, names, view))
   return {
     title: `Tagesordnung: ${heading}${day === '' ? '' : ` am ${formatDay(day)}`}`,
     author: office,
-    subject: [committee, number].filter((part) => part !== '').join(' · '),
-    sender: [office, 'Kommunales Bildungsmanagement', committee].filter((line) => line !== ''),
-    facts: facts.filter(({ value }) => value !== ''),
-    heading,
+    subject: [committee, textOf(meeting, 'number')].filter((part) => part !== '').join(' · '),
+    sender,
+    recipients: committee === '' ? [] : ['An die Mitglieder', committee],
+    facts: factsOf(core, meeting),
+    heading: keepTogether(heading),
     subheading: startsAt === '' ? '' : `${weekdayOf(day)}, ${formatDayLong(day)}, ${formatTimeOfDay(startsAt)}`,
-    place: textOf(meeting, 'location'),
+    place: keepTogether(textOf(meeting, 'location')),
     online: textOf(meeting, 'onlineUrl'),
-    items: agenda.items.map((view) => itemOf(core, names, view)),
-    closing:
-      agenda.endsAt === null || agenda.totalMinutes === 0
-        ? ''
-        : `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.`,
+    items: isTimed ? items : items.map((item) => ({ ...item, time: '', duration: '' })),
+    legend: agenda.items.some(({ isPublic }) => !isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
+    closing: isTimed && agenda.endsAt !== null ? `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.` : '',
   }
+}
+
+/** The agenda as PDF/UA-1. `createdAtSeconds` (since 1970) is the document's date. */
+export function agendaPdf(
+  document: AgendaDocument,
+  { resourcesPath, createdAtSeconds }: { readonly resourcesPath: string; readonly createdAtSeconds: number },
+): Uint8Array {
+  return typesetPdf({ resourcesPath, template: 'agenda', data: document as unknown as Json, createdAtSeconds })
 }

@@ -2,14 +2,12 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import type { Json } from '../../../shared/model/json.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { model } from '../../../shared/model/model.ts'
 import { openCore, type Core } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
 import { openNames } from '../store/names.ts'
-import { agendaDocument } from './agenda.ts'
-import { typesetPdf } from './typeset.ts'
+import { agendaDocument, agendaPdf } from './agenda.ts'
 
 export interface ReportInput {
   readonly workbench: string
@@ -38,12 +36,8 @@ export function makeReport(input: ReportInput, report: (progress: Progress) => v
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
     const document = agendaDocument(core, demandId(input), openNames(core))
-    const pdf = typesetPdf({
-      resourcesPath: input.resourcesPath,
-      template: input.kind,
-      data: document as unknown as Json,
-      createdAtSeconds: Math.floor(Date.now() / 1000),
-    })
+    const { resourcesPath } = input
+    const pdf = agendaPdf(document, { resourcesPath, createdAtSeconds: Math.floor(Date.now() / 1000) })
     writeFileSync(`${input.target}.teil`, pdf)
     renameSync(`${input.target}.teil`, input.target)
   } finally {

@@ -1,7 +1,9 @@
 /** Typesetting by Typst: a template from resources/ and data, to an accessible PDF (PDF/UA-1, ISO 14289-1). */
 import { join } from 'node:path'
-import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import { NodeCompiler, PdfStandard, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Json } from '../../../shared/model/json.ts'
+import { readCoverage, type Coverage } from './font-coverage.ts'
+import { printable } from './printable.ts'
 
 export interface TypesetOptions {
   readonly resourcesPath: string
@@ -13,42 +15,88 @@ export interface TypesetOptions {
   readonly createdAtSeconds: number
 }
 
-const compilers = new Map<string, NodeCompiler>()
+/** A template that Typst refuses, or one that breaks a rule of PDF/UA-1: a fault of the program, never of the data. */
+export class TypesetError extends Error {
+  readonly template: string
+  /** As Typst words them, with file and line where it names them. */
+  readonly diagnostics: readonly string[]
 
-/** A compiler with the program's own fonts and no others: a document looks the same on every computer. */
-function compilerFor(resourcesPath: string): NodeCompiler {
-  let compiler = compilers.get(resourcesPath)
-  if (compiler === undefined) {
-    compiler = NodeCompiler.create({
-      workspace: resourcesPath,
-      fontArgs: [{ fontPaths: [join(resourcesPath, 'fonts')] }],
-    })
-    compilers.set(resourcesPath, compiler)
+  constructor(template: string, diagnostics: readonly string[]) {
+    super(`Typst refused ${template}: ${diagnostics.join('; ')}`)
+    this.name = 'TypesetError'
+    this.template = template
+    this.diagnostics = diagnostics
   }
-  return compiler
 }
 
-/** How many compilations a cached part may stay unused. */
-const cacheAge = 10
+interface Press {
+  readonly compiler: NodeCompiler
+  readonly covers: Coverage
+}
 
-/** Answers the PDF's bytes. A template that breaks a rule of PDF/UA-1 (a missing title or alternative text) throws. */
-export function typesetPdf({ resourcesPath, template, data, createdAtSeconds }: TypesetOptions): Uint8Array {
-  const compiler = compilerFor(resourcesPath)
+const presses = new Map<string, Press>()
+
+/**
+ * A compiler with the program's own fonts. It also finds the computer's fonts and offers no switch against that
+ * (typst.ts issue 893); ours win by name, and templates set `fallback: false`, so a document looks the same everywhere.
+ */
+function pressFor(resourcesPath: string): Press {
+  let press = presses.get(resourcesPath)
+  if (press === undefined) {
+    const fonts = join(resourcesPath, 'fonts')
+    press = {
+      compiler: NodeCompiler.create({ workspace: resourcesPath, fontArgs: [{ fontPaths: [fonts] }] }),
+      covers: readCoverage(fonts),
+    }
+    presses.set(resourcesPath, press)
+  }
+  return press
+}
+
+interface Diagnostic {
+  readonly message?: string
+  readonly path?: string
+  readonly range?: { readonly start?: { readonly line?: number } }
+}
+
+function describeDiagnostic({ message, path, range }: Diagnostic): string {
+  const line = range?.start?.line
+  // Typst counts lines from 0, editors from 1.
+  const place = line === undefined ? '' : `${path?.split(/[\\/]/).at(-1) ?? ''}:${line + 1}: `
+  return `${place}${message ?? 'no message'}`
+}
+
+function compile({ compiler }: Press, { resourcesPath, template }: TypesetOptions, data: Json): NodeTypstDocument {
   const compiled = compiler.compile({
     mainFilePath: join(resourcesPath, 'documents', `${template}.typ`),
     inputs: { data: JSON.stringify(data) },
   })
   const { result } = compiled
-  if (result === null) {
-    const error = compiled.takeError()
-    const diagnostics = error === null ? [] : compiler.fetchDiagnostics(error)
-    throw new Error(`Typst refused ${template}: ${JSON.stringify(diagnostics)}`)
+  if (result !== null) return result
+  const error = compiled.takeError()
+  const diagnostics = error === null ? [] : (compiler.fetchDiagnostics(error) as readonly Diagnostic[])
+  throw new TypesetError(template, diagnostics.map(describeDiagnostic))
+}
+
+/** How many compilations a cached part may stay unused. */
+const cacheAge = 10
+
+/** Answers the PDF's bytes. Throws `TypesetError`, also where a title or an alternative text is missing. */
+export function typesetPdf(options: TypesetOptions): Uint8Array {
+  const { resourcesPath, template, data, createdAtSeconds } = options
+  const press = pressFor(resourcesPath)
+  try {
+    const result = compile(press, options, printable(data, press.covers))
+    return press.compiler.pdf(result, {
+      pdfStandard: PdfStandard.UA_1,
+      pdfTags: true,
+      creationTimestamp: createdAtSeconds,
+    })
+  } catch (error) {
+    // Compiling and exporting fail in two ways; both leave here as one.
+    if (error instanceof TypesetError) throw error
+    throw new TypesetError(template, [error instanceof Error ? error.message : String(error)])
+  } finally {
+    press.compiler.evictCache(cacheAge)
   }
-  const pdf = compiler.pdf(result, {
-    pdfStandard: PdfStandard.UA_1,
-    pdfTags: true,
-    creationTimestamp: createdAtSeconds,
-  })
-  compiler.evictCache(cacheAge)
-  return pdf
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { canonicalHeads, headsOfHistory, type Oracle } from './oracle.ts'
 import { deliver, hashOf, setsOf } from '../../../support/replicas.ts'
 import { openBench, type Bench } from '../../../support/workbench.ts'
+import { commit } from '../../../../electron/engine/store/commit.ts'
+import { redoable, undoable, withdrawal } from '../../../../electron/engine/store/undo.ts'
 import { allHeads } from '../../../../electron/engine/store/heads.ts'
 import { headId } from '../../../../shared/sync/register.ts'
 import type { ChangeSet } from '../../../../shared/sync/change-set.ts'
@@ -10,6 +12,7 @@ import type { ChangeSet } from '../../../../shared/sync/change-set.ts'
 const names = ['Anna', 'Ben', 'Cora'] as const
 
 const step = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), who: fc.nat(2), isRedo: fc.boolean() }) },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -53,9 +56,20 @@ const step = fc.oneof(
 
 type Step = typeof step extends fc.Arbitrary<infer Action> ? Action : never
 
+/** Undo and redo as the engine does them, on the bench's own connection. */
+function undo({ store: { core }, user }: Bench, isRedo: boolean): void {
+  const set = isRedo ? redoable(core) : undoable(core)
+  if (set === undefined || set.kind === 'create') return
+  commit(core, { user, label: set.label, kind: isRedo ? 'redo' : 'undo' }, function* () {
+    yield* withdrawal(core, set, new Map())
+    core.db.run('UPDATE "_change_set" SET "undone" = 1 WHERE "no" = ?', set.no)
+  })
+}
+
 function act(benches: readonly Bench[], rows: readonly string[], action: Step): void {
   const bench = benches[action.who] as Bench
   if (action.kind === 'clock') bench.clock.now += action.ms
+  else if (action.kind === 'undo') undo(bench, action.isRedo)
   else if (action.kind === 'deliver') deliver(setsOf(bench).slice(action.skip), benches[action.to] as Bench)
   else {
     const id = rows[action.row] as string

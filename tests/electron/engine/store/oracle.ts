@@ -4,8 +4,10 @@
  */
 import { writesOf, type ChangeSet } from '../../../../shared/sync/change-set.ts'
 
+/** One head that a write left, or the bare write where it left none. */
 interface Written {
   readonly set: ChangeSet
+  /** "device:seq", with ".ordinal" from the second head of a write on. */
   readonly id: string
   readonly beside: readonly string[]
   readonly leavesHead: boolean
@@ -28,8 +30,17 @@ export function headsOfHistory(all: readonly ChangeSet[]): Oracle {
     for (const change of set.changes) {
       for (const { register, values, beside } of writesOf(change)) {
         const key = `${change.entity}/${change.row}/${register}`
-        const written = { set, id: `${set.device}:${set.seq}`, beside, leavesHead: values.length > 0 }
-        writes.set(key, [...(writes.get(key) ?? []), written])
+        const id = `${set.device}:${set.seq}`
+        const left =
+          values.length === 0
+            ? [{ set, id, beside, leavesHead: false }]
+            : values.map((_value, ordinal) => ({
+                set,
+                id: ordinal === 0 ? id : `${id}.${ordinal}`,
+                beside,
+                leavesHead: true,
+              }))
+        writes.set(key, [...(writes.get(key) ?? []), ...left])
       }
     }
   }
@@ -39,7 +50,7 @@ export function headsOfHistory(all: readonly ChangeSet[]): Oracle {
     const isRemoved = (write: Written): boolean =>
       list.some(
         (other) =>
-          other !== write &&
+          other.set !== write.set &&
           (seen.get(other.set)?.get(write.set.device) ?? 0) >= write.set.seq &&
           !other.beside.includes(write.id),
       )
