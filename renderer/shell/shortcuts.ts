@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { focusNextRegion, rememberFocus } from './regions.ts'
 
 interface Shortcuts {
   undo(): Promise<void>
@@ -6,22 +7,19 @@ interface Shortcuts {
   search(): void
 }
 
+const inputsWithoutText = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']
+
 /** While a text is typed, Ctrl+Z belongs to the text. */
 function isTyping(): boolean {
   const element = document.activeElement
-  return (
-    element instanceof HTMLTextAreaElement ||
-    (element instanceof HTMLInputElement && element.type === 'text' && !element.readOnly)
-  )
+  if (element instanceof HTMLInputElement) return !element.readOnly && !inputsWithoutText.includes(element.type)
+  if (element instanceof HTMLTextAreaElement) return !element.readOnly
+  return element instanceof HTMLElement && element.isContentEditable
 }
 
-/** F6 leads from region to region: navigation, work area, record panel. */
-function focusNextRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
-  const current = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = regions.at((current + step + regions.length) % regions.length)
-  const target = next?.querySelector<HTMLElement>('button, input, textarea, [tabindex="0"]') ?? next
-  target?.focus()
+/** Behind an open dialog nothing may change unseen. */
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"], [role="alertdialog"]') !== null
 }
 
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -29,23 +27,23 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   latest.current = shortcuts
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const key = event.key.toLowerCase()
-      const isCommand = event.ctrlKey || event.metaKey
-      if (isCommand && key === 'k') {
+      const act = (work: () => void): void => {
         event.preventDefault()
-        latest.current.search()
-      } else if (isCommand && !isTyping() && (key === 'y' || (key === 'z' && event.shiftKey))) {
-        event.preventDefault()
-        void latest.current.redo()
-      } else if (isCommand && !isTyping() && key === 'z') {
-        event.preventDefault()
-        void latest.current.undo()
-      } else if (event.key === 'F6') {
-        event.preventDefault()
-        focusNextRegion(event.shiftKey ? -1 : 1)
+        work()
       }
+      const key = event.key.toLowerCase()
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey
+      if (isCommand && key === 'k') act(() => latest.current.search())
+      else if (event.key === 'F6' && !isDialogOpen()) act(() => focusNextRegion(event.shiftKey ? -1 : 1))
+      else if (!isCommand || isTyping() || isDialogOpen()) return
+      else if (key === 'y' || (key === 'z' && event.shiftKey)) act(() => void latest.current.redo())
+      else if (key === 'z') act(() => void latest.current.undo())
     }
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    window.addEventListener('focusin', rememberFocus)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('focusin', rememberFocus)
+    }
   }, [])
 }

@@ -1,15 +1,20 @@
 import { createContext, useContext } from 'react'
+import type { Filter } from '../../shared/contract/contract.ts'
+import type { ChosenFile } from '../host/host.ts'
 
-/** Where the person is. Every screen has an address, so that search and links can lead anywhere. */
+/** Where the person is. Every screen has an address, so that search, links and the back key can lead anywhere. */
 export type Screen =
   | { readonly name: 'overview' }
-  | { readonly name: 'entity'; readonly entity: string; readonly row?: string; readonly deleted?: boolean }
-  | { readonly name: 'meeting'; readonly id: string }
   | {
-      readonly name: 'import'
-      readonly entity?: string
-      readonly file?: { readonly path: string; readonly name: string }
+      readonly name: 'entity'
+      readonly entity: string
+      readonly row?: string
+      readonly deleted?: boolean
+      /** Shows exactly these rows; absent, the table is as it was left. */
+      readonly filter?: readonly Filter[]
     }
+  | { readonly name: 'meeting'; readonly id: string }
+  | { readonly name: 'import'; readonly entity?: string; readonly file?: ChosenFile }
   | { readonly name: 'conflicts' }
 
 export interface Navigation {

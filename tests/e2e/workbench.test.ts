@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { beginWithExampleData, cell, openTable, saved, undoAndRedoAnEdit } from './scenarios.ts'
 
 let browser: Browser
 const hosts: RunningHost[] = []
@@ -39,18 +40,6 @@ function demoFile(): string {
   return file
 }
 
-const openTable = (page: Page, name: string) =>
-  page
-    .getByRole('navigation')
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .click()
-
-const cell = (page: Page, row: number, column: string) =>
-  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
-
-/** Waits until the state line says that everything is saved. */
-const saved = (page: Page) => page.locator('.state-line .saved').waitFor()
-
 describe('the workbench in a window', () => {
   it('begins with a name, makes example data, and shows the grid', async () => {
     const settings = scratchFolder()
@@ -58,15 +47,7 @@ describe('the workbench in a window', () => {
     const host = await startHost({ settings })
     hosts.push(host)
     const page = await openPage(browser, host.address)
-    await page.getByLabel('Ihr Name').fill('Anna Beispiel')
-    await page.getByRole('button', { name: 'Weiter' }).click()
-    await page.getByRole('button', { name: 'Mit Beispieldaten ausprobieren' }).click()
-    await page.getByLabel('Ordner auf diesem Rechner').fill(folder)
-    await page.getByRole('button', { name: 'Anlegen' }).click()
-    await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
-    await openTable(page, 'Angebote')
-    await cell(page, 0, 'title').waitFor()
-    expect(await page.locator('.state-line').innerText()).toContain('400 Zeilen')
+    await beginWithExampleData(page, folder)
   })
 
   it('keeps a cell that was edited when the process is killed right after the state line says saved', async () => {
@@ -117,18 +98,7 @@ describe('the workbench in a window', () => {
 
   it('undoes and redoes by keyboard, naming what it does', async () => {
     const { page } = await openWorkbench(demoFile())
-    await openTable(page, 'Akteure')
-    await expect.poll(() => cell(page, 0, 'name').innerText()).not.toBe('')
-    const before = await cell(page, 0, 'name').innerText()
-    await cell(page, 0, 'name').click()
-    await page.keyboard.type('Neuer Name')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => cell(page, 0, 'name').innerText()).toBe('Neuer Name')
-    await page.getByText('Rückgängig: Name ändern').waitFor()
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => cell(page, 0, 'name').innerText()).toBe(before)
-    await page.keyboard.press('Control+y')
-    await expect.poll(() => cell(page, 0, 'name').innerText()).toBe('Neuer Name')
+    await undoAndRedoAnEdit(page)
   })
 
   it('adds, filters, searches, deletes and takes back', async () => {

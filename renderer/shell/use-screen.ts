@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Screen } from '../state/navigation.tsx'
+
+const first: Screen = { name: 'overview' }
+
+interface Entry {
+  readonly workbench: string
+  readonly screen: Screen
+}
+
+/** The screen of a history entry; another workbench's entries lead to the overview. */
+export function screenOf(state: unknown, workbench: string): Screen {
+  const entry = state as Partial<Entry> | null
+  return entry?.workbench === workbench && entry.screen !== undefined ? entry.screen : first
+}
+
+/** The screen shown. Each step is an entry of the window's history, so that the back key leads back. */
+export function useScreen(workbench: string): readonly [Screen, (screen: Screen) => void] {
+  const [screen, setScreen] = useState(first)
+
+  useEffect(() => {
+    history.replaceState({ workbench, screen: first } satisfies Entry, '')
+    const onStep = (event: PopStateEvent): void => setScreen(screenOf(event.state, workbench))
+    window.addEventListener('popstate', onStep)
+    return () => window.removeEventListener('popstate', onStep)
+  }, [workbench])
+
+  const go = useCallback(
+    (next: Screen) => {
+      history.pushState({ workbench, screen: next } satisfies Entry, '')
+      setScreen(next)
+    },
+    [workbench],
+  )
+  return [screen, go]
+}

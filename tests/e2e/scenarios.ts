@@ -1,0 +1,45 @@
+/** What people do, step by step, the same in every host. */
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+export const openTable = (page: Page, name: string): Promise<void> =>
+  page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
+
+export const cell = (page: Page, row: number, column: string): Locator =>
+  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
+
+/** Waits until the state line says that everything is saved. */
+export const saved = (page: Page): Promise<void> => page.locator('.state-line .saved').waitFor()
+
+/** The first start: a name, a new workbench with example data in a folder, the offers in the grid. */
+export async function beginWithExampleData(page: Page, folder: string): Promise<void> {
+  await page.getByLabel('Ihr Name').fill('Anna Beispiel')
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  await page.getByRole('button', { name: 'Mit Beispieldaten ausprobieren' }).click()
+  await page.getByLabel('Ordner auf diesem Rechner').fill(folder)
+  await page.getByRole('button', { name: 'Anlegen' }).click()
+  await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+  await openTable(page, 'Angebote')
+  await cell(page, 0, 'title').waitFor()
+  expect(await page.locator('.state-line').innerText()).toContain('400 Zeilen')
+}
+
+/** Types a new name over the first actor and takes it back and forth by keyboard. */
+export async function undoAndRedoAnEdit(page: Page): Promise<void> {
+  await openTable(page, 'Akteure')
+  await expect.poll(() => cell(page, 0, 'name').innerText()).not.toBe('')
+  const before = await cell(page, 0, 'name').innerText()
+  await cell(page, 0, 'name').click()
+  await page.keyboard.type('Neuer Name')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => cell(page, 0, 'name').innerText()).toBe('Neuer Name')
+  await page.getByText('Rückgängig: Name ändern').waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => cell(page, 0, 'name').innerText()).toBe(before)
+  await page.keyboard.press('Control+y')
+  await expect.poll(() => cell(page, 0, 'name').innerText()).toBe('Neuer Name')
+  await saved(page)
+}
