@@ -7,7 +7,7 @@ import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../s
 import { readAgenda } from '../committees/agenda.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow } from '../store/edit.ts'
-import { contactFacts, personName, type Fact } from './letter-contact.ts'
+import { contactFacts, personName, rowOf, type Fact } from './letter-contact.ts'
 import { keepTogether } from './no-break.ts'
 import { typesetPdf } from './typeset.ts'
 
@@ -78,8 +78,7 @@ function itemOf(core: Core, names: Names, view: AgendaItemView): AgendaDocument[
 }
 
 function factsOf(core: Core, meeting: Row): readonly Fact[] {
-  const committee = textOf(meeting, 'committee')
-  const secretary = committee === '' ? '' : textOf(currentRow(core, 'committee', committee), 'secretary')
+  const secretary = textOf(rowOf(core, 'committee', textOf(meeting, 'committee')), 'secretary')
   const [invitedOn, replyUntil] = [textOf(meeting, 'invitedOn'), textOf(meeting, 'replyUntil')]
   return [
     { label: 'Nummer', value: textOf(meeting, 'number') },

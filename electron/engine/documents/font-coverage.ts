@@ -54,7 +54,7 @@ function codePointsOf(font: DataView): ReadonlySet<number> {
 }
 
 /** The fonts of a folder, as files. */
-export function fontFiles(folder: string): readonly string[] {
+function fontFiles(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ttf'))
     .toSorted()

@@ -1,4 +1,5 @@
 /** The people named in a letter: by their full name, and for the office's contact also how to reach them. */
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow } from '../store/edit.ts'
@@ -8,13 +9,14 @@ export interface Fact {
   readonly value: string
 }
 
-/** The person, or undefined where the reference is empty or points to nobody: a document is made all the same. */
-function personOf(core: Core, id: string): Row | undefined {
+/** The row, or undefined where the reference is empty or points to nothing: a document is made all the same. */
+export function rowOf(core: Core, entity: string, id: string): Row | undefined {
   if (id === '') return undefined
   try {
-    return currentRow(core, 'person', id)
-  } catch {
-    return undefined
+    return currentRow(core, entity, id)
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === 'notFound') return undefined
+    throw error
   }
 }
 
@@ -32,12 +34,12 @@ function fullName(person: Row | undefined): string {
 
 /** "Dr. Petra Beispiel"; empty where there is nobody. */
 export function personName(core: Core, id: string): string {
-  return fullName(personOf(core, id))
+  return fullName(rowOf(core, 'person', id))
 }
 
-/** Name, telephone and e-mail. Whose data are restricted (Art. 18 GDPR) is named by office only, that is not at all. */
+/** Name, telephone and e-mail; nothing of a person whose data are restricted (Art. 18 GDPR). */
 export function contactFacts(core: Core, id: string): readonly Fact[] {
-  const person = personOf(core, id)
+  const person = rowOf(core, 'person', id)
   if (person?.['restricted'] === true) return []
   return [
     { label: 'Auskunft', value: fullName(person) },

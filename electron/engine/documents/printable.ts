@@ -4,11 +4,11 @@ import type { Coverage } from './font-coverage.ts'
 /** Stands for what cannot be printed: a reader sees that something is missing instead of reading past it. */
 const replacement = '\u{fffd}'
 
-/** Control characters say nothing on paper; line break and tab do. */
+/** Say nothing on paper, and the direction overrides would let a title read otherwise than it was typed. */
 // oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 /** Marks that steer their neighbours and need no glyph: soft hyphen, joiners, direction marks, variation selectors. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g
+const invisible = /[\u00ad\u200b-\u200f\u2060-\u2065\ufeff]|[\ufe00-\ufe0f]/g
 
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' })
 
@@ -18,7 +18,7 @@ function isShown(text: string, covers: Coverage): boolean {
 
 /** Leaves out the marks only where the rest is plain text: inside an emoji they belong to what is replaced as a whole. */
 function shown(cluster: string, covers: Coverage): string {
-  if (cluster === '\n' || cluster === '\t' || isShown(cluster, covers)) return cluster
+  if (cluster === '\n' || isShown(cluster, covers)) return cluster
   const plain = cluster.replaceAll(invisible, '')
   return isShown(plain, covers) ? plain : replacement
 }
@@ -28,6 +28,7 @@ export function printableText(text: string, covers: Coverage): string {
   const clean = text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replaceAll('\t', ' ')
     .replaceAll(controls, '')
     .normalize('NFC')
   if (isShown(clean, covers)) return clean
@@ -39,5 +40,5 @@ export function printable(data: Json, covers: Coverage): Json {
   if (typeof data === 'string') return printableText(data, covers)
   if (data === null || typeof data !== 'object') return data
   if (Array.isArray(data)) return data.map((part: Json) => printable(part, covers))
-  return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, printable(part as Json, covers)]))
+  return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, printable(part, covers)]))
 }

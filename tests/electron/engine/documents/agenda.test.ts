@@ -1,12 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { agendaDocument } from '../../../../electron/engine/documents/agenda.ts'
-import { typesetPdf } from '../../../../electron/engine/documents/typeset.ts'
+import { agendaDocument, agendaPdf } from '../../../../electron/engine/documents/agenda.ts'
 import { genesisChanges } from '../../../../electron/engine/store/genesis.ts'
 import { openNames } from '../../../../electron/engine/store/names.ts'
-import type { Json } from '../../../../shared/model/json.ts'
 import { openBench, resourcesPath, scratchFolder } from '../../../support/workbench.ts'
 
 const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined
@@ -39,10 +37,7 @@ function meetingPdf(titles: readonly (readonly [title: string, parent: number | 
   const { core } = bench.store
   const document = agendaDocument(core, meeting, openNames(core))
   const path = join(scratchFolder(), 'agenda.pdf')
-  writeFileSync(
-    path,
-    typesetPdf({ resourcesPath, template: 'agenda', data: document as unknown as Json, createdAtSeconds: 0 }),
-  )
+  writeFileSync(path, agendaPdf(document, { resourcesPath, createdAtSeconds: 0 }))
   return path
 }
 
@@ -56,7 +51,7 @@ describe.skipIf(!hasPoppler)('the agenda as PDF (runs where poppler-utils are in
     expect(info).toMatch(/Title:\s+Tagesordnung: 4\. Sitzung der Steuerungsgruppe Bildung am 10\.12\.2026/)
     expect(execFileSync('pdfinfo', ['-meta', path], { encoding: 'utf8' })).toMatch(/pdfuaid:part>1</)
     expect(execFileSync('pdfinfo', ['-struct-text', path], { encoding: 'utf8' })).toMatch(/H1[\s\S]*Table[\s\S]*TH/)
-    expect(execFileSync('strings', [path], { encoding: 'utf8' })).toMatch(/\/Lang\s*\(de/)
+    expect(readFileSync(path, 'latin1')).toMatch(/\/Lang\s*\(de/)
   })
 
   it('numbers 1, 2, 2.1 in the order of the tree, with times and motion', () => {
@@ -102,7 +97,9 @@ describe.skipIf(!hasPoppler)('the agenda as PDF (runs where poppler-utils are in
   })
 
   it('shows any text as it stands: nothing of it is read as markup', () => {
-    expect(text(meetingPdf([[hostile, null]])).replace(/\s+/g, ' ')).toContain('#let x = 1 $ \\ < > * _ @ "Anführung"')
+    expect(text(meetingPdf([[hostile, null]])).replace(/\s+/g, ' ')).toContain(
+      '#let x = 1 $ \\ < > * _ @ "Anführung" \ufffd',
+    )
   })
 
   it('fills several pages, each with the header row, and none at all with a sentence', () => {
