@@ -4,36 +4,45 @@ import { agendaItem } from '../../shared/model/entities/agenda-item.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
+import { VoteFields } from './vote-fields.tsx'
 
 const shown = [
   'title',
   'kind',
   'isPublic',
-  'presenter',
   'durationMinutes',
+  'presenter',
   'paperReference',
   'motion',
   'minutes',
   'result',
   'resolution',
-  'votesYes',
-  'votesNo',
-  'votesAbstained',
 ] as const
 
 /** The item at hand, every field saved as it is left. */
 export function AgendaDetail({ item }: { readonly item: AgendaItemView }) {
   const { names } = useApp()
-  const { data, error } = useQuery('record', { entity: 'agendaItem', id: item.id }, ['agendaItem'])
+  const { latest: record, error } = useQuery('record', { entity: 'agendaItem', id: item.id }, ['agendaItem'])
   useEffect(() => {
-    if (data !== undefined) names.learn(data.titles)
-  }, [data, names])
+    if (record !== undefined) names.learn(record.titles)
+  }, [record, names])
+  const facts = [
+    `TOP ${item.number}`,
+    item.kind === null ? '' : names.labelOfChoice('itemKind', item.kind),
+    item.durationMinutes === null ? '' : `${item.durationMinutes} Min.`,
+    item.isPublic ? '' : 'nicht öffentlich',
+  ]
   return (
     <section className="agenda-detail" aria-label={`Punkt ${item.number}`} data-region>
-      <p className="muted">Punkt {item.number}</p>
+      <p className="muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <h2>{item.title}</h2>
       {error !== undefined && <p className="muted">{error}</p>}
-      {data !== undefined && <RecordForm entity={agendaItem} record={data} only={shown} />}
+      {record !== undefined && (
+        <>
+          <RecordForm key={record.row.id} entity={agendaItem} record={record} only={shown} />
+          <VoteFields key={`votes/${record.row.id}`} record={record} />
+        </>
+      )}
     </section>
   )
 }

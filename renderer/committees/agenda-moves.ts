@@ -38,3 +38,11 @@ export function outdentMove(items: readonly AgendaItemView[], { id, parent }: Ag
   const above = items.find((item) => item.id === parent)
   return above === undefined ? undefined : { id, parent: above.parent, after: above.id }
 }
+
+/** An item and everything below it: they are deleted together, for nothing may hang in the air. */
+export function withDescendants(items: readonly AgendaItemView[], { id }: AgendaItemView): readonly string[] {
+  const ids = [id]
+  // Items stand in the order of the agenda: a parent always comes before what is below it.
+  for (const item of items) if (item.parent !== null && ids.includes(item.parent)) ids.push(item.id)
+  return ids
+}

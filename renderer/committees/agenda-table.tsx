@@ -1,91 +1,112 @@
-import { LockClosedRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { AgendaItemView } from '../../shared/contract/types.ts'
-import { useApp } from '../state/app-context.tsx'
+import { AgendaRow, type EditEnd } from './agenda-row.tsx'
+import { actionOf, typedText } from './agenda-keys.ts'
+import { indentMove, outdentMove, stepMove } from './agenda-moves.ts'
+import type { AgendaEdits } from './use-agenda-edits.ts'
 
 interface AgendaTableProps {
   readonly items: readonly AgendaItemView[]
-  readonly selected: string | null
+  readonly selected: AgendaItemView | undefined
+  /** An item that was just made and is to have the keyboard. */
+  readonly wanted: string | undefined
+  readonly edits: AgendaEdits
   onSelect(id: string): void
-  onAdd(after: AgendaItemView | undefined): void
-  onStep(item: AgendaItemView, step: -1 | 1): void
-  onIndent(item: AgendaItemView): void
-  onOutdent(item: AgendaItemView): void
+  onAdd(after: AgendaItemView): void
 }
 
-/** The agenda as a table whose rows form a tree; arrows walk, Alt and arrows move. */
-export function AgendaTable({ items, selected, onSelect, onAdd, onStep, onIndent, onOutdent }: AgendaTableProps) {
-  const { names } = useApp()
-  const rows = useRef(new Map<string, HTMLTableRowElement>())
-  const hadFocus = useRef(false)
+/** The agenda as a table whose rows form a tree, worked on by keyboard. */
+export function AgendaTable({ items, selected, wanted, edits, onSelect, onAdd }: AgendaTableProps) {
+  const table = useRef<HTMLTableElement>(null)
+  const isAtWork = useRef(false)
+  const [editing, setEditing] = useState<{ readonly id: string; readonly text: string } | null>(null)
+  const rowOf = (id: string): HTMLElement | null =>
+    table.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`) ?? null
 
   useEffect(() => {
-    // After a move the row is drawn anew; the keyboard stays with it.
-    if (hadFocus.current && selected !== null) rows.current.get(selected)?.focus()
+    if (wanted === undefined) return
+    isAtWork.current = true
+    rowOf(wanted)?.focus()
+  }, [wanted, items.some((item) => item.id === wanted)])
+
+  useEffect(() => {
+    // A moved row is drawn anew and loses the keyboard; nobody else may have it now.
+    if (isAtWork.current && document.activeElement === document.body && selected !== undefined)
+      rowOf(selected.id)?.focus()
   }, [items, selected])
 
   function onKeyDown(event: KeyboardEvent, item: AgendaItemView, index: number): void {
-    const act = (work: () => void): void => {
-      event.preventDefault()
-      hadFocus.current = true
-      work()
+    const typed = typedText(event)
+    const action = actionOf(event, isAtWork.current)
+    if (action === undefined && typed === undefined) return
+    event.preventDefault()
+    isAtWork.current = true
+    const walkTo = (target: AgendaItemView | undefined): void => {
+      if (target !== undefined) rowOf(target.id)?.focus()
     }
-    if (event.key === 'Enter' && event.ctrlKey) act(() => onAdd(item))
-    else if (event.key === 'ArrowUp' && event.altKey) act(() => onStep(item, -1))
-    else if (event.key === 'ArrowDown' && event.altKey) act(() => onStep(item, 1))
-    else if (event.key === 'ArrowRight' && event.altKey) act(() => onIndent(item))
-    else if (event.key === 'ArrowLeft' && event.altKey) act(() => onOutdent(item))
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const next = items[index + (event.key === 'ArrowDown' ? 1 : -1)]
-      if (next !== undefined) act(() => onSelect(next.id))
-    }
+    if (typed !== undefined) setEditing({ id: item.id, text: typed })
+    else if (action === 'edit') setEditing({ id: item.id, text: item.title })
+    else if (action === 'add') onAdd(item)
+    else if (action === 'remove') {
+      const next = items.slice(index + 1).find((other) => other.depth <= item.depth) ?? items[index - 1]
+      if (next !== undefined) onSelect(next.id)
+      void edits.remove(item)
+    } else if (action === 'moveUp') edits.move(item, (all, current) => stepMove(all, current, -1))
+    else if (action === 'moveDown') edits.move(item, (all, current) => stepMove(all, current, 1))
+    else if (action === 'indent') edits.move(item, indentMove)
+    else if (action === 'outdent') edits.move(item, outdentMove)
+    else if (action === 'previous') walkTo(items[index - 1])
+    else if (action === 'next') walkTo(items[index + 1])
+    else walkTo(action === 'first' ? items[0] : items.at(-1))
+  }
+
+  function endEditing(item: AgendaItemView, title: string | undefined, way: EditEnd): void {
+    setEditing(null)
+    if (way !== 'left') rowOf(item.id)?.focus()
+    const text = title?.trim()
+    const renamed =
+      text === undefined || text === '' || text === item.title ? Promise.resolve() : edits.rename(item, text)
+    if (way === 'next') void renamed.then(() => onAdd(item))
+  }
+
+  function onBlur(event: FocusEvent): void {
+    const next = event.relatedTarget
+    if (next instanceof Node && table.current?.contains(next) !== true) isAtWork.current = false
   }
 
   return (
-    <table className="agenda-table" role="treegrid" aria-label="Tagesordnung">
+    <table ref={table} className="agenda-table" role="treegrid" aria-label="Tagesordnung" onBlur={onBlur}>
       <thead>
         <tr>
-          <th>TOP</th>
-          <th>Titel</th>
-          <th className="numeric">Uhr</th>
-          <th className="numeric">Min.</th>
-          <th>Art</th>
+          <th scope="col">TOP</th>
+          <th scope="col">Titel</th>
+          <th scope="col" className="numeric">
+            Uhr
+          </th>
+          <th scope="col" className="numeric">
+            Min.
+          </th>
+          <th scope="col">Art</th>
         </tr>
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <tr
+          <AgendaRow
             key={item.id}
-            ref={(row) => {
-              if (row === null) rows.current.delete(item.id)
-              else rows.current.set(item.id, row)
+            item={item}
+            isSelected={item.id === selected?.id}
+            editedText={editing?.id === item.id ? editing.text : undefined}
+            onSelect={() => {
+              if (item.id !== selected?.id) onSelect(item.id)
             }}
-            tabIndex={item.id === selected ? 0 : -1}
-            aria-level={item.depth + 1}
-            aria-selected={item.id === selected}
-            onClick={() => onSelect(item.id)}
-            onFocus={() => {
-              hadFocus.current = true
-              if (item.id !== selected) onSelect(item.id)
+            onWork={() => {
+              isAtWork.current = true
             }}
+            onEdit={() => setEditing({ id: item.id, text: item.title })}
+            onEditEnd={(title, way) => endEditing(item, title, way)}
             onKeyDown={(event) => onKeyDown(event, item, index)}
-          >
-            <td>{item.number}</td>
-            <td className={`agenda-title depth-${item.depth}`}>
-              {!item.isPublic && <LockClosedRegular aria-label="nicht öffentlich" />} {item.title}
-            </td>
-            <td className="numeric">{item.startsAt ?? ''}</td>
-            <td className="numeric">{item.durationMinutes ?? ''}</td>
-            <td>{item.kind === null ? '—' : names.labelOfChoice('itemKind', item.kind)}</td>
-          </tr>
+          />
         ))}
-        {items.length === 0 && (
-          <tr>
-            <td colSpan={5} className="muted">
-              Noch kein Punkt. Mit „+ Punkt“ beginnt die Tagesordnung.
-            </td>
-          </tr>
-        )}
       </tbody>
     </table>
   )

@@ -1,25 +1,39 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
 import type { Conflict } from '../../shared/contract/types.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 
-/** The values that stand against each other in one field, and the decision for one of them. */
-export function ConflictDecision({
-  entity,
-  row,
-  field,
-}: {
+interface ConflictDecisionProps {
   readonly entity: string
   readonly row: string
   readonly field: string
-}) {
+}
+
+/** The mark of a field in conflict; it opens the values that stand against each other. */
+export function ConflictDecision({ entity, row, field }: ConflictDecisionProps) {
   const { data } = useQuery('conflicts', {})
   const conflict = data?.find(
     (candidate) => candidate.entity === entity && candidate.row === row && candidate.field === field,
   )
-  return conflict === undefined ? null : <Heads conflict={conflict} />
+  if (conflict === undefined) return null
+  return (
+    <Popover positioning="below-end" trapFocus>
+      <PopoverTrigger disableButtonEnhancement>
+        <button type="button" className="pill warning conflict-mark">
+          {conflict.heads.length} Werte
+        </button>
+      </PopoverTrigger>
+      <PopoverSurface className="conflict-popover" aria-label="Konflikt entscheiden">
+        <p className="muted">Welcher Wert soll gelten? Bis zur Entscheidung gilt der jüngste.</p>
+        <Heads conflict={conflict} />
+      </PopoverSurface>
+    </Popover>
+  )
 }
 
+const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** The values of a conflict, each with who wrote it and when, and the decision for it. */
 export function Heads({ conflict }: { readonly conflict: Conflict }) {
   const { host, save } = useApp()
   const { entity, row, field } = conflict
@@ -28,15 +42,15 @@ export function Heads({ conflict }: { readonly conflict: Conflict }) {
     <ul className="conflict-heads">
       {conflict.heads.map((head) => (
         <li key={head.id}>
-          <span>
+          <div className="conflict-value">
             <strong>{head.text === '' ? '(leer)' : head.text}</strong>
             <span className="muted">
-              {' '}
-              {head.user}, {new Date(head.at).toLocaleString('de-DE', { dateStyle: 'short', timeStyle: 'short' })}
+              {head.user === '' ? 'Unbekannt' : head.user}, {formatter.format(head.at)}
             </span>
-          </span>
+          </div>
           <Button
             size="small"
+            aria-label={`Übernehmen: ${head.text === '' ? 'leer' : head.text}`}
             onClick={() => void save(() => host.client.call('resolve', { entity, row, field, heads, head: head.id }))}
           >
             Übernehmen

@@ -11,29 +11,30 @@ interface RecordFormProps {
   readonly record: RecordAnswer
   /** Only these fields, in this order; all where absent. */
   readonly only?: readonly string[]
+  /** The field that is typed in first. */
+  readonly focused?: string | undefined
 }
 
 /** The fields of a record; each is saved as soon as it is left. */
-export function RecordForm({ entity, record, only }: RecordFormProps) {
+export function RecordForm({ entity, record, only, focused }: RecordFormProps) {
   const fields = formFields(entity, only)
   return (
     <div className="record-form">
       {fields.map((field) => (
-        <FormField key={field.name} entity={entity} field={field} record={record} />
+        <FormField key={field.name} entity={entity} field={field} record={record} isFocused={field.name === focused} />
       ))}
     </div>
   )
 }
 
-function FormField({
-  entity,
-  field,
-  record,
-}: {
+interface FormFieldProps {
   readonly entity: Entity
   readonly field: NamedField
   readonly record: RecordAnswer
-}) {
+  readonly isFocused: boolean
+}
+
+function FormField({ entity, field, record, isFocused }: FormFieldProps) {
   const { host, names, save } = useApp()
   const id = useId()
   const { row, revision } = record
@@ -44,13 +45,14 @@ function FormField({
         {field.label}
         {field.required === true && <span className="required"> *</span>}
       </label>
-      <div>
+      <div className={isConflict ? 'field-in-conflict' : undefined}>
         <FieldInput
           id={id}
           field={field}
           value={row[field.name] ?? null}
           names={names}
           client={host.client}
+          autoFocus={isFocused}
           isReadOnly={record.deleted || entity.key.includes(field.name)}
           onCommit={(value) =>
             void save(() =>

@@ -1,84 +1,122 @@
 import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { HistoryEntry } from '../../shared/contract/types.ts'
 import type { Entity } from '../../shared/model/entity.ts'
+import { Choice } from '../shell/choice.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
+const allFields = ''
 
-/** Who changed what, when, and what stood there before. */
-export function RecordHistory({
-  entity,
-  id,
-  revision,
-}: {
+interface RecordHistoryProps {
   readonly entity: Entity
   readonly id: string
   readonly revision: number
-}) {
-  const { data, error } = useQuery('history', { entity: entity.name, id }, [entity.name])
-  if (error !== undefined) return <p className="muted">{error}</p>
+  readonly isReadOnly: boolean
+}
+
+/** Who changed what, when, and what stood there before; of every field or of one. */
+export function RecordHistory({ entity, id, revision, isReadOnly }: RecordHistoryProps) {
+  const [only, setOnly] = useState(allFields)
+  const { latest: entries, error } = useQuery(
+    'history',
+    { entity: entity.name, id, ...(only === allFields ? {} : { field: only }) },
+    [entity.name],
+  )
   return (
-    <ol className="history">
-      {data?.map((entry) => (
-        <li key={entry.changeSet}>
-          <p>
-            <strong>{entry.user === '' ? 'Unbekannt' : entry.user}</strong>{' '}
-            <span className="muted">{formatter.format(entry.at)}</span>
-          </p>
-          <p className="muted">{entry.label}</p>
-          <Changes entity={entity} id={id} entry={entry} revision={revision} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <Choice
+        label="Feld"
+        value={only}
+        options={[
+          { value: allFields, label: 'Alle Felder' },
+          ...entity.fieldList
+            .filter((field) => field.hidden !== true)
+            .map(({ name, label }) => ({ value: name, label })),
+        ]}
+        onChange={setOnly}
+      />
+      {error !== undefined && <p className="muted">{error}</p>}
+      {entries?.length === 0 && <p className="history-empty muted">Dieses Feld wurde nie geändert.</p>}
+      <ol className="history">
+        {entries?.map((entry, index) => (
+          <li key={entry.changeSet}>
+            <p className="history-who">
+              <strong>{entry.user === '' ? 'Unbekannt' : entry.user}</strong>
+              <span className="muted">{formatter.format(entry.at)}</span>
+            </p>
+            <p className="muted">{entry.label}</p>
+            <dl>
+              {entry.changes.map((change) => (
+                <Change
+                  key={change.field}
+                  entity={entity}
+                  id={id}
+                  change={change}
+                  isFirst={index === entries.length - 1 && change.before === null}
+                  isReadOnly={isReadOnly}
+                  revision={revision}
+                />
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
-function Changes({
-  entity,
-  id,
-  entry,
-  revision,
-}: {
+interface ChangeProps {
   readonly entity: Entity
   readonly id: string
-  readonly entry: HistoryEntry
+  readonly change: HistoryEntry['changes'][number]
+  /** The record began with this value; nothing stood there before. */
+  readonly isFirst: boolean
+  readonly isReadOnly: boolean
   readonly revision: number
-}) {
+}
+
+function Change({ entity, id, change, isFirst, isReadOnly, revision }: ChangeProps) {
   const { host, save } = useApp()
-  const isCreation = entry.kind === 'create' || entry.kind === 'genesis'
+  const field = entity.fieldList.find((candidate) => candidate.name === change.field)
+  const isRestorable =
+    !isFirst &&
+    !isReadOnly &&
+    field !== undefined &&
+    field.kind.isSet !== true &&
+    field.derived !== true &&
+    !entity.key.includes(field.name)
+
+  function writeBack(label: string): void {
+    const changes = [{ entity: entity.name, id, field: change.field, value: change.before, base: revision }]
+    void save(() => host.client.call('edit', { changes, label: `${label} zurücksetzen` }))
+  }
+
   return (
-    <dl>
-      {entry.changes.map((change) => {
-        const field = entity.fields[change.field]
-        return (
-          <div key={change.field} className="change">
-            <dt>{field?.label ?? (change.field === 'deleted' ? 'Zustand' : change.field)}</dt>
-            <dd>
-              {!isCreation && <del>{change.beforeText || '(leer)'}</del>} <span>{change.afterText || '(leer)'}</span>
-              {!isCreation && field !== undefined && field.kind.isSet !== true && field.derived !== true && (
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  title="Den früheren Wert wieder eintragen"
-                  onClick={() =>
-                    void save(() =>
-                      host.client.call('edit', {
-                        changes: [
-                          { entity: entity.name, id, field: change.field, value: change.before, base: revision },
-                        ],
-                        label: `${field.label} zurücksetzen`,
-                      }),
-                    )
-                  }
-                >
-                  Zurücksetzen
-                </Button>
-              )}
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
+    <div className="change">
+      <dt>{field?.label ?? (change.field === 'deleted' ? 'Zustand' : change.field)}</dt>
+      <dd>
+        <span>
+          {!isFirst && (
+            <>
+              <del>{change.beforeText || '(leer)'}</del>
+              <span aria-hidden="true"> → </span>
+            </>
+          )}
+          {change.afterText || '(leer)'}
+        </span>
+        {isRestorable && (
+          <Button
+            size="small"
+            appearance="subtle"
+            title={`„${change.beforeText || '(leer)'}“ wieder eintragen`}
+            onClick={() => writeBack(field.label)}
+          >
+            Zurücksetzen
+          </Button>
+        )}
+      </dd>
+    </div>
   )
 }

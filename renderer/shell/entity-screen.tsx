@@ -1,113 +1,117 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, DeleteRegular } from '@fluentui/react-icons'
+import { Button } from '@fluentui/react-components'
+import { AddRegular, ArrowDownloadRegular, PanelRightRegular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Filter, Sort } from '../../shared/contract/contract.ts'
+import type { Sort } from '../../shared/contract/contract.ts'
 import type { Entity } from '../../shared/model/entity.ts'
-import { model } from '../../shared/model/model.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { EntityGrid } from '../grid/entity-grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import { NewRecordDialog } from '../record/new-record-dialog.tsx'
 import { RecordPanel } from '../record/record-panel.tsx'
+import { usePanel } from '../record/use-panel.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
-import { useNavigation } from '../state/navigation.tsx'
-import { messageOf } from '../state/use-app-state.ts'
+import { useNavigation, type Screen } from '../state/navigation.tsx'
+import { useTableView } from '../state/table-views.tsx'
+import { EmptyTable } from './empty-table.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { newRecordValues } from './new-record.ts'
+import { asksFirst, newRecordValues } from './new-record.ts'
 import { SearchField } from './search-field.tsx'
+import { SelectionButton } from './selection-button.tsx'
+import { TrashButton } from './trash-button.tsx'
+import { useCellSave } from './use-cell-save.ts'
+import './entity-screen.css'
 
 interface EntityScreenProps {
-  readonly entityName: string
-  readonly initialRow: string | undefined
-  readonly isDeleted: boolean
+  readonly entity: Entity
+  readonly screen: Extract<Screen, { readonly name: 'entity' }>
   onCounts(text: string): void
 }
 
+const count = (value: number): string => formatNumber(value, { grouped: true })
+
 /** The table of one entity with its record panel. */
-export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: EntityScreenProps) {
-  const entity = model[entityName] as Entity
-  const { host, names, save } = useApp()
+export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
+  const { host, names, save, isConnected } = useApp()
   const open = useOpenWorkspace()
   const { go } = useNavigation()
+  const isDeleted = screen.deleted === true
   const grid = useRef<GridHandle>(null)
-  const [filter, setFilter] = useState<readonly Filter[]>([])
+  const [view, setView] = useTableView(`${entity.name}${isDeleted ? '/deleted' : ''}`, viewOf(screen))
   const [sort, setSort] = useState<readonly Sort[]>([])
-  const [search, setSearch] = useState('')
   const [total, setTotal] = useState<number>()
-  const [selected, setSelected] = useState<string | null>(initialRow ?? null)
-  const [isPanelOpen, setPanelOpen] = useState(true)
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const [isAsking, setAsking] = useState(false)
+  const [newRow, setNewRow] = useState<string>()
+  const panel = usePanel(screen.row !== undefined)
+  const saveCell = useCellSave()
+  const { filter, search, row } = view
   const all = (isDeleted ? open.deletedCounts : open.counts)[entity.name] ?? 0
   const isFiltered = filter.length > 0 || search !== ''
 
-  useEffect(() => setSelected(initialRow ?? null), [initialRow])
+  // The same table again, by search or by a link: now it shows something else.
+  useEffect(() => setView(viewOf(screen)), [screen])
   useEffect(() => {
-    const count = (value: number): string => formatNumber(value, { grouped: true })
     if (total !== undefined)
       onCounts(isFiltered ? `${count(total)} von ${count(all)} Zeilen` : `${count(total)} Zeilen`)
   }, [total, all, isFiltered, onCounts])
+  useEffect(() => {
+    if (isConnected) grid.current?.refresh()
+  }, [isConnected])
 
-  const saveCell = useCallback(
-    async (work: () => Promise<unknown>): Promise<string | undefined> => {
-      let problem: string | undefined
-      await save(() =>
-        work().catch((error: unknown) => {
-          // A refused cell stays in its place, marked; a toast would tell it twice.
-          problem = messageOf(error)
-        }),
-      )
-      return problem
-    },
-    [save],
-  )
-
-  const onSelect = useCallback((id: string | null) => {
-    if (id !== null) setSelected(id)
+  const onSelect = useCallback((id: string | null, ids: readonly string[]) => {
+    setChosen(ids)
+    if (id !== null) setView({ row: id })
   }, [])
 
+  function showNew(id: string): void {
+    setAsking(false)
+    setView({ filter: [], search: '', row: id })
+    setNewRow(id)
+    panel.setOpen(true)
+  }
+
   async function addRecord(): Promise<void> {
-    const written = await save(() =>
-      host.client.call('create', { entity: entity.name, values: newRecordValues(entity, names.today) }),
-    )
+    const values = newRecordValues(entity, names.today)
+    const written = await save(() => host.client.call('create', { entity: entity.name, values }))
     const id = written?.created[0]
     if (id !== undefined) showNew(id)
   }
 
-  function showNew(id: string): void {
-    setAsking(false)
-    setFilter([])
-    setSearch('')
-    setSelected(id)
-    setPanelOpen(true)
+  function closePanel(): void {
+    panel.setOpen(false)
+    if (row !== null) grid.current?.focusRow(row)
   }
 
-  // A record that refers to others, or whose id is derived, is asked for first; all others begin in their row.
-  const asksFirst =
-    entity.key.length > 0 || entity.fieldList.some((field) => field.required === true && field.entity !== undefined)
   return (
     <>
       <div className="screen-header">
         <div className="screen-title">
           <h1>{isDeleted ? `Papierkorb: ${entity.plural}` : entity.plural}</h1>
           <span className="muted">
-            {formatNumber(all, { grouped: true })}
-            {isFiltered && total !== undefined ? ` · gefiltert ${formatNumber(total, { grouped: true })}` : ''}
+            {count(all)}
+            {isFiltered && total !== undefined ? ` · gefiltert ${count(total)}` : ''}
           </span>
         </div>
         <div className="screen-tools">
           {!isDeleted && (
             <Button
               appearance="primary"
+              className="primary"
               icon={<AddRegular />}
-              onClick={() => (asksFirst ? setAsking(true) : void addRecord())}
+              onClick={() => (asksFirst(entity) ? setAsking(true) : void addRecord())}
             >
               {entity.label}
             </Button>
           )}
-          <SearchField value={search} label={`${entity.plural} durchsuchen`} onChange={setSearch} />
-          <FilterBar entity={entity} filter={filter} onChange={setFilter} />
+          <SearchField
+            value={search}
+            label={`${entity.plural} durchsuchen`}
+            onChange={(text) => setView({ search: text })}
+          />
+          <FilterBar entity={entity} filter={filter} onChange={(next) => setView({ filter: next })} />
           <span className="spring" />
-          <SelectionTools entity={entity} isDeleted={isDeleted} grid={grid} />
+          <SelectionButton entity={entity} isDeleted={isDeleted} ids={chosen} onDone={() => setChosen([])} />
           {!isDeleted && (
             <>
               <Button icon={<ArrowDownloadRegular />} onClick={() => go({ name: 'import', entity: entity.name })}>
@@ -117,127 +121,53 @@ export function EntityScreen({ entityName, initialRow, isDeleted, onCounts }: En
             </>
           )}
           <TrashButton entity={entity} isDeleted={isDeleted} />
+          <Button
+            appearance="subtle"
+            icon={<PanelRightRegular />}
+            aria-label="Angaben zeigen"
+            aria-pressed={panel.isOpen}
+            title={panel.isOpen ? 'Angaben schließen' : 'Angaben zeigen'}
+            onClick={() => panel.setOpen(!panel.isOpen)}
+          />
         </div>
       </div>
       {isAsking && <NewRecordDialog entity={entity} onCreated={showNew} onClose={() => setAsking(false)} />}
       <div className="screen-content">
-        <EntityGrid
-          entity={entity}
-          client={host.client}
-          names={names}
-          view={{ filter, sort, search, deleted: isDeleted }}
-          emptyText={
-            isDeleted
-              ? 'Der Papierkorb ist leer.'
-              : isFiltered
-                ? 'Keine Zeile passt zu Suche und Filter.'
-                : `Noch keine ${entity.plural}.`
-          }
-          handle={grid}
-          onSort={setSort}
-          onSelect={onSelect}
-          onTotal={setTotal}
-          save={saveCell}
-        />
-        {isPanelOpen && selected !== null && (
-          <RecordPanel entity={entity} id={selected} onClose={() => setPanelOpen(false)} />
-        )}
-        {!isPanelOpen && (
-          <Button
-            className="panel-opener"
-            appearance="subtle"
-            onClick={() => setPanelOpen(true)}
-            aria-label="Angaben zeigen"
-          >
-            ‹
-          </Button>
+        <div className="table-area">
+          <EntityGrid
+            entity={entity}
+            client={host.client}
+            names={names}
+            view={{ filter, sort, search, deleted: isDeleted }}
+            // The empty table says more than a word in the grid could.
+            emptyText={'\u00a0'}
+            handle={grid}
+            onSort={setSort}
+            onSelect={onSelect}
+            onTotal={setTotal}
+            save={saveCell}
+          />
+          {total === 0 && (
+            <EmptyTable
+              entity={entity}
+              isDeleted={isDeleted}
+              isFiltered={isFiltered}
+              onShowAll={() => setView({ filter: [], search: '' })}
+            />
+          )}
+        </div>
+        {panel.isOpen && row !== null && (
+          <RecordPanel entity={entity} id={row} panel={panel} isNew={row === newRow} onClose={closePanel} />
         )}
       </div>
     </>
   )
 }
 
-function TrashButton({ entity, isDeleted }: { readonly entity: Entity; readonly isDeleted: boolean }) {
-  const { deletedCounts } = useOpenWorkspace()
-  const { go } = useNavigation()
-  const count = deletedCounts[entity.name] ?? 0
-  if (!isDeleted && count === 0) return null
-  return (
-    <Button appearance="subtle" onClick={() => go({ name: 'entity', entity: entity.name, deleted: !isDeleted })}>
-      {isDeleted ? 'Papierkorb schließen' : `Papierkorb (${count})`}
-    </Button>
-  )
-}
-
-function SelectionTools({
-  entity,
-  isDeleted,
-  grid,
-}: {
-  readonly entity: Entity
-  readonly isDeleted: boolean
-  readonly grid: React.RefObject<GridHandle | null>
-}) {
-  const { host, save, toast, undo } = useApp()
-
-  async function change(): Promise<void> {
-    const ids = [...(grid.current?.selectedIds() ?? [])]
-    if (ids.length === 0) {
-      toast('info', 'Bitte wählen Sie zuerst eine oder mehrere Zeilen: Klick, mit Strg oder Umschalt mehrere.')
-      return
-    }
-    const written = await save(() => host.client.call(isDeleted ? 'restore' : 'remove', { entity: entity.name, ids }))
-    if (written === undefined) return
-    const what = ids.length === 1 ? `1 ${entity.label}` : `${ids.length} ${entity.plural}`
-    toast('success', isDeleted ? `${what} wiederhergestellt.` : `${what} in den Papierkorb gelegt.`, {
-      label: 'Rückgängig',
-      run: () => void undo(),
-    })
+/** What an address says about a table; what it does not say stays as it was left. */
+function viewOf({ row, filter }: EntityScreenProps['screen']) {
+  return {
+    ...(row === undefined ? {} : { row }),
+    ...(filter === undefined ? {} : { filter, search: '' }),
   }
-
-  return (
-    <Button icon={isDeleted ? <ArrowUploadRegular /> : <DeleteRegular />} onClick={() => void change()}>
-      {isDeleted ? 'Wiederherstellen' : 'Löschen'}
-    </Button>
-  )
-}
-
-interface ExportMenuProps {
-  readonly entity: Entity
-  readonly view: { readonly filter: readonly Filter[]; readonly sort: readonly Sort[]; readonly search: string }
-  readonly grid: React.RefObject<GridHandle | null>
-}
-
-function ExportMenu({ entity, view, grid }: ExportMenuProps) {
-  const { host, runJob, toast } = useApp()
-
-  async function exportAs(format: 'xlsx' | 'csv'): Promise<void> {
-    const columns = [...(grid.current?.visibleColumns() ?? [])]
-    const query = {
-      entity: entity.name,
-      filter: [...view.filter],
-      sort: [...view.sort],
-      search: view.search,
-      columns,
-      format,
-    }
-    const file = await runJob('Ausgeben', (options) => host.client.call('exportView', query, options))
-    if (file === undefined) return
-    await host.deliver(file)
-    toast('success', `„${file.name}“ ist ausgegeben.`)
-  }
-
-  return (
-    <Menu>
-      <MenuTrigger>
-        <Button icon={<ArrowUploadRegular />}>Ausgeben</Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem onClick={() => void exportAs('xlsx')}>Als Excel-Arbeitsmappe (.xlsx)</MenuItem>
-          <MenuItem onClick={() => void exportAs('csv')}>Als Texttabelle (.csv)</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  )
 }

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PaletteDialog } from '../search/palette.tsx'
-import { useApp } from '../state/app-context.tsx'
+import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { NavigationProvider, type Navigation, type Screen } from '../state/navigation.tsx'
+import { TableViewsProvider, type TableViews } from '../state/table-views.tsx'
 import type { useTheme } from '../theme/use-theme.ts'
 import { CommandBar } from './command-bar.tsx'
 import { NavigationPane } from './navigation-pane.tsx'
@@ -9,21 +10,27 @@ import { ScreenView } from './screen-view.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { StateLine } from './state-line.tsx'
 import { useDropImport } from './use-drop-import.ts'
+import { useScreen } from './use-screen.ts'
 import './frame.css'
 
 /** The frame that stands on every screen: command bar, fields of work, work area, state line. */
 export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }) {
-  const { isConnected, undo, redo, state } = useApp()
-  const [screen, setScreen] = useState<Screen>({ name: 'overview' })
+  const { isConnected, undo, redo } = useApp()
+  const open = useOpenWorkspace()
+  const [screen, showScreen] = useScreen(open.path)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isNavigationOpen, setNavigationOpen] = useState(false)
-  const [counts, setCounts] = useState<string>('')
+  const [counts, setCounts] = useState('')
+  const views = useRef<TableViews>(new Map())
 
-  const go = useCallback((next: Screen) => {
-    setCounts('')
-    setNavigationOpen(false)
-    setScreen(next)
-  }, [])
+  const go = useCallback(
+    (next: Screen) => {
+      setCounts('')
+      setNavigationOpen(false)
+      showScreen(next)
+    },
+    [showScreen],
+  )
   const navigation = useMemo<Navigation>(
     () => ({
       screen,
@@ -34,36 +41,46 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
     [screen, go],
   )
   useShortcuts({ undo, redo, search: () => setPaletteOpen(true) })
-  const isDropping = useDropImport((file) => go({ name: 'import', file }))
+  // A file dropped on a table is meant for that table.
+  const isDropping = useDropImport((file) =>
+    go({ name: 'import', file, ...(screen.name === 'entity' ? { entity: screen.entity } : {}) }),
+  )
 
   useEffect(() => {
-    document.title = state.open === null ? 'Bildungswerkbank' : `${state.open.name} – Bildungswerkbank`
-  }, [state.open])
+    document.title = `${open.name} – Bildungswerkbank`
+  }, [open.name])
 
   return (
     <NavigationProvider value={navigation}>
-      <div className={`frame${isDropping ? ' dropping' : ''}`}>
-        <CommandBar
-          theme={theme}
-          onSearch={() => setPaletteOpen(true)}
-          onToggleNavigation={() => setNavigationOpen((isOpen) => !isOpen)}
-        />
-        {!isConnected && (
-          <p className="frame-notice error" role="alert">
-            Die Verbindung zur Bildungswerkbank ist unterbrochen. Gespeichertes bleibt erhalten; sie wird
-            wiederhergestellt, sobald das Programm läuft.
-          </p>
-        )}
-        {state.open?.notice && <p className="frame-notice warning">{state.open.notice}</p>}
-        <div className="frame-body">
-          <NavigationPane isOpen={isNavigationOpen} />
-          <main className="work-area" data-region tabIndex={-1}>
-            <ScreenView onCounts={setCounts} />
-          </main>
+      <TableViewsProvider value={views.current}>
+        <div className={`frame${isDropping ? ' dropping' : ''}`}>
+          <CommandBar
+            theme={theme}
+            onSearch={() => setPaletteOpen(true)}
+            isNavigationOpen={isNavigationOpen}
+            onToggleNavigation={() => setNavigationOpen((isOpen) => !isOpen)}
+          />
+          {!isConnected && <LostConnection />}
+          {open.notice !== null && <p className="frame-notice warning">{open.notice}</p>}
+          <div className="frame-body">
+            <NavigationPane isOpen={isNavigationOpen} onClose={() => setNavigationOpen(false)} />
+            <main className="work-area" data-region tabIndex={-1}>
+              <ScreenView onCounts={setCounts} />
+            </main>
+          </div>
+          <StateLine counts={counts} />
         </div>
-        <StateLine counts={counts} />
-      </div>
-      {isPaletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
+        {isPaletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
+      </TableViewsProvider>
     </NavigationProvider>
+  )
+}
+
+function LostConnection() {
+  return (
+    <p className="frame-notice warning" role="alert">
+      Die Verbindung zur Bildungswerkbank ist unterbrochen. Alles Gespeicherte bleibt erhalten. Meist ist sie nach
+      wenigen Sekunden wieder da; sonst starten Sie die Bildungswerkbank bitte neu.
+    </p>
   )
 }

@@ -1,6 +1,13 @@
 import type { Entity } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 
+/** A record that refers to others, or whose id is derived, is asked for first; all others begin in their row. */
+export function asksFirst(entity: Entity): boolean {
+  return (
+    entity.key.length > 0 || entity.fieldList.some((field) => field.required === true && field.entity !== undefined)
+  )
+}
+
 /** What a new record starts with: something in every required field, to be overwritten at once. */
 export function newRecordValues(entity: Entity, today: string): Record<string, Json> {
   const values: Record<string, Json> = {}

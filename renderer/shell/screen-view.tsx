@@ -1,3 +1,4 @@
+import { model } from '../../shared/model/model.ts'
 import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
 import { ImportScreen } from '../exchange/import-screen.tsx'
 import { MeetingScreen } from '../committees/meeting-screen.tsx'
@@ -11,18 +12,14 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
   switch (screen.name) {
     case 'overview':
       return <OverviewScreen />
-    case 'entity':
-      return (
-        <EntityScreen
-          key={screen.entity}
-          entityName={screen.entity}
-          initialRow={screen.row}
-          isDeleted={screen.deleted ?? false}
-          onCounts={onCounts}
-        />
-      )
+    case 'entity': {
+      const entity = model[screen.entity]
+      if (entity === undefined) return <OverviewScreen />
+      const key = `${entity.name}${screen.deleted === true ? '/deleted' : ''}`
+      return <EntityScreen key={key} entity={entity} screen={screen} onCounts={onCounts} />
+    }
     case 'meeting':
-      return <MeetingScreen key={screen.id} id={screen.id} />
+      return <MeetingScreen key={screen.id} id={screen.id} onCounts={onCounts} />
     case 'import':
       return <ImportScreen key={screen.file?.path ?? ''} initialEntity={screen.entity} initialFile={screen.file} />
     case 'conflicts':

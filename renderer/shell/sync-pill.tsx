@@ -29,7 +29,7 @@ export function SyncPill({ onClick }: { onClick(): void }) {
   return (
     <button
       type="button"
-      className={`pill ${tone}`}
+      className={`pill sync-pill ${tone}`}
       title={sync.message ?? sync.folder ?? 'Mit einem gemeinsamen Ordner verbinden'}
       onClick={onClick}
     >

@@ -1,0 +1,71 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { MoreHorizontalRegular } from '@fluentui/react-icons'
+import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
+import type { ThemeChoice, useTheme } from '../theme/use-theme.ts'
+
+export type WorkbenchDialog = 'folder' | 'backups' | 'shortcuts'
+
+interface WorkbenchMenuProps {
+  readonly theme: ReturnType<typeof useTheme>
+  onDialog(dialog: WorkbenchDialog): void
+}
+
+/** What concerns the workbench as a whole, and how it looks. */
+export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
+  const { host, save, setState } = useApp()
+  const { name, user } = useOpenWorkspace()
+
+  async function closeWorkspace(): Promise<void> {
+    const state = await save(() => host.client.call('closeWorkspace', {}))
+    if (state !== undefined) setState(state)
+  }
+
+  return (
+    <Menu
+      checkedValues={{ theme: [theme.choice] }}
+      onCheckedValueChange={(_event, { checkedItems }) => theme.choose(checkedItems[0] as ThemeChoice)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label="Werkbank und Darstellung" />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>
+              {name} · {user}
+            </MenuGroupHeader>
+            <MenuItem onClick={() => onDialog('folder')}>Gemeinsamer Ordner …</MenuItem>
+            <MenuItem onClick={() => onDialog('backups')}>Sicherungen …</MenuItem>
+            <MenuItem onClick={() => void closeWorkspace()}>Andere Werkbank …</MenuItem>
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>Darstellung</MenuGroupHeader>
+            <MenuItemRadio name="theme" value="system">
+              Wie das System
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="light">
+              Hell
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="dark">
+              Dunkel
+            </MenuItemRadio>
+          </MenuGroup>
+          <MenuDivider />
+          <MenuItem onClick={() => onDialog('shortcuts')}>Tastenkürzel …</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
