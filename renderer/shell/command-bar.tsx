@@ -39,13 +39,7 @@ export function CommandBar({ theme, isNavigationOpen, onSearch, onToggleNavigati
         <span>Bildungswerkbank</span>
       </button>
       <HistoryButtons />
-      <button
-        type="button"
-        className="search-box"
-        aria-label="Suchen in allem"
-        aria-keyshortcuts="Control+K"
-        onClick={onSearch}
-      >
+      <button type="button" className="search-box" aria-keyshortcuts="Control+K" onClick={onSearch}>
         <SearchRegular />
         <span>Suchen in allem: Akteure, Angebote, Beschlüsse …</span>
         <kbd>Strg K</kbd>
