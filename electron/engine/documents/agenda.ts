@@ -89,11 +89,23 @@ function factsOf(core: Core, meeting: Row): readonly Fact[] {
   ].filter(({ value }) => value !== '')
 }
 
+/** "Donnerstag, 10. Dezember 2026, 16:30 bis 18:00 Uhr"; the end only where it is set, with its day where that differs. */
+function whenOf(startsAt: string, endsAt: string): string {
+  if (startsAt === '') return ''
+  const dayOf = (moment: string): string => `${weekdayOf(moment.slice(0, 10))}, ${formatDayLong(moment.slice(0, 10))}`
+  const from = `${dayOf(startsAt)}, ${formatTimeOfDay(startsAt)}`
+  if (endsAt === '') return from
+  if (endsAt.slice(0, 10) !== startsAt.slice(0, 10)) return `${from} bis ${dayOf(endsAt)}, ${formatTimeOfDay(endsAt)}`
+  return `${dayOf(startsAt)}, ${startsAt.slice(11, 16)}\u00a0bis\u00a0${formatTimeOfDay(endsAt)}`
+}
+
 /** Everything that the agenda of a meeting shows. Throws `notFound` for an unknown meeting. */
 export function agendaDocument(core: Core, meetingId: string, names: Names): AgendaDocument {
   const agenda = readAgenda(core, meetingId, names)
   const { meeting } = agenda
   const startsAt = textOf(meeting, 'startsAt')
+  // An end before the beginning is a slip of the pen: as good as none.
+  const endsAt = textOf(meeting, 'endsAt') > startsAt ? textOf(meeting, 'endsAt') : ''
   const day = startsAt.slice(0, 10)
   const committee = agenda.committee ?? ''
   const heading = textOf(meeting, 'title') || committee || 'Sitzung'
@@ -108,12 +120,16 @@ export function agendaDocument(core: Core, meetingId: string, names: Names): Age
     recipients: committee === '' ? [] : ['An die Mitglieder', committee],
     facts: factsOf(core, meeting),
     heading: keepTogether(heading),
-    subheading: startsAt === '' ? '' : `${weekdayOf(day)}, ${formatDayLong(day)}, ${formatTimeOfDay(startsAt)}`,
+    subheading: whenOf(startsAt, endsAt),
     place: keepTogether(textOf(meeting, 'location')),
     online: textOf(meeting, 'onlineUrl'),
     items: isTimed ? items : items.map((item) => ({ ...item, time: '', duration: '' })),
     legend: agenda.items.some(({ isPublic }) => !isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
-    closing: isTimed && agenda.endsAt !== null ? `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.` : '',
+    // An end that was set is the one invited to; the sum of the durations must not name another below it.
+    closing:
+      isTimed && endsAt === '' && agenda.endsAt !== null
+        ? `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.`
+        : '',
   }
 }
 

@@ -1,5 +1,5 @@
 /** Documents by kind: what they are called, and how their file is made. Runs in a worker. */
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { Names } from '../../../shared/model/kind.ts'
@@ -38,8 +38,14 @@ export function makeReport(input: ReportInput, report: (progress: Progress) => v
     const document = agendaDocument(core, demandId(input), openNames(core))
     const { resourcesPath } = input
     const pdf = agendaPdf(document, { resourcesPath, createdAtSeconds: Math.floor(Date.now() / 1000) })
-    writeFileSync(`${input.target}.teil`, pdf)
-    renameSync(`${input.target}.teil`, input.target)
+    const partial = `${input.target}.teil`
+    try {
+      writeFileSync(partial, pdf)
+      renameSync(partial, input.target)
+    } catch (error) {
+      rmSync(partial, { force: true })
+      throw error
+    }
   } finally {
     db.close()
   }

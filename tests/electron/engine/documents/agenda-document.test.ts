@@ -89,4 +89,21 @@ describe('what the agenda says', () => {
     const { items, closing } = documentOf(open, meeting)
     expect({ times: items.map(({ time }) => time), closing }).toEqual({ times: ['', '', '', '', ''], closing: '' })
   })
+
+  it('says until when a meeting goes, and then names no other end', () => {
+    const open = bench()
+    const ends = ['2026-12-10T18:00', '2026-12-11T12:00', null, '2026-12-10T16:00']
+    const shown = ends.map((endsAt) => {
+      const meeting = open.create('meeting', { startsAt: '2026-12-10T16:30', endsAt })
+      addItems(open, meeting, [{ durationMinutes: 20 }])
+      const { subheading, closing } = documentOf(open, meeting)
+      return [subheading, closing].map((line) => line.replaceAll('\u00a0', ' '))
+    })
+    expect(shown).toEqual([
+      ['Donnerstag, 10. Dezember 2026, 16:30 bis 18:00 Uhr', ''],
+      ['Donnerstag, 10. Dezember 2026, 16:30 Uhr bis Freitag, 11. Dezember 2026, 12:00 Uhr', ''],
+      ['Donnerstag, 10. Dezember 2026, 16:30 Uhr', 'Voraussichtliches Ende gegen 16:50 Uhr.'],
+      ['Donnerstag, 10. Dezember 2026, 16:30 Uhr', 'Voraussichtliches Ende gegen 16:50 Uhr.'],
+    ])
+  })
 })

@@ -111,6 +111,14 @@ describe.skipIf(!hasPoppler)('the pages of the agenda (runs where poppler-utils 
     expect(rightEdges.map(([, at]) => Number(at)).filter((at) => at > marginAt + 0.5)).toEqual([])
   })
 
+  it('puts no hyphen into an address that runs over the line', () => {
+    const value = 'susanne.maier@team-bildung-und-wissenschaft.beispiel.example'
+    // In the order of reading, pdftotext itself joins a word at a hyphen; in the layout it leaves all as it stands.
+    const path = written(agenda([], { recipients: [], facts: [{ label: 'E-Mail', value }] }))
+    const shown = poppler('pdftotext', '-layout', path, '-')
+    expect(shown.replaceAll(/\s/g, '')).toContain(value)
+  })
+
   it('leaves out the columns of an agenda without times', () => {
     const [page = ''] = pages(agenda([item('Eröffnung', { time: '', duration: '' })]))
     expect([/Gegenstand/, /Uhr/, /Dauer/].map((word) => word.test(page))).toEqual([true, false, false])
