@@ -33,11 +33,20 @@ export function agendaTree(core: Core, meeting: string): readonly TreeNode<Place
 }
 
 /** "Ö 4.1" and "N 7" where a non-public part exists, else "4.1"; a frozen number stays as it was invited. */
-function numberOf({ item, path }: TreeNode<PlacedItem>, hasNonPublic: boolean): string {
+function numberOf({ item, path }: TreeNode<PlacedItem>, nonPublic: ReadonlySet<string>): string {
   const frozen = item.row['frozenNumber']
   const plain = typeof frozen === 'string' && frozen !== '' ? frozen : path.join('.')
-  if (!hasNonPublic) return plain
-  return `${item.row['isPublic'] === false ? 'N' : 'Ö'} ${plain}`
+  if (nonPublic.size === 0) return plain
+  return `${nonPublic.has(item.id) ? 'N' : 'Ö'} ${plain}`
+}
+
+/** The items of the non-public part; what stands below a non-public item belongs to it. Parents come before children. */
+function nonPublicItems(tree: readonly TreeNode<PlacedItem>[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { item, parent } of tree) {
+    if (item.row['isPublic'] === false || (parent !== null && found.has(parent))) found.add(item.id)
+  }
+  return found
 }
 
 function addMinutes(clock: string, minutes: number): string {
@@ -49,9 +58,12 @@ function addMinutes(clock: string, minutes: number): string {
 export function readAgenda(core: Core, meeting: string, names: Names): AgendaAnswer {
   const table = tableOf(core, 'meeting')
   const raw = rawOf(core, table, meeting)
+  if (raw._deleted === 1) {
+    throw new WorkbenchError('notFound', 'Diese Sitzung liegt im Papierkorb. Bitte stellen Sie sie zuerst wieder her.')
+  }
   const row = table.toRow(raw)
   const tree = agendaTree(core, meeting)
-  const hasNonPublic = tree.some(({ item }) => item.row['isPublic'] === false)
+  const nonPublic = nonPublicItems(tree)
   const begin = typeof row['startsAt'] === 'string' ? row['startsAt'].slice(11, 16) : null
   let elapsed = 0
   const items = tree.map((node): AgendaItemView => {
@@ -59,12 +71,12 @@ export function readAgenda(core: Core, meeting: string, names: Names): AgendaAns
     const durationMinutes = (item.row['durationMinutes'] as number | null) ?? null
     const view = {
       id: item.id,
-      number: numberOf(node, hasNonPublic),
+      number: numberOf(node, nonPublic),
       depth: node.depth,
       parent: node.parent,
       title: (item.row['title'] as string | null) ?? '',
       kind: (item.row['kind'] as string | null) ?? null,
-      isPublic: item.row['isPublic'] !== false,
+      isPublic: !nonPublic.has(item.id),
       durationMinutes,
       startsAt: begin === null ? null : addMinutes(begin, elapsed),
     }
