@@ -18,8 +18,17 @@ export interface TreeNode<Item extends Placed> {
   readonly parent: string | null
 }
 
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Later moves are greater. One change set may move two rows of a cycle under one stamp: then the id decides. */
 function compareMoves(left: Placed, right: Placed): number {
-  return compareStamps(left.moved, right.moved) || (left.moved.device < right.moved.device ? -1 : 1)
+  return (
+    compareStamps(left.moved, right.moved) ||
+    compareTexts(left.moved.device, right.moved.device) ||
+    compareTexts(left.id, right.id)
+  )
 }
 
 /** The ids whose move is dropped: of every cycle the latest, everywhere the same. */
@@ -43,9 +52,7 @@ function droppedMoves(items: ReadonlyMap<string, Placed>): ReadonlySet<string> {
 }
 
 function compareSiblings(left: Placed, right: Placed): number {
-  const [a, b] = [left.position ?? '', right.position ?? '']
-  if (a !== b) return a < b ? -1 : 1
-  return left.id < right.id ? -1 : left.id > right.id ? 1 : 0
+  return compareTexts(left.position ?? '', right.position ?? '') || compareTexts(left.id, right.id)
 }
 
 /** All rows in the order in which they are shown, parents before children. Missing and dropped parents mean top level. */

@@ -54,6 +54,12 @@ describe('M5: the tree', () => {
     ])
   })
 
+  it('drops the same move of a cycle that was made under one stamp, in whatever order the rows are read', () => {
+    const rows = [placed('a', 'b', 'a', 5), placed('b', 'a', 'a', 5)]
+    expect(orderTree(rows.toReversed())).toEqual(orderTree(rows))
+    expect(orderTree(rows).map(({ item }) => item.id)).toEqual(['b', 'a'])
+  })
+
   it('shows every row exactly once, whatever the parents are', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.option(fc.nat(9), { nil: null }), fc.nat(100)), { maxLength: 10 }), (raw) => {
