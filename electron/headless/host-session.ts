@@ -2,8 +2,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-const cookieName = 'werkbank'
-
 export interface Session {
   /** Put into the printed address; works once. */
   readonly token: string
@@ -18,7 +16,9 @@ function equals(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-export function createSession(): Session {
+/** Cookies do not tell ports apart: without the port in its name a second workbench would end the session of the first. */
+export function createSession(port: number): Session {
+  const cookieName = `werkbank-${port}`
   const token = randomBytes(24).toString('base64url')
   const secret = randomBytes(32).toString('base64url')
   let isSpent = false
@@ -40,7 +40,8 @@ export function createSession(): Session {
 
 /** A page of elsewhere that reaches 127.0.0.1 (DNS rebinding, cross-site requests) names another host or origin. */
 export function isFromHere(request: IncomingMessage, port: number): boolean {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const { host = '', origin } = request.headers
-  return hosts.includes(host) && (origin === undefined || hosts.some((known) => origin === `http://${known}`))
+  // As a browser writes it: without the port where that is the usual one.
+  const hosts = ['127.0.0.1', 'localhost'].map((name) => new URL(`http://${name}:${port}`).host)
+  return hosts.includes(host) && (origin === undefined || origin === `http://${host}`)
 }

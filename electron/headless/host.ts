@@ -1,20 +1,17 @@
 /** The browser host: the same engine and interface where Electron cannot be installed, and for every end-to-end test. */
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { WebSocketServer, type WebSocket } from 'ws'
-import type { Channel } from '../../shared/contract/protocol.ts'
+import { join } from 'node:path'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { parseHostArguments } from './host-arguments.ts'
+import { openInBrowser } from './host-browser.ts'
+import { openChannels } from './host-channel.ts'
 import { answer, answerPage, serveAsset, serveIndex, serveMadeFile, takeUpload } from './host-files.ts'
 import { createSession, isFromHere, type Session } from './host-session.ts'
 import { rendererPath, resourcesPath, settingsPath } from './paths.ts'
-
-/** One message holds at most a paste of some hundred thousand cells. */
-const messageLimit = 64 * 1024 * 1024
 
 export interface BrowserHost {
   readonly address: string
@@ -30,63 +27,55 @@ export interface BrowserHostOptions {
   readonly port?: number
 }
 
-function channelOf(socket: WebSocket): Channel {
-  return {
-    send: (message) => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
-    },
-    onMessage: (listener) =>
-      void socket.on('message', (data) => {
-        try {
-          listener(JSON.parse((data as Buffer).toString('utf8')))
-        } catch {
-          // Not JSON: nothing that our own page sends.
-        }
-      }),
-    onClose: (listener) => void socket.on('close', listener),
-  }
+/** Listens on this computer's own address only; answers the port. */
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' || error.code === 'EACCES'
+          ? new WorkbenchError(
+              'busy',
+              `Der Port ${port} ist belegt oder nicht erlaubt. Bitte wählen Sie mit --port einen anderen.`,
+            )
+          : error,
+      ),
+    )
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return (server.address() as AddressInfo).port
 }
 
 /** Serves the interface and the engine's channel on 127.0.0.1 until it is closed. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const session = createSession()
-  const server = createServer((request, response) => {
-    handle(request, response, { ...options, session, port: portOf(server) }).catch(() =>
-      answer(response, 500, 'Interner Fehler.'),
-    )
+  const server = createServer()
+  const port = await listen(server, options.port ?? 0)
+  const session = createSession(port)
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    handle(request, response, { ...options, session, port }).catch(() => {
+      if (response.headersSent) response.destroy()
+      else answer(response, 500, 'Interner Fehler. Bitte laden Sie die Seite neu.')
+    })
   })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit })
-  server.on('upgrade', (request, socket, head) => {
-    const isAllowed =
+  const channels = openChannels(
+    server,
+    (request) =>
       request.url === '/channel' &&
       request.headers.origin !== undefined &&
-      isFromHere(request, portOf(server)) &&
-      session.isKnown(request)
-    if (!isAllowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-      return
-    }
-    sockets.handleUpgrade(request, socket, head, (opened) => options.engine.serve(channelOf(opened)))
-  })
-  await new Promise<void>((resolveListening, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolveListening)
-  })
-  const port = portOf(server)
+      isFromHere(request, port) &&
+      session.isKnown(request),
+    (channel) => options.engine.serve(channel),
+  )
   return {
     port,
     address: `http://127.0.0.1:${port}/?token=${session.token}`,
     async close() {
-      for (const client of sockets.clients) client.terminate()
+      channels.close()
+      const closed = new Promise((done) => server.close(done))
       server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      await closed
       await options.engine.close()
     },
   }
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo | null)?.port ?? 0
 }
 
 interface Served extends BrowserHostOptions {
@@ -95,7 +84,13 @@ interface Served extends BrowserHostOptions {
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${served.port}`)
+  const here = `http://127.0.0.1:${served.port}`
+  const target = request.url ?? '/'
+  if (!URL.canParse(target, here)) {
+    answer(response, 400, 'Diese Adresse ist nicht lesbar.')
+    return
+  }
+  const url = new URL(target, here)
   if (!isFromHere(request, served.port)) {
     answer(response, 403, 'Diese Anfrage kommt nicht von dieser Seite.')
     return
@@ -127,50 +122,59 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
     await takeUpload(request, response, served.uploadPath, url.searchParams.get('name') ?? '')
   } else if (request.method !== 'GET') answer(response, 405, 'Nicht erlaubt.')
   else if (url.pathname === '/download') serveMadeFile(response, served.outboxPath, url.searchParams.get('path') ?? '')
-  else if (url.pathname === '/') serveIndex(response, served.rendererPath)
+  else if (url.pathname === '/') serveIndex(response, served.rendererPath, `ws://${request.headers.host ?? ''}`)
   else serveAsset(response, served.rendererPath, url.pathname)
 }
 
-function openInBrowser(address: string): void {
-  const [command, ...args] =
-    process.platform === 'win32'
-      ? ['explorer', address]
-      : [process.platform === 'darwin' ? 'open' : 'xdg-open', address]
-  if (command === undefined) return
-  // Where there is no browser the printed address is enough.
-  spawn(command, args, { stdio: 'ignore', detached: true })
-    .on('error', () => undefined)
-    .unref()
-}
-
-/** Starts the host as `npm start` does and answers when it listens; signals end it. */
-export async function startBrowserHost(argv: readonly string[]): Promise<void> {
-  const args = parseHostArguments(argv)
-  const scratch = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
+async function open(
+  argv: readonly string[],
+  scratch: string,
+): Promise<{ readonly host: BrowserHost; readonly opensBrowser: boolean }> {
+  const args = parseHostArguments(argv, process.env['INIT_CWD'] ?? process.cwd())
   const outboxPath = join(scratch, 'ausgang')
   const engine = createEngine({
     resourcesPath: resourcesPath(),
     settingsPath: args.settingsPath ?? settingsPath(),
     outboxPath,
+    nativeDialogs: false,
     isInteractive: true,
   })
-  if (args.file !== undefined)
-    await engine.call('openWorkspace', { path: resolve(process.env['INIT_CWD'] ?? process.cwd(), args.file) })
-  const host = await openBrowserHost({
-    engine,
-    rendererPath: rendererPath(),
-    outboxPath,
-    uploadPath: join(scratch, 'eingang'),
-    port: args.port,
-  })
-  process.stdout.write(`Die Bildungswerkbank läuft, bis Sie hier Strg+C drücken. Adresse:\n${host.address}\n`)
-  if (args.opensBrowser) openInBrowser(host.address)
-  const stop = (): void => {
-    void host.close().finally(() => {
-      rmSync(scratch, { recursive: true, force: true })
-      process.exit(0)
+  try {
+    if (args.file !== undefined) await engine.call('openWorkspace', { path: args.file })
+    const host = await openBrowserHost({
+      engine,
+      rendererPath: rendererPath(),
+      outboxPath,
+      uploadPath: join(scratch, 'eingang'),
+      port: args.port,
     })
+    return { host, opensBrowser: args.opensBrowser }
+  } catch (error) {
+    await engine.close()
+    throw error
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+}
+
+/** Starts the host as `npm start` does and answers when it listens; signals end it. */
+export async function startBrowserHost(argv: readonly string[]): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
+  const clear = (): void => rmSync(scratch, { recursive: true, force: true })
+  try {
+    const { host, opensBrowser } = await open(argv, scratch)
+    const stop = (): void => {
+      void host.close().finally(() => {
+        clear()
+        process.exit(0)
+      })
+    }
+    // SIGHUP: the terminal was closed; what people uploaded must not stay behind.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
+    process.stdout.write(`Die Bildungswerkbank läuft, bis Sie hier Strg+C drücken. Adresse:\n${host.address}\n`)
+    if (opensBrowser) openInBrowser(host.address)
+  } catch (error) {
+    clear()
+    if (!(error instanceof WorkbenchError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }
