@@ -11,6 +11,9 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
           pool: 'forks',
+          // Jobs run their TypeScript in worker threads, and Node strips types with WebAssembly. V8 13.6 now and then crashes
+          // when threads replace each other's WebAssembly wrappers by faster ones; a build has no types to strip.
+          execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
