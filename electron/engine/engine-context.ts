@@ -1,6 +1,6 @@
 import type { EventName, Events } from '../../shared/contract/events.ts'
 import type { WorkspaceState } from '../../shared/contract/types.ts'
-import type { exchangeFolder } from './sync/exchange.ts'
+import type { Exchanges } from './exchanges.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface EngineOptions {
@@ -28,8 +28,6 @@ export interface EngineContext {
   setUser(user: string): void
   /** Makes a backup and thins out old ones. */
   backup(reason: 'daily' | 'import' | 'restore'): Promise<void>
-  /** Exchanges with the shared folder now; throws where it cannot be reached. */
-  exchange(): ReturnType<typeof exchangeFolder>
-  /** Starts, restarts or ends the exchange in the background. */
-  restartLoop(): void
+  /** The exchange of the open workspace with others. */
+  exchanges(): Exchanges
 }

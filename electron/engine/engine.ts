@@ -11,6 +11,7 @@ import type { Names } from '../../shared/model/kind.ts'
 import { browseFolder, suggestedFolder } from './browse.ts'
 import { loadDemo, type DemoSizes } from './demo/load.ts'
 import type { EngineContext, EngineOptions } from './engine-context.ts'
+import { createExchanges, type Exchanges } from './exchanges.ts'
 import { createHandlers } from './handlers.ts'
 import { runJob } from './jobs/run-job.ts'
 import { createCall, serveChannel } from './serve.ts'
@@ -18,8 +19,6 @@ import { openSettings } from './settings.ts'
 import { backupTarget, dropOldBackups, isBackupDue } from './store/backup.ts'
 import { openNames } from './store/names.ts'
 import { sqliteRefusal } from './store/sqlite-refusal.ts'
-import { exchangeFolder } from './sync/exchange.ts'
-import { startLoop, type Loop } from './sync/loop.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 export interface CallOptions {
@@ -46,18 +45,18 @@ export function createEngine(options: EngineOptions): Engine {
   const channels = new Set<Channel>()
   const log = options.log ?? ((line: string) => console.error(line))
   let workspace: Workspace | undefined
-  let loop: Loop | undefined
+  let exchanges: Exchanges | undefined
   let notice: NodeJS.Timeout | undefined
 
   const emit: EngineContext['emit'] = (name, payload) => {
     for (const channel of channels) channel.send({ type: 'event', name, payload } as Outbound)
-    if (name === 'changed' && (payload as Events['changed']).origin === 'local') loop?.nudge()
+    if (name === 'changed' && (payload as Events['changed']).origin === 'local') exchanges?.nudge()
   }
 
   function close(): void {
-    loop?.stop()
+    exchanges?.stop()
     clearInterval(notice)
-    loop = undefined
+    exchanges = undefined
     workspace?.close()
     workspace = undefined
   }
@@ -71,46 +70,15 @@ export function createEngine(options: EngineOptions): Engine {
     return workspace
   }
 
-  function exchange(): ReturnType<typeof exchangeFolder> {
+  function demandExchanges(): Exchanges {
     const current = demandWorkspace()
-    const { folder } = current.sync
-    if (folder === null) throw new WorkbenchError('notFound', 'Es ist kein gemeinsamer Ordner verbunden.')
-    try {
-      current.sync = { ...current.sync, state: 'working', message: null }
-      const result = exchangeFolder(current.core, folder)
-      current.sync = {
-        state: 'idle',
-        folder,
-        lastAt: Date.now(),
-        devices: result.devices,
-        message: result.messages.join(' ') || null,
-      }
-      if (result.touched.size > 0) current.announce(result.touched, 'remote')
-      return result
-    } catch (error) {
-      const message =
-        error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
-      current.sync = { ...current.sync, state: 'error', message }
-      throw error
-    } finally {
-      emit('sync', current.sync)
-    }
-  }
-
-  function restartLoop(): void {
-    loop?.stop()
-    loop = undefined
-    const current = demandWorkspace()
-    if (current.sync.folder === null || options.isInteractive !== true || current.core.db.isReadOnly) return
-    loop = startLoop(() => {
-      try {
-        exchange()
-      } catch (error) {
-        // Told in the sync state; the next round tries again.
-        if (!(error instanceof WorkbenchError))
-          log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      }
+    exchanges ??= createExchanges({
+      workspace: current,
+      isInteractive: options.isInteractive === true,
+      emitSync: (state) => emit('sync', state),
+      log,
     })
+    return exchanges
   }
 
   async function backup(reason: 'daily' | 'import' | 'restore'): Promise<void> {
@@ -124,8 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     emit,
     workspace: demandWorkspace,
     close,
-    exchange,
-    restartLoop,
+    exchanges: demandExchanges,
     backup,
     open(path, isNew) {
       const user = settings.read().user ?? ''
@@ -146,7 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
           )
         }
       }
-      restartLoop()
+      demandExchanges().restart()
       return opened
     },
     setUser(user) {

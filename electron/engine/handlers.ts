@@ -14,12 +14,11 @@ import type { Handlers } from './serve.ts'
 import { backupTarget, listBackups } from './store/backup.ts'
 import { readConflicts } from './store/conflicts.ts'
 import { tableOf } from './store/edit.ts'
-import { writeMeta } from './store/meta.ts'
 import { listEntries, localDay, openNames } from './store/names.ts'
 import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { stateHash } from './store/state-hash.ts'
 import { readWindow } from './store/window.ts'
-import { bindFolder } from './sync/exchange.ts'
+import { connectFolder } from './connections.ts'
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
@@ -40,12 +39,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       engine.open(path, false)
       return engine.state()
     },
-    joinFolder({ path, folder }) {
-      const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
-      opened.sync = { ...opened.sync, folder }
-      bindFolder(opened.core, folder)
-      engine.exchange()
-      engine.restartLoop()
+    async joinFolder({ path, folder }, { onProgress }) {
+      engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
+      await connectFolder(engine, folder)
+      await engine.exchanges().now((done, total) => onProgress({ phase: 'Daten holen', done, total }))
       return engine.state()
     },
     closeWorkspace() {
@@ -115,22 +112,14 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return file
     },
 
-    connectFolder({ folder }) {
-      const workspace = engine.workspace()
-      if (folder === null) {
-        core().db.transaction(() => writeMeta(core().db, 'folder', null))
-        workspace.sync = { ...workspace.sync, state: 'off', folder: null }
-        engine.emit('sync', workspace.sync)
-      } else {
-        bindFolder(core(), folder)
-        workspace.sync = { ...workspace.sync, state: 'idle', folder }
-      }
-      engine.restartLoop()
+    async connectFolder({ folder }) {
+      await connectFolder(engine, folder)
       return engine.state()
     },
-    exchange() {
-      const { sent, received, waiting, devices, messages } = engine.exchange()
-      return { sent, received, waiting, devices, messages, hash: stateHash(core()) }
+    async exchange(_input, { onProgress }) {
+      const answer = await engine.exchanges().now((done, total) => onProgress({ phase: 'Abgleichen', done, total }))
+      const { sent, received, waiting, peers, messages } = answer
+      return { sent, received, waiting, devices: Math.max(1, peers.length), messages, hash: stateHash(core()) }
     },
     hash: () => ({ hash: stateHash(core()) }),
 

@@ -36,7 +36,7 @@ export interface Workspace {
   close(): void
 }
 
-const offline: SyncState = { state: 'off', folder: null, lastAt: null, devices: 1, message: null }
+const alone: SyncState = { state: 'off', place: null, lastAt: null, devices: 1, message: null, progress: null }
 
 export interface WorkspaceOptions extends StoreOptions {
   readonly user: string
@@ -114,7 +114,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     store,
     core,
     totals,
-    sync: { ...offline, folder: readMeta(core.db, 'folder') ?? null },
+    sync: alone,
     write,
     undo: () => withdraw('undo'),
     redo: () => withdraw('redo'),

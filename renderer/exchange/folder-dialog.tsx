@@ -16,7 +16,7 @@ import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 export function FolderDialog({ onClose }: { onClose(): void }) {
   const { host, save, setState, toast } = useApp()
   const { sync } = useOpenWorkspace()
-  const [folder, setFolder] = useState(sync.folder ?? '')
+  const [folder, setFolder] = useState(sync.place?.name ?? '')
 
   async function connect(next: string | null): Promise<void> {
     const state = await save(() => host.client.call('connectFolder', { folder: next }))
@@ -36,7 +36,7 @@ export function FolderDialog({ onClose }: { onClose(): void }) {
         <DialogBody>
           <DialogTitle>Gemeinsamer Ordner</DialogTitle>
           <DialogContent>
-            {sync.folder === null ? (
+            {sync.place === null ? (
               <>
                 <p className="muted">
                   Wählen Sie einen Ordner, den alle erreichen, zum Beispiel auf dem Netzlaufwerk. Jede Person arbeitet
@@ -48,7 +48,7 @@ export function FolderDialog({ onClose }: { onClose(): void }) {
             ) : (
               <>
                 <p>
-                  Verbunden mit <strong>{sync.folder}</strong>
+                  Verbunden mit <strong>{sync.place.name}</strong>
                 </p>
                 <p className="muted">
                   {sync.lastAt === null
@@ -61,7 +61,7 @@ export function FolderDialog({ onClose }: { onClose(): void }) {
             )}
           </DialogContent>
           <DialogActions>
-            {sync.folder === null ? (
+            {sync.place === null ? (
               <Button
                 appearance="primary"
                 disabledFocusable={folder.trim() === ''}

@@ -24,7 +24,7 @@ export function StateLine({ counts }: { readonly counts: string }) {
       <span className="spring" />
       <span>{counts}</span>
       <span>
-        {sync.folder === null
+        {sync.place === null
           ? ''
           : `Gemeinsamer Ordner · ${sync.devices} ${sync.devices === 1 ? 'Arbeitsplatz' : 'Arbeitsplätze'}`}
       </span>

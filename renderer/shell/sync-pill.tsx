@@ -19,7 +19,7 @@ export function SyncPill({ onClick }: { onClick(): void }) {
   }, [])
 
   const [tone, text] =
-    sync.folder === null
+    sync.place === null
       ? (['', 'Nur auf diesem Rechner'] as const)
       : sync.state === 'error'
         ? (['error', 'Abgleich nicht möglich'] as const)
@@ -30,7 +30,7 @@ export function SyncPill({ onClick }: { onClick(): void }) {
     <button
       type="button"
       className={`pill sync-pill ${tone}`}
-      title={sync.message ?? sync.folder ?? 'Mit einem gemeinsamen Ordner verbinden'}
+      title={sync.message ?? sync.place?.name ?? 'Mit einem gemeinsamen Ordner verbinden'}
       onClick={onClick}
     >
       {text}

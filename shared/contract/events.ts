@@ -17,10 +17,13 @@ export type EventName = keyof Events
 
 export interface SyncState {
   readonly state: 'off' | 'idle' | 'working' | 'error'
-  readonly folder: string | null
+  /** Where others are met; null where this workbench stands alone. */
+  readonly place: { readonly kind: 'folder' | 'server'; readonly name: string } | null
   /** Milliseconds since 1970 of the last complete exchange. */
   readonly lastAt: number | null
   readonly devices: number
   /** German: what went wrong and what to do, or what people should know (a clock that is wrong). */
   readonly message: string | null
+  /** How far a long exchange is, in portions; null where none is running. */
+  readonly progress: { readonly done: number; readonly total: number } | null
 }

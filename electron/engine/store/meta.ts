@@ -12,8 +12,10 @@ export type MetaKey =
   | 'user'
   /** The workbench that this file belongs to, once it met a folder or server. */
   | 'workbench'
-  /** The shared folder. */
+  /** The path of the shared folder. */
   | 'folder'
+  /** Which folder the cursors belong to, wherever it is mounted. */
+  | 'folderId'
   /** A later stamp that the own clock followed, "ms.counter" (rule C1). */
   | 'clock'
   /** Set when an erasure reached changes that were shipped already (rule M9). */

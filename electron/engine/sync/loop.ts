@@ -9,22 +9,34 @@ export interface Loop {
   stop(): void
 }
 
-export function startLoop(exchange: () => void, random: () => number = Math.random): Loop {
+/** The pause begins when an exchange has ended, however long it took: a slow share is not asked twice at once. */
+export function startLoop(exchange: () => Promise<void>, random: () => number = Math.random): Loop {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
+  let isRunning = false
+  let isNudged = false
+
+  async function run(): Promise<void> {
+    isRunning = true
+    isNudged = false
+    await exchange()
+    isRunning = false
+    schedule(isNudged ? afterChangeMs : shortestMs + random() * jitterMs)
+  }
 
   function schedule(ms: number): void {
+    if (isStopped) return
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      exchange()
-      if (!isStopped) schedule(shortestMs + random() * jitterMs)
-    }, ms)
+    timer = setTimeout(() => void run(), ms)
     timer.unref()
   }
 
   schedule(afterChangeMs)
   return {
-    nudge: () => schedule(afterChangeMs),
+    nudge() {
+      isNudged = true
+      if (!isRunning) schedule(afterChangeMs)
+    },
     stop() {
       isStopped = true
       clearTimeout(timer)

@@ -1,0 +1,104 @@
+/** The exchange of the open workspace: one at a time, in the background and when asked for, with its state told to windows. */
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { SyncState } from '../../shared/contract/events.ts'
+import { exchange, type Exchanged } from './sync/exchange.ts'
+import { startLoop, type Loop } from './sync/loop.ts'
+import { openPlace } from './sync/place.ts'
+import type { Transport } from './sync/transport.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface Exchanges {
+  /** Exchanges now, after one that is running; throws where the place cannot be reached. */
+  now(onProgress?: (done: number, total: number) => void): Promise<Exchanged>
+  /** The place was connected, changed or left: begins anew with it. */
+  restart(): void
+  /** An own change was written: exchange soon. */
+  nudge(): void
+  /** Ends what is running; the workspace may be closed right after. */
+  stop(): void
+}
+
+export interface ExchangesOptions {
+  readonly workspace: Workspace
+  /** A window is open: exchange in the background. */
+  readonly isInteractive: boolean
+  readonly emitSync: (state: SyncState) => void
+  readonly log: (line: string) => void
+}
+
+export function createExchanges({ workspace, isInteractive, emitSync, log }: ExchangesOptions): Exchanges {
+  const { core } = workspace
+  let stopping = new AbortController()
+  let loop: Loop | undefined
+  let transport: Transport | undefined
+  let running: Promise<unknown> = Promise.resolve()
+
+  function show(state: Partial<SyncState>): void {
+    workspace.sync = { ...workspace.sync, ...state }
+    emitSync(workspace.sync)
+  }
+
+  async function once(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Exchanged> {
+    if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
+    if (transport === undefined)
+      throw new WorkbenchError('notFound', 'Es ist weder ein gemeinsamer Ordner noch ein Server verbunden.')
+    try {
+      show({ state: 'working' })
+      const result = await exchange(core, transport, {
+        signal,
+        onReceived: (touched) => workspace.announce(touched, 'remote'),
+        onProgress(done, total) {
+          onProgress?.(done, total)
+          show({ progress: { done, total } })
+        },
+      })
+      show({
+        state: 'idle',
+        lastAt: Date.now(),
+        devices: Math.max(1, result.peers.length),
+        message: result.messages.join(' ') || null,
+        progress: null,
+      })
+      return result
+    } catch (error) {
+      if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
+      const message =
+        error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
+      show({ state: 'error', message, progress: null })
+      throw error
+    }
+  }
+
+  const exchanges: Exchanges = {
+    now(onProgress) {
+      const { signal } = stopping
+      const result = running.then(() => once(signal, onProgress))
+      running = result.catch(() => undefined)
+      return result
+    },
+    restart() {
+      exchanges.stop()
+      stopping = new AbortController()
+      transport = openPlace(core)
+      const place = transport === undefined ? null : { kind: transport.kind, name: transport.place }
+      show({ state: transport === undefined ? 'off' : 'idle', place, message: null, progress: null })
+      if (transport === undefined || !isInteractive || core.db.isReadOnly) return
+      loop = startLoop(async () => {
+        try {
+          await exchanges.now()
+        } catch (error) {
+          // Told in the sync state; the next round tries again.
+          if (!(error instanceof WorkbenchError))
+            log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        }
+      })
+    },
+    nudge: () => loop?.nudge(),
+    stop() {
+      loop?.stop()
+      loop = undefined
+      stopping.abort()
+    },
+  }
+  return exchanges
+}

@@ -1,0 +1,61 @@
+/**
+ * What every way of exchanging change sets must offer: a shared folder, a server. The exchange itself
+ * (exchange.ts) takes and ships; a transport only knows where things lie and up to where they were read.
+ */
+import type { ChangeSet } from '../../../shared/sync/change-set.ts'
+import type { Vector } from '../../../shared/sync/vector.ts'
+
+/** Change sets that arrived together. */
+export interface Incoming {
+  readonly sets: readonly ChangeSet[]
+  /** Moves the transport's cursor behind them. Runs in the transaction that applies the last of them (rule C3). */
+  remember(): void
+  /** How many of `total` portions were read with this one, as far as the transport knows. */
+  readonly done: number
+  readonly total: number
+}
+
+/** A workstation that takes part, as it last told of itself. */
+export interface Peer {
+  readonly device: string
+  readonly name: string
+  /** Milliseconds since 1970, by that device's clock. */
+  readonly seenAt: number
+  /** What it had applied then. */
+  readonly vector: Vector
+}
+
+/** Contents of attachments, each under the SHA-256 of the content, in parts of equal size that are written once. */
+export interface ContentPlace {
+  /** The hashes of all contents that are there whole. */
+  list(): Promise<ReadonlySet<string>>
+  /** How many parts of a content are there already. */
+  partsOf(sha256: string): Promise<number>
+  writePart(sha256: string, index: number, bytes: Buffer): Promise<void>
+  /** Declares a content whole: all its parts are there. */
+  finish(sha256: string, parts: number): Promise<void>
+  /** How many parts a whole content has, and each of them; undefined where it is not there or not whole. */
+  partCount(sha256: string): Promise<number | undefined>
+  readPart(sha256: string, index: number): Promise<Buffer | undefined>
+  remove(sha256: string): Promise<void>
+}
+
+export interface Transport {
+  readonly kind: 'folder' | 'server'
+  /** Where it is, as people read it: a path, an address. */
+  readonly place: string
+  /**
+   * Reaches the place and answers the workbench it belongs to; an empty one takes the offered id. Sees to it that what
+   * lies there under the own device id is the own work (rule M15). Throws `offline` where it cannot be reached.
+   */
+  settle(offered: string): Promise<string>
+  /** What is new there, oldest first. */
+  incoming(signal: AbortSignal): AsyncIterable<Incoming>
+  /** Puts there what is new here; answers how many change sets. */
+  ship(signal: AbortSignal): Promise<number>
+  /** Tells the others how far this device is, and answers what they told. Called last. */
+  peers(signal: AbortSignal): Promise<readonly Peer[]>
+  /** German: what people should know, such as whose file is missing or damaged. */
+  warnings(): readonly string[]
+  readonly contents: ContentPlace | null
+}
