@@ -1,4 +1,5 @@
 /** The contract, answered: one line or a few for each operation; the work itself is done in its own room. */
+import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
@@ -8,6 +9,7 @@ import type { EngineContext } from './engine-context.ts'
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { outboxFile } from './outbox.ts'
+import { readTexts } from './read-texts.ts'
 import { createRecord, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
 import { verifyWorkspace, replaceByBackup } from './recovery.ts'
 import type { Handlers } from './serve.ts'
@@ -50,7 +52,20 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return engine.state()
     },
 
-    window: (query) => readWindow(core(), query, openNames(core()), engine.workspace().totals),
+    window({ held, offset, limit, ...view }) {
+      const names = openNames(core())
+      return held === undefined
+        ? readWindow(core(), { ...view, offset, limit }, names, engine.workspace().totals)
+        : engine.workspace().held.window(held, view, { offset, limit }, names)
+    },
+    rowIds: ({ held = randomUUID(), offset, limit, ...view }) =>
+      engine.workspace().held.ids(held, view, { offset, limit }),
+    dataEdge: ({ held = randomUUID(), field, row, step, ...view }) => ({
+      row: engine.workspace().held.edge(held, view, { field, row, step }),
+    }),
+    aggregate: ({ held = randomUUID(), fields, offset = 0, limit = Number.MAX_SAFE_INTEGER, ...view }) =>
+      engine.workspace().held.aggregate(held, view, { offset, limit, fields }),
+    readTexts: ({ entity, texts }) => readTexts(core(), entity, texts),
     record: ({ entity, id }) => readRecord(core(), entity, id, openNames(core())),
     related: ({ entity, id }) => readRelated(core(), entity, id, openNames(core())),
     history: ({ entity, id, field }) => readHistory(core(), entity, id, field, openNames(core())),
@@ -59,7 +74,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     lists: () => listEntries(core()),
     conflicts: () => readConflicts(core(), openNames(core())),
 
-    edit: ({ changes, label }) => editCells(engine.workspace(), changes, label),
+    edit: (action) => editCells(engine.workspace(), action),
     create: (record) => createRecord(engine.workspace(), record),
     remove: (rows) => setDeleted(engine.workspace(), rows, true),
     restore: (rows) => setDeleted(engine.workspace(), rows, false),

@@ -31,11 +31,14 @@ export function typedValue(
   return result.value ?? (field.kind.isSet === true ? [] : null)
 }
 
-export function editCells(
-  { core, write }: Workspace,
-  changes: readonly CellEdit[],
-  label: string | undefined,
-): Written {
+export interface CellsAction {
+  readonly changes: readonly CellEdit[]
+  readonly create?: readonly { readonly entity: string; readonly values: Readonly<Record<string, Json>> }[] | undefined
+  readonly label?: string | undefined
+}
+
+/** Edits any number of cells and adds the rows that belong to the same action: one change set, all or nothing. */
+export function editCells({ core, write }: Workspace, { changes, create = [], label }: CellsAction): Written {
   const names = openNames(core)
   const cells = changes.map(({ entity, id, field, value, text, base }): CellWrite => ({
     entity,
@@ -48,8 +51,23 @@ export function editCells(
   const fields = [...new Set(cells.map((cell) => cell.field))]
   const entity = entities.size === 1 ? core.model[cells[0]?.entity ?? ''] : undefined
   const fieldLabels = fields.map((name) => entity?.fields[name]?.label ?? name)
-  return write({ kind: 'edit', label: label ?? editLabel(entity, fieldLabels, cells.length) }, () =>
-    editChanges(core, cells),
+  const [first] = create
+  const actionLabel = (): string =>
+    cells.length === 0 && first !== undefined
+      ? countLabel(tableOf(core, first.entity).entity, create.length, 'anlegen')
+      : editLabel(entity, fieldLabels, cells.length)
+  const created: string[] = []
+  return write(
+    { kind: 'edit', label: label ?? actionLabel() },
+    function* () {
+      yield* editChanges(core, cells)
+      for (const row of create) {
+        const change = createChange(core, row.entity, row.values)
+        created.push(change.row)
+        yield change
+      }
+    },
+    () => created,
   )
 }
 

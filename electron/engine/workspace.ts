@@ -8,6 +8,7 @@ import type { Change } from '../../shared/sync/change-set.ts'
 import { commit, type Action } from './store/commit.ts'
 import { countConflicts } from './store/conflicts.ts'
 import { readMeta, writeMeta } from './store/meta.ts'
+import { createHeldOrders, type HeldOrders } from './store/held-orders.ts'
 import { openStore, type Store, type StoreOptions } from './store/store.ts'
 import { leftAloneNotice, redoable, undoable, withdrawal, type LeftAlone } from './store/undo.ts'
 import { countRows, createTotalCache } from './store/window.ts'
@@ -21,6 +22,7 @@ export interface Workspace {
   readonly store: Store
   readonly core: Store['core']
   readonly totals: ReturnType<typeof createTotalCache>
+  readonly held: HeldOrders
   sync: SyncState
   /** Commits one user action and tells every window. `created` are ids that the action made. */
   write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written
@@ -47,12 +49,14 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   const store = openStore(options)
   const { core } = store
   const totals = createTotalCache()
+  const held = createHeldOrders(core)
   let user = givenUser
   if (!core.db.isReadOnly && readMeta(core.db, 'user') !== user)
     core.db.transaction(() => writeMeta(core.db, 'user', user))
 
   function announce(touched: ReadonlyMap<string, ReadonlySet<string>>, origin: 'local' | 'remote'): void {
     const revision = core.replicas.revision()
+    held.touch(touched, ![...touched.values()].includes(everyRow))
     const entities = Object.fromEntries(
       [...touched].map(([entity, ids]) => [entity, ids.size > namedRows ? null : [...ids]]),
     )
@@ -114,6 +118,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     store,
     core,
     totals,
+    held,
     sync: alone,
     write,
     undo: () => withdraw('undo'),

@@ -23,6 +23,7 @@ const known = new Set([
   'observations',
   'seed',
   'where',
+  'field',
   'sort',
   'search',
   'limit',

@@ -4,7 +4,7 @@ import { dirname, extname, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
-import { parseText, type Names } from '../../shared/model/kind.ts'
+import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import { model } from '../../shared/model/model.ts'
 import { parsePair, splitOnce, UsageError, type Arguments } from './cli-arguments.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -331,6 +331,26 @@ export const commands: Readonly<Record<string, Command>> = {
   async list(context) {
     const { rows, total } = await listRows(context, view(context, word(context.args, 0, 'die Tabelle')))
     return { json: { rows, total }, lines: [...rows.map(titleLine), `${rows.length} von ${total}`] }
+  },
+  async aggregate(context) {
+    const entity = word(context.args, 0, 'die Tabelle')
+    const fields = context.args.options('field').map((name) => fieldNamed(entity, name))
+    if (fields.length === 0) throw new UsageError('Es fehlt: mindestens ein --field.')
+    const answer = await context.engine.call('aggregate', {
+      ...view(context, entity),
+      fields: fields.map(({ name }) => name),
+    })
+    const names = context.engine.names()
+    const lines = fields.map((field) => {
+      const { filled, sum, min, max } = answer[field.name] ?? { filled: 0, sum: null, min: null, max: null }
+      const said = [
+        `${filled} gefüllt`,
+        ...(sum === null ? [] : [`Summe ${formatValue(field, sum, names)}`]),
+        ...(min === null ? [] : [`von ${formatValue(field, min, names)} bis ${formatValue(field, max, names)}`]),
+      ]
+      return `${field.label}: ${said.join(', ')}`
+    })
+    return { json: answer, lines }
   },
   async get({ engine, args }) {
     const { row, conflicts } = await engine.call('record', {

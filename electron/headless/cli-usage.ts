@@ -5,6 +5,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   create [--demo [--actors N] [--offers N] [--observations N] [--seed S]]
   entities
   list <Tabelle> [--where Feld=Wert]... [--sort Feld|-Feld]... [--search Text] [--limit N] [--offset N] [--deleted]
+  aggregate <Tabelle> --field Feld... [--where Feld=Wert]... [--search Text]
   get <Tabelle> <Kennung>
   set <Tabelle> <Kennung|new> Feld=Wert... (Mengen: Feld+=Wert, Feld-=Wert; Feld= leert)
   delete | restore <Tabelle> <Kennung>

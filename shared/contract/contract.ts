@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Json } from '../model/json.ts'
 import { command, query } from './operation.ts'
 import type {
+  Aggregate,
   AgendaAnswer,
   BackupInfo,
   Conflict,
@@ -14,8 +15,10 @@ import type {
   ListEntry,
   MadeFile,
   Option,
+  ReadText,
   RecordAnswer,
   Related,
+  RowIds,
   SearchHit,
   Verification,
   Window,
@@ -66,6 +69,9 @@ const view = {
   deleted: z.boolean().optional(),
 }
 
+/** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
+const held = z.string().min(1).max(64).optional()
+
 /** One cell: `value` typed as stored, or `text` as a person types it. `base` is the revision the person was looking at (M12). */
 const cellEdit = z.strictObject({
   entity: name,
@@ -102,8 +108,44 @@ export const contract = {
 
   /** A window of any entity: filter, sort and search work the same for all. */
   window: query(
-    z.strictObject({ ...view, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.strictObject({ ...view, held, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
   ).returns<Window>(),
+  /** The ids of a stretch of the ordered view, for actions on rows that are not loaded. */
+  rowIds: query(
+    z.strictObject({
+      ...view,
+      held,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1_000_000),
+    }),
+  ).returns<RowIds>(),
+  /** Where Ctrl+arrow leads in a column: the last filled cell of a block, the next filled one, or the edge. */
+  dataEdge: query(
+    z.strictObject({
+      ...view,
+      held,
+      field: name,
+      row: z.number().int().nonnegative(),
+      step: z.union([z.literal(1), z.literal(-1)]),
+    }),
+  ).returns<{ readonly row: number }>(),
+  /** Count, sum, least and greatest of columns, over a stretch of the view or all of it: field -> answer. */
+  aggregate: query(
+    z.strictObject({
+      ...view,
+      held,
+      fields: z.array(name).min(1).max(200),
+      offset: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).optional(),
+    }),
+  ).returns<{ readonly [field: string]: Aggregate }>(),
+  /** What typed texts mean in their fields, before anything is written; equal texts are asked once. */
+  readTexts: query(
+    z.strictObject({
+      entity: name,
+      texts: z.array(z.strictObject({ field: name, text: z.string().max(1_000_000) })).max(500_000),
+    }),
+  ).returns<readonly ReadText[]>(),
   record: query(z.strictObject({ entity: name, id })).returns<RecordAnswer>(),
   related: query(z.strictObject({ entity: name, id })).returns<readonly Related[]>(),
   /** The changes of a record, newest first; of one field when named. */
@@ -120,7 +162,15 @@ export const contract = {
 
   /** One user action, however many cells: one change set, one undo step, all or nothing. */
   edit: command(
-    z.strictObject({ changes: z.array(cellEdit).min(1).max(500_000), label: z.string().max(200).optional() }),
+    z.strictObject({
+      changes: z.array(cellEdit).max(500_000),
+      /** Rows that the same action creates: a paste below the last row. */
+      create: z
+        .array(z.strictObject({ entity: name, values: z.record(name, json) }))
+        .max(100_000)
+        .optional(),
+      label: z.string().max(200).optional(),
+    }),
   ).returns<Written>(),
   create: command(
     z.strictObject({

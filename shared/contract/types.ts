@@ -7,6 +7,8 @@ export interface Window {
   readonly rows: readonly Row[]
   /** Rows that match, not only those of the window. */
   readonly total: number
+  /** Held rows do not stand where sorting and filtering would put them by now. */
+  readonly isStale: boolean
   /** The titles of the rows referred to: entity -> id -> title. A missing one means the reference dangles. */
   readonly titles: { readonly [entity: string]: { readonly [id: string]: string } }
   /** Fields in conflict: row id -> field names. Rows without conflict are absent. */
@@ -14,6 +16,28 @@ export interface Window {
   /** What `base` of an edit made on this screen must be (rule M12). */
   readonly revision: number
 }
+
+export interface RowIds {
+  readonly ids: readonly string[]
+  readonly total: number
+  readonly revision: number
+}
+
+/** What a stretch of a column holds. */
+export interface Aggregate {
+  /** Cells that are not empty. */
+  readonly filled: number
+  /** Null where the values do not add up: texts, days. */
+  readonly sum: number | null
+  /** Typed values; null where there are none, or none that people would compare. */
+  readonly min: Json
+  readonly max: Json
+}
+
+/** A typed text as its field reads it: a value, or why not and what may have been meant. */
+export type ReadText =
+  | { readonly value: Json }
+  | { readonly problem: string; readonly suggestions: readonly { readonly id: string; readonly title: string }[] }
 
 export interface RecordAnswer {
   readonly row: Row

@@ -78,6 +78,8 @@ export interface Kind<Value extends Json = Json> {
   /** The value is a set: every element is a register of its own (rule M4). */
   readonly isSet?: boolean
   readonly align?: 'left' | 'right'
+  /** Values that people measure: amounts add up, points (days, times) are only earlier and later. */
+  readonly measure?: 'amount' | 'point'
   /** The value's text is part of the full-text search. */
   readonly searchable?: boolean
   /** The text may have several lines. */

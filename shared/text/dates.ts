@@ -46,6 +46,11 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** How many days `to` lies after (before, when negative) `from`; both are ISO days. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
+}
+
 function fullYear(text: string | undefined, today: string): number {
   if (text === undefined) return Number(today.slice(0, 4))
   if (text.length === 4) return Number(text)

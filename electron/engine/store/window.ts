@@ -182,17 +182,25 @@ function sortExpression(core: Core, entity: Entity, field: NamedField): RawBuild
     : sql`${sql.ref(field.name)}`
 }
 
+function numberCondition(numbers: readonly number[]): Condition {
+  return sql<SqlBool>`"_no" in (select value from json_each(${JSON.stringify(numbers)}))`
+}
+
 interface Compiled {
   readonly sql: string
   readonly parameters: readonly Bound[]
 }
 
-function compile(
-  core: Core,
-  { offset, limit, ...view }: WindowQuery,
-): { readonly rows: Compiled; readonly total: Compiled } {
+interface Queries {
+  readonly rows: Compiled
+  readonly total: Compiled
+  /** Only the row numbers (`_no`), in the order of the view. */
+  readonly numbers: Compiled
+}
+
+function compile(core: Core, { offset, limit, ...view }: WindowQuery, among?: readonly number[]): Queries {
   const table = tableOf(core, view.entity)
-  const where = conditions(core, view)
+  const where = [...conditions(core, view), ...(among === undefined ? [] : [numberCondition(among)])]
   let rows = builder.selectFrom(view.entity).selectAll()
   let total = builder.selectFrom(view.entity).select(sql`count(*)`.as('total'))
   for (const expression of where) {
@@ -209,11 +217,24 @@ function compile(
     .orderBy('_no', descending ? 'desc' : 'asc')
     .limit(limit)
     .offset(offset)
-  const [rowQuery, totalQuery] = [rows.compile(), total.compile()]
   return {
-    rows: { sql: rowQuery.sql, parameters: rowQuery.parameters as readonly Bound[] },
-    total: { sql: totalQuery.sql, parameters: totalQuery.parameters as readonly Bound[] },
+    rows: compiled(rows),
+    total: compiled(total),
+    numbers: compiled(rows.clearSelect().select('_no')),
   }
+}
+
+function compiled(query: { compile(): { readonly sql: string; readonly parameters: readonly unknown[] } }): Compiled {
+  const { sql: text, parameters } = query.compile()
+  return { sql: text, parameters: parameters as readonly Bound[] }
+}
+
+const everything = { offset: 0, limit: Number.MAX_SAFE_INTEGER }
+
+/** The numbers (`_no`) of the rows of a view, in its order; only those among `among` where that is given. */
+export function* viewNumbers(core: Core, view: View, among?: readonly number[]): Generator<number> {
+  const { numbers } = compile(core, { ...view, ...everything }, among)
+  for (const { _no } of core.db.iterate<{ _no: number }>(numbers.sql, ...numbers.parameters)) yield _no
 }
 
 /** Counts are kept until the data changes: scrolling asks for the same one again and again. */
@@ -248,7 +269,7 @@ function countCompiled(core: Core, query: Compiled, cache: TotalCache): number {
 /** Rows of a view as stored, for exports and reports: streamed, without titles. */
 export function* viewRows(core: Core, view: View): Generator<Row> {
   const table = tableOf(core, view.entity)
-  const { rows } = compile(core, { ...view, offset: 0, limit: Number.MAX_SAFE_INTEGER })
+  const { rows } = compile(core, { ...view, ...everything })
   for (const raw of core.db.iterate<RawRow>(rows.sql, ...rows.parameters)) yield table.toRow(raw)
 }
 
@@ -256,13 +277,23 @@ export function readWindow(core: Core, query: WindowQuery, names: Names, cache: 
   const table = tableOf(core, query.entity)
   const compiled = compile(core, query)
   const rows = core.db.all<RawRow>(compiled.rows.sql, ...compiled.rows.parameters).map((raw) => table.toRow(raw))
+  const total = countCompiled(core, compiled.total, cache)
+  return { total, isStale: false, ...shownRows(core, table.entity, rows, names) }
+}
+
+/** Rows with everything that showing them needs. */
+export function shownRows(
+  core: Core,
+  entity: Entity,
+  rows: readonly Row[],
+  names: Names,
+): Omit<Window, 'total' | 'isStale'> {
   return {
     rows,
-    total: countCompiled(core, compiled.total, cache),
-    titles: titlesIn(core, table.entity, rows, names),
+    titles: titlesIn(core, entity, rows, names),
     conflicts: conflictsIn(
       core,
-      query.entity,
+      entity.name,
       rows.map((row) => row.id),
     ),
     revision: core.replicas.revision(),

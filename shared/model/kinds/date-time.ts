@@ -5,6 +5,7 @@ import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 export const dateTimeKind: Kind<string> = {
   name: 'dateTime',
   storage: 'TEXT',
+  measure: 'point',
   width: 136,
   parse(text, _field, names) {
     const value = parseWallClock(text, names.today)

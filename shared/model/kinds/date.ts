@@ -5,6 +5,7 @@ import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 export const dateKind: Kind<string> = {
   name: 'date',
   storage: 'TEXT',
+  measure: 'point',
   width: 104,
   parse(text, _field, names) {
     const day = parseDay(text, names.today)

@@ -8,6 +8,7 @@ export const decimalKind: Kind<number> = {
   name: 'decimal',
   storage: 'REAL',
   align: 'right',
+  measure: 'amount',
   width: 104,
   parse(text) {
     const number = parseGermanNumber(text)

@@ -8,6 +8,7 @@ export const integerKind: Kind<number> = {
   name: 'integer',
   storage: 'INTEGER',
   align: 'right',
+  measure: 'amount',
   width: 96,
   parse(text) {
     const number = parseGermanNumber(text)

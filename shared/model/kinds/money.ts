@@ -12,6 +12,7 @@ export const moneyKind: Kind<number> = {
   name: 'money',
   storage: 'INTEGER',
   align: 'right',
+  measure: 'amount',
   width: 104,
   parse(text) {
     const number = parseGermanNumber(text.replace(/\s*(€|eur|euro)\s*$/i, '').replace(/,[-–—]+$/, ''))

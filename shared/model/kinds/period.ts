@@ -5,6 +5,7 @@ import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 export const periodKind: Kind<string> = {
   name: 'period',
   storage: 'TEXT',
+  measure: 'point',
   width: 104,
   parse(text) {
     const period = parsePeriod(text)

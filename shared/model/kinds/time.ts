@@ -5,6 +5,7 @@ import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 export const timeKind: Kind<string> = {
   name: 'time',
   storage: 'TEXT',
+  measure: 'point',
   align: 'right',
   width: 72,
   parse(text) {

@@ -37,6 +37,20 @@ const schoolImport = [
 ] as const
 
 describe('the command line', () => {
+  it('adds up columns of the rows that fit', async () => {
+    const file = await newFile()
+    for (const [title, cost] of [
+      ['A', '1,50'],
+      ['B', '2'],
+      ['C', '40'],
+    ])
+      await cli(['set', 'offer', 'new', `title=${title}`, `cost=${cost}`, '--file', file])
+    const answer = await cli(['aggregate', 'offer', '--field', 'cost', '--file', file, '--json'])
+    expect(answer.json).toEqual({ cost: { filled: 3, sum: 4350, min: 150, max: 4000 } })
+    const said = await cli(['aggregate', 'offer', '--field', 'cost', '--where', 'title=C', '--file', file])
+    expect(said.stdout).toBe('Kosten (€): 1 gefüllt, Summe 40,00, von 40,00 bis 40,00\n')
+  })
+
   it('creates, lists, changes, undoes and redoes a record', async () => {
     const file = await newFile()
     const created = (
