@@ -36,6 +36,8 @@ export interface Cell {
   readonly isDate?: boolean
   /** The cell's number format shows percent; `value` is then the fraction. */
   readonly isPercent?: boolean
+  /** The spreadsheet could not compute the cell; `value` is what it shows instead, "#DIV/0!". */
+  readonly isError?: boolean
 }
 
 /** What a field declares beyond its kind. Every option is optional but the label. */
@@ -127,6 +129,7 @@ export function parseText(field: Field, text: string, names: Names): Parsed<Json
 /** Parses a cell of a workbook, whatever the kind. */
 export function parseCell(field: Field, cell: Cell, names: Names): Parsed<Json> {
   if (cell.value === null || cell.value === '') return parsed(null)
+  if (cell.isError === true) return refused(`In der Zelle steht ein Fehler der Tabellenkalkulation: ${cell.value}.`)
   const typed = field.kind.fromCell?.(cell, field, names)
   if (typed !== undefined) return typed
   const text = typeof cell.value === 'boolean' ? (cell.value ? 'ja' : 'nein') : String(cell.value)

@@ -15,7 +15,7 @@ import { viewRows } from '../store/window.ts'
 import { exportCell } from './cells.ts'
 import { demandMapping, idColumn, suggestMapping } from './map.ts'
 import { readFileSheets } from './read.ts'
-import { cellText, type Sheet, type SheetRow } from './sheet.ts'
+import { cellText, sheetOf, type Sheet, type SheetRow } from './sheet.ts'
 
 export interface ImportSource {
   readonly file: string
@@ -60,7 +60,7 @@ interface Column {
 }
 
 export async function planImport(input: PlanImportInput, report: (progress: Progress) => void): Promise<ImportPlan> {
-  const sheets = await readFileSheets(input.file, report)
+  const sheets = (await readFileSheets(input.file, report)).map(sheetOf)
   const sheet = chooseSheet(sheets, input)
   const db = openDatabase(input.workbench, { isReadOnly: true })
   try {

@@ -22,8 +22,43 @@ export function cellText(cell: Cell | undefined): string {
   return typeof cell.value === 'number' ? String(cell.value).replace('.', ',') : cell.value
 }
 
+/** A sheet as it stands in its file, before anything is taken for a header. */
+export interface RawSheet {
+  readonly name: string
+  readonly isHidden: boolean
+  /** Rows with content, in order. */
+  readonly rows: readonly SheetRow[]
+  readonly merges: readonly Merge[]
+  /** Row numbers. */
+  readonly hiddenRows: ReadonlySet<number>
+  /** Column indexes. */
+  readonly hiddenColumns: ReadonlySet<number>
+  /** How a text file was understood; absent for workbooks. */
+  readonly text?: TextSource
+}
+
+/** Cells joined into one: row numbers from 1, column indexes from 0, all included. The top left one holds the value. */
+export interface Merge {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
+export interface TextSource {
+  readonly encoding: string
+  readonly separator: string
+  /** Signs that the encoding could not read (U+FFFD) stand in the text. */
+  readonly isDamaged: boolean
+}
+
+export function plainSheet(name: string, rows: readonly SheetRow[], text?: TextSource): RawSheet {
+  const empty = { isHidden: false, merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }
+  return { name, rows, ...empty, ...(text === undefined ? {} : { text }) }
+}
+
 /** Makes a sheet of raw rows: the first row with content is the header; a header that repeats gets a number. */
-export function sheetOf(name: string, raw: readonly SheetRow[]): Sheet {
+export function sheetOf({ name, rows: raw }: RawSheet): Sheet {
   const filled = raw.filter((row) => row.cells.some((cell) => cellText(cell).trim() !== ''))
   const header = filled[0]
   if (header === undefined) return { name, columns: [], rows: [] }

@@ -14,6 +14,7 @@ import { countRows, viewRows, type View } from '../store/window.ts'
 import { exportCell } from './cells.ts'
 import { exportFields, exportHeaders } from './columns.ts'
 import { idColumn } from './map.ts'
+import { escapeText } from './xlsx/rich-text.ts'
 
 export interface WriteViewInput {
   readonly workbench: string
@@ -63,9 +64,8 @@ function isDay(field: NamedField): boolean {
 
 /** Days are written as UTC: a Date at local midnight would become the day before. */
 function xlsxValue(field: NamedField, value: CellValue): CellValue | Date {
-  if (typeof value === 'string' && isDay(field))
-    return new Date(`${value.length === 10 ? `${value}T00:00` : value}:00Z`)
-  return value
+  if (typeof value !== 'string') return value
+  return isDay(field) ? new Date(`${value.length === 10 ? `${value}T00:00` : value}:00Z`) : escapeText(value)
 }
 
 function* rowsWithProgress({ core, view, report }: Writing): Generator<Row> {
