@@ -1,13 +1,86 @@
-/** Connecting the open workbench with a place where others are met, and leaving it. */
+/** Connecting the open workbench with a place where others are met, leaving it, and the passphrase that protects it. */
+import { rmSync } from 'node:fs'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { WorkspaceState } from '../../shared/contract/types.ts'
 import type { EngineContext } from './engine-context.ts'
+import type { CallContext } from './serve.ts'
 import { writeMeta } from './store/meta.ts'
 import { bind } from './sync/exchange.ts'
 import { openFolder } from './sync/folder.ts'
+import { keyringOf, renewKeys, settleKeys, unlock } from './sync/keyring.ts'
+import type { Transport } from './sync/transport.ts'
+
+/** Sees to it that the keys of a place are here. Throws `forbidden`, at the field "passphrase", where it must be asked for. */
+async function openKeys(engine: EngineContext, transport: Transport, passphrase: string | undefined): Promise<void> {
+  const { core } = engine.workspace()
+  const there = await transport.keyring.read()
+  if (passphrase !== undefined && there !== undefined && keyringOf(core)?.wrapped !== there.wrapped)
+    await unlock(core, there, passphrase)
+  await settleKeys(core, transport)
+}
 
 /** Binds the workbench to a shared folder, or to none. Throws where the folder cannot be reached or belongs to another one. */
-export async function connectFolder(engine: EngineContext, folder: string | null): Promise<void> {
+export async function connectFolder(engine: EngineContext, folder: string | null, passphrase?: string): Promise<void> {
   const { core } = engine.workspace()
-  if (folder !== null) await bind(core, openFolder(core, folder), new AbortController().signal)
+  if (folder !== null) {
+    const transport = openFolder(core, folder)
+    await bind(core, transport, new AbortController().signal)
+    await openKeys(engine, transport, passphrase)
+  }
   core.db.transaction(() => writeMeta(core.db, 'folder', folder))
+  engine.exchanges().restart()
+}
+
+interface JoinFolder {
+  readonly path: string
+  readonly folder: string
+  readonly passphrase?: string | undefined
+}
+
+/** Makes a new file and fills it from a folder; where that is refused, the file is gone again. */
+export function joinFolder(engine: EngineContext, input: JoinFolder, call: CallContext): Promise<WorkspaceState> {
+  return join(engine, input.path, call, () => connectFolder(engine, input.folder, input.passphrase))
+}
+
+/** Makes a new file, connects it, and fills it. */
+async function join(
+  engine: EngineContext,
+  path: string,
+  { onProgress }: CallContext,
+  connect: () => Promise<void>,
+): Promise<WorkspaceState> {
+  const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
+  try {
+    await connect()
+    await engine.exchanges().now((done, total) => onProgress({ phase: 'Daten holen', done, total }))
+    return engine.state()
+  } catch (error) {
+    engine.close()
+    for (const suffix of ['', '-wal', '-shm', '-abgleich']) rmSync(`${opened.store.path}${suffix}`, { force: true })
+    throw error
+  }
+}
+
+/** Encrypts, or renews key and passphrase. Everything that was shipped is shipped anew with the next exchange. */
+export async function encrypt(engine: EngineContext, passphrase: string): Promise<void> {
+  const { core } = engine.workspace()
+  const transport = engine.exchanges().transport()
+  // First that of the others, lest two passphrases come to be.
+  if (transport !== undefined) {
+    await bind(core, transport, new AbortController().signal)
+    await settleKeys(core, transport)
+  }
+  await renewKeys(core, passphrase)
+  if (transport !== undefined) await settleKeys(core, transport)
+  engine.exchanges().restart()
+}
+
+/** Takes the passphrase that the connected place asks for. */
+export async function unlockPlace(engine: EngineContext, passphrase: string): Promise<void> {
+  const transport = engine.exchanges().transport()
+  const there = await transport?.keyring.read()
+  if (there === undefined)
+    throw new WorkbenchError('notFound', 'Hier ist nichts verschlüsselt: es wird keine Passphrase gebraucht.')
+  await unlock(engine.workspace().core, there, passphrase)
   engine.exchanges().restart()
 }

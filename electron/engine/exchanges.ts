@@ -1,7 +1,10 @@
 /** The exchange of the open workspace: one at a time, in the background and when asked for, with its state told to windows. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { SyncState } from '../../shared/contract/events.ts'
+import { takeTurn } from './store/turn.ts'
 import { exchange, type Exchanged } from './sync/exchange.ts'
+import { keyringOf } from './sync/keyring.ts'
 import { startLoop, type Loop } from './sync/loop.ts'
 import { openPlace } from './sync/place.ts'
 import type { Transport } from './sync/transport.ts'
@@ -12,6 +15,8 @@ export interface Exchanges {
   now(onProgress?: (done: number, total: number) => void): Promise<Exchanged>
   /** The place was connected, changed or left: begins anew with it. */
   restart(): void
+  /** Where others are met; undefined where the workbench stands alone. */
+  transport(): Transport | undefined
   /** An own change was written: exchange soon. */
   nudge(): void
   /** Ends what is running; the workspace may be closed right after. */
@@ -42,6 +47,7 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
     if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
     if (transport === undefined)
       throw new WorkbenchError('notFound', 'Es ist weder ein gemeinsamer Ordner noch ein Server verbunden.')
+    const giveBack = await turnOf(workspace.store.path, signal)
     try {
       show({ state: 'working' })
       const result = await exchange(core, transport, {
@@ -66,6 +72,8 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
         error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
       show({ state: 'error', message, progress: null })
       throw error
+    } finally {
+      giveBack()
     }
   }
 
@@ -81,7 +89,8 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
       stopping = new AbortController()
       transport = openPlace(core)
       const place = transport === undefined ? null : { kind: transport.kind, name: transport.place }
-      show({ state: transport === undefined ? 'off' : 'idle', place, message: null, progress: null })
+      const isEncrypted = keyringOf(core) !== undefined
+      show({ state: transport === undefined ? 'off' : 'idle', place, isEncrypted, message: null, progress: null })
       if (transport === undefined || !isInteractive || core.db.isReadOnly) return
       loop = startLoop(async () => {
         try {
@@ -93,6 +102,7 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
         }
       })
     },
+    transport: () => transport,
     nudge: () => loop?.nudge(),
     stop() {
       loop?.stop()
@@ -101,4 +111,21 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
     },
   }
   return exchanges
+}
+
+const turnEveryMs = 150
+const turnWithinMs = 60_000
+
+/** Waits until no other process exchanges this file. Throws `busy` when that takes too long. */
+async function turnOf(path: string, signal: AbortSignal): Promise<() => void> {
+  for (let waitedMs = 0; waitedMs < turnWithinMs; waitedMs += turnEveryMs) {
+    const giveBack = takeTurn(path)
+    if (giveBack !== undefined) return giveBack
+    await wait(turnEveryMs)
+    if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
+  }
+  throw new WorkbenchError(
+    'busy',
+    'Ein anderes Programm gleicht diese Datei gerade ab. Bitte versuchen Sie es in einer Minute noch einmal.',
+  )
 }

@@ -20,7 +20,7 @@ import { listEntries, localDay, openNames } from './store/names.ts'
 import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { stateHash } from './store/state-hash.ts'
 import { readWindow } from './store/window.ts'
-import { connectFolder } from './connections.ts'
+import { connectFolder, encrypt, joinFolder, unlockPlace } from './connections.ts'
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
@@ -41,12 +41,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       engine.open(path, false)
       return engine.state()
     },
-    async joinFolder({ path, folder }, { onProgress }) {
-      engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
-      await connectFolder(engine, folder)
-      await engine.exchanges().now((done, total) => onProgress({ phase: 'Daten holen', done, total }))
-      return engine.state()
-    },
+    joinFolder: (input, call) => joinFolder(engine, input, call),
     closeWorkspace() {
       engine.close()
       return engine.state()
@@ -127,8 +122,16 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return file
     },
 
-    async connectFolder({ folder }) {
-      await connectFolder(engine, folder)
+    async connectFolder({ folder, passphrase }) {
+      await connectFolder(engine, folder, passphrase)
+      return engine.state()
+    },
+    async encrypt({ passphrase }) {
+      await encrypt(engine, passphrase)
+      return engine.state()
+    },
+    async unlock({ passphrase }) {
+      await unlockPlace(engine, passphrase)
       return engine.state()
     },
     async exchange(_input, { onProgress }) {

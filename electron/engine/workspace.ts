@@ -38,7 +38,15 @@ export interface Workspace {
   close(): void
 }
 
-const alone: SyncState = { state: 'off', place: null, lastAt: null, devices: 1, message: null, progress: null }
+const alone: SyncState = {
+  state: 'off',
+  place: null,
+  lastAt: null,
+  devices: 1,
+  isEncrypted: false,
+  message: null,
+  progress: null,
+}
 
 export interface WorkspaceOptions extends StoreOptions {
   readonly user: string

@@ -14,7 +14,7 @@ export interface Arguments {
   number(name: string): number | undefined
 }
 
-const flags = new Set(['json', 'demo', 'deleted', 'dry-run', 'out', 'in', 'help'])
+const flags = new Set(['json', 'demo', 'deleted', 'dry-run', 'out', 'in', 'status', 'rotate', 'help'])
 const known = new Set([
   ...flags,
   'file',
@@ -38,6 +38,7 @@ const known = new Set([
   'server',
   'code',
   'package',
+  'passphrase-file',
   'head',
   'value',
   'fields',

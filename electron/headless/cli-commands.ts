@@ -7,6 +7,7 @@ import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import { model } from '../../shared/model/model.ts'
 import { parsePair, splitOnce, UsageError, type Arguments } from './cli-arguments.ts'
+import { encrypt, sync } from './cli-sync.ts'
 import type { Engine } from '../engine/engine.ts'
 
 /** What a command prints: the JSON document, and lines for people. */
@@ -264,21 +265,6 @@ async function report({ engine, args, path }: CommandContext): Promise<Output> {
   return { json: { path: target }, lines: [target] }
 }
 
-async function sync({ engine, args, path }: CommandContext): Promise<Output> {
-  if (args.option('server') !== undefined || args.option('package') !== undefined) {
-    throw new WorkbenchError(
-      'unsupported',
-      'Abgleich über Server oder Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner.',
-    )
-  }
-  await engine.call('connectFolder', { folder: path(required(args, 'folder')) })
-  const answer = await engine.call('exchange', {})
-  return {
-    json: answer,
-    lines: [`Gesendet ${answer.sent}, empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages],
-  }
-}
-
 async function resolveConflict({ engine, args }: CommandContext): Promise<Output> {
   const id = word(args, 0, 'der Konflikt')
   const conflicts = await engine.call('conflicts', {})
@@ -403,6 +389,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportFile,
   report,
   sync,
+  encrypt,
   async conflicts({ engine }) {
     const rows = await engine.call('conflicts', {})
     const lines = rows.flatMap((conflict) => [

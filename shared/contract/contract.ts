@@ -31,6 +31,7 @@ const json: z.ZodType<Json> = z.json()
 const name = z.string().min(1).max(64)
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
+const passphrase = z.string().min(1).max(1000)
 const nothing = z.strictObject({})
 
 export const filterOps = [
@@ -102,7 +103,9 @@ export const contract = {
   createWorkspace: command(z.strictObject({ path, demo: z.boolean().optional() })).returns<WorkspaceState>(),
   openWorkspace: command(z.strictObject({ path })).returns<WorkspaceState>(),
   /** Makes a new workbench file and fills it from a shared folder. */
-  joinFolder: command(z.strictObject({ path, folder: path })).returns<WorkspaceState>(),
+  joinFolder: command(
+    z.strictObject({ path, folder: path, passphrase: passphrase.optional() }),
+  ).returns<WorkspaceState>(),
   closeWorkspace: command(nothing).returns<WorkspaceState>(),
   browse: query(z.strictObject({ path: path.optional() })).returns<FolderListing>(),
 
@@ -219,7 +222,13 @@ export const contract = {
     z.strictObject({ kind: z.enum(['agenda']), id: id.optional(), format: z.enum(['pdf']) }),
   ).returns<MadeFile>(),
 
-  connectFolder: command(z.strictObject({ folder: path.nullable() })).returns<WorkspaceState>(),
+  connectFolder: command(
+    z.strictObject({ folder: path.nullable(), passphrase: passphrase.optional() }),
+  ).returns<WorkspaceState>(),
+  /** Encrypts everything that leaves this computer from now on; where it is encrypted already, renews key and passphrase. */
+  encrypt: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
+  /** The passphrase that the connected place asks for. */
+  unlock: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),
   hash: query(nothing).returns<{ readonly hash: string }>(),
 

@@ -22,6 +22,8 @@ export interface SyncState {
   /** Milliseconds since 1970 of the last complete exchange. */
   readonly lastAt: number | null
   readonly devices: number
+  /** What leaves this computer is encrypted. */
+  readonly isEncrypted: boolean
   /** German: what went wrong and what to do, or what people should know (a clock that is wrong). */
   readonly message: string | null
   /** How far a long exchange is, in portions; null where none is running. */

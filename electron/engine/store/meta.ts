@@ -20,6 +20,12 @@ export type MetaKey =
   | 'clock'
   /** Set when an erasure reached changes that were shipped already (rule M9). */
   | 'rewriteShipped'
+  /** Change sets of others that are still to be passed on, as JSON: device -> the last one that is not. */
+  | 'passOn'
+  /** Change sets of others that own files hold, as JSON: device -> [after, up to]. */
+  | 'passedOn'
+  /** The keys of an encrypted workbench and their ring, as JSON. */
+  | 'keys'
   /** The seeds that were applied, by version. */
   | 'genesis'
 

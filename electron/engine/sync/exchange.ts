@@ -7,9 +7,11 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
+import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 import { receive, type Received } from '../store/receive.ts'
+import { settleKeys } from './keyring.ts'
 import type { Incoming, Peer, Transport } from './transport.ts'
 
 export interface Exchanged {
@@ -52,7 +54,11 @@ export async function exchange(
   transport: Transport,
   { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions = {},
 ): Promise<Exchanged> {
+  // Another process may have exchanged this file meanwhile: nothing remembered holds.
+  refreshIfOthersWrote(core)
   await bind(core, transport, signal)
+  await settleKeys(core, transport)
+  signal.throwIfAborted()
   // Take first: what arrives while shipping is in the next round anyway, and the own clock follows before it writes.
   const touched = new Map<string, Set<string>>()
   const messages = new Set<string>()

@@ -35,14 +35,19 @@ export async function settleIdentity(
   try {
     if (!isKnown) await retrying(() => fileSystem.makeFolder(folder))
     await fileSystem.list(folder)
-    if ((await readIfThere(fileSystem, path)) === undefined) {
+    let bytes = await readIfThere(fileSystem, path)
+    if (bytes === undefined) {
       if (isKnown) throw unreachable(folder)
       await writeIdentity(fileSystem, folder, { workbench: offered, folder: randomUUID() })
+      bytes = await readIfThere(fileSystem, path)
     }
+    return decode(folder, bytes)
   } catch (error) {
     throw error instanceof WorkbenchError ? error : unreachable(folder)
   }
-  const bytes = await readIfThere(fileSystem, path)
+}
+
+function decode(folder: string, bytes: Buffer | undefined): FolderIdentity {
   try {
     const { workbench, folder: id } = JSON.parse(bytes?.toString('utf8') ?? '') as Record<string, unknown>
     if (typeof workbench === 'string' && workbench !== '')

@@ -2,7 +2,7 @@
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
 import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
-import { mintDevice } from '../store/store.ts'
+import { reauthor } from '../store/reauthor.ts'
 import { readCursor, startCursor, writeCursor, type Cursor } from './cursors.ts'
 import {
   dropOldGenerations,
@@ -13,6 +13,7 @@ import {
   type FolderPlace,
 } from './folder-files.ts'
 import { changeSetsAfter, portions } from './outgoing.ts'
+import { notePassedOn, setsToPassOn } from './pass-on.ts'
 
 export interface OwnState {
   /** Own files were lost from the folder: everything is written anew, as a new generation. */
@@ -34,31 +35,53 @@ export async function settleOwn(core: Core, place: FolderPlace): Promise<OwnStat
   const highest = segments.at(-1) ?? 0
   const isLater = generation > known.generation || (generation === known.generation && highest > known.segment)
   if (isLater) {
-    const shipped = await ownSegmentsAfter(core, place, device, known)
-    if (shipped === undefined) core.db.transaction(() => mintDevice(core))
+    const { cursor, isOwn } = await ownSegmentsAfter(core, place, device, known)
     // Killed between rename and remembering: the last segment holds exactly what stands in the log.
-    else core.db.transaction(() => writeCursor(core, device, shipped))
+    if (isOwn) core.db.transaction(() => writeCursor(core, device, cursor))
+    else {
+      const shared = await sharedWith(core, place, device, generation)
+      core.db.transaction(() => reauthor(core, shared))
+    }
     return { mustRewrite: false }
   }
   return { mustRewrite: known.segment > 0 && (await isLost(place, device, known, segments)) }
 }
 
-/** The cursor behind the own segments after a known one; undefined where one of them is not this file's work. */
+/** The cursor behind the own segments after a known one, and whether all of them are this file's work. */
 async function ownSegmentsAfter(
   core: Core,
   place: FolderPlace,
   device: string,
   known: Cursor,
-): Promise<Cursor | undefined> {
+): Promise<{ readonly cursor: Cursor; readonly isOwn: boolean }> {
   const { generation, segments } = await listSegments(place, device)
   let cursor: Cursor = generation > known.generation ? { ...startCursor, generation } : known
   while (segments.includes(cursor.segment + 1)) {
     const read = await readSegment(place, device, generation, cursor.segment + 1)
-    if (read === undefined || read.header.previous !== cursor.hash) return undefined
-    if (!read.sets.every((set) => set.device !== device || isOwnSet(core, set))) return undefined
+    const isNext = read !== undefined && read.header.previous === cursor.hash
+    if (!isNext || !read.sets.every((set) => set.device !== device || isOwnSet(core, set)))
+      return { cursor, isOwn: false }
     cursor = read.cursor
   }
-  return cursor.segment === segments.at(-1) ? cursor : undefined
+  return { cursor, isOwn: cursor.segment === segments.at(-1) }
+}
+
+/** The last own change set that this file and the files in the folder have in common. */
+async function sharedWith(core: Core, place: FolderPlace, device: string, generation: number): Promise<number> {
+  const { segments } = await listSegments(place, device)
+  let shared = 0
+  for (const segment of segments) {
+    const read = await readSegment(place, device, generation, segment)
+    if (read === undefined) continue
+    // What was pruned before the first file was shipped whole.
+    if (shared === 0) shared = Math.min(read.header.after, core.replicas.applied(device))
+    for (const set of read.sets) {
+      if (set.device !== device || set.seq <= shared) continue
+      if (!isOwnSet(core, set)) return shared
+      shared = set.seq
+    }
+  }
+  return shared
 }
 
 /** Two files that began as copies of each other give one number to different sets; the stamp tells them apart. */
@@ -99,15 +122,17 @@ export async function shipOwn(
   const known = readCursor(core, device)
   const rewrites = (isErasing || mustRewrite) && known.segment > 0
   let cursor = rewrites ? { ...startCursor, generation: known.generation + 1 } : known
+  const formers = new Set(formerDevices(core.db))
   let sent = 0
   try {
-    for (const sets of portions(unshipped(core, device, cursor, rewrites), segmentBytes)) {
+    for (const sets of portions(toShip(core, device, cursor, rewrites), segmentBytes)) {
       cursor = await writeSegment(place, device, cursor, sets)
       signal.throwIfAborted()
       core.db.transaction(() => {
         writeCursor(core, device, cursor)
         for (const set of sets)
-          if (set.device !== device) writeCursor(core, set.device, { ...readCursor(core, set.device), seq: set.seq })
+          if (formers.has(set.device)) writeCursor(core, set.device, { ...readCursor(core, set.device), seq: set.seq })
+        notePassedOn(core, sets)
       })
       sent += sets.length
     }
@@ -122,10 +147,7 @@ export async function shipOwn(
   return sent
 }
 
-/** Own sets that were not shipped, after those that this file made under a former id and nobody else can ship. */
-function* unshipped(core: Core, device: string, cursor: Cursor, rewrites: boolean): Generator<ChangeSet> {
-  for (const former of formerDevices(core.db)) {
-    yield* changeSetsAfter(core, former, rewrites ? 0 : readCursor(core, former).seq)
-  }
+function* toShip(core: Core, device: string, cursor: Cursor, anew: boolean): Generator<ChangeSet> {
+  yield* setsToPassOn(core, anew)
   yield* changeSetsAfter(core, device, cursor.seq)
 }

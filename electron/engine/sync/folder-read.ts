@@ -3,12 +3,14 @@ import type { Core } from '../store/core.ts'
 import { readCursor, startCursor, writeCursor, type Cursor } from './cursors.ts'
 import { listDevices, listSegments, readSegment, type FolderPlace, type ReadSegment } from './folder-files.ts'
 import { ownDevice } from './folder-own.ts'
-import type { Incoming } from './transport.ts'
+import type { Incoming, Lack } from './transport.ts'
 
 interface Reading {
   readonly signal: AbortSignal
   /** Device -> German sentence; filled where a device's files are not in order. */
   readonly warnings: Map<string, string>
+  /** Device -> what is lacking of it; filled likewise. */
+  readonly lacks: Map<string, Lack>
 }
 
 interface Behind {
@@ -57,7 +59,7 @@ async function* readDevice(
   core: Core,
   place: FolderPlace,
   { device, generation, segments, from }: Behind,
-  { signal, warnings }: Reading,
+  { signal, warnings, lacks }: Reading,
 ): AsyncGenerator<ReadSegment> {
   let cursor = from
   for (const segment of segments) {
@@ -67,13 +69,19 @@ async function* readDevice(
     signal.throwIfAborted()
     if (read === undefined || (!isGap && read.header.previous !== cursor.hash)) {
       warnings.set(device, damaged(core, device))
+      lacks.set(device, { generation, after: core.replicas.applied(device) })
       // A later segment may still be read where others have passed on what stands in this one.
       continue
     }
     // Over a gap only where everything before is here already: then nothing is skipped (rule C3).
     if (isGap && read.header.after > core.replicas.applied(device)) {
       if (!warnings.has(device)) warnings.set(device, missing(core, device))
+      lacks.set(device, { generation, after: core.replicas.applied(device) })
       return
+    }
+    if (isGap) {
+      warnings.delete(device)
+      lacks.delete(device)
     }
     cursor = read.cursor
     yield read

@@ -3,45 +3,47 @@ import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 import { dropCursors } from './cursors.ts'
 import { nodeFileSystem, type FileSystem } from './file-system.ts'
-import type { FolderPlace } from './folder-files.ts'
+import { listDevices, type FolderPlace } from './folder-files.ts'
+import { folderKeyring } from './folder-keyring.ts'
 import { settleIdentity } from './folder-identity.ts'
 import { settleOwn, shipOwn, type OwnState } from './folder-own.ts'
 import { createPeerBook } from './folder-peers.ts'
 import { readOthers } from './folder-read.ts'
-import { openSeal, type Seal } from './seal.ts'
-import type { Transport } from './transport.ts'
+import { sealOf } from './keyring.ts'
+import { openSeal } from './seal.ts'
+import { notePassOn, passOnAllBut } from './pass-on.ts'
+import type { Lack, Transport } from './transport.ts'
 
 export interface FolderOptions {
   readonly fileSystem?: FileSystem
-  readonly seal?: Seal
 }
 
-export function openFolder(
-  core: Core,
-  folder: string,
-  { fileSystem = nodeFileSystem, seal = openSeal }: FolderOptions = {},
-): Transport {
+export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSystem }: FolderOptions = {}): Transport {
   const peerBook = createPeerBook(core)
-  let place: FolderPlace = { fileSystem, folder, workbench: '', seal }
+  let place: FolderPlace = { fileSystem, folder, workbench: '', seal: openSeal }
   let own: OwnState = { mustRewrite: false }
   const warnings = new Map<string, string>()
+  const lacks = new Map<string, Lack>()
 
   return {
     kind: 'folder',
     place: folder,
     contents: null,
+    keyring: folderKeyring(fileSystem, folder),
     warnings: () => [...warnings.values()],
     async settle(offered) {
       const known = readMeta(core.db, 'folderId')
       // A folder that was chosen anew may be empty; one that was used and is empty now is not mounted.
       const isKnown = known !== undefined && readMeta(core.db, 'folder') === folder
       const identity = await settleIdentity(fileSystem, folder, { offered, isKnown })
-      place = { ...place, workbench: identity.workbench }
+      place = { ...place, workbench: identity.workbench, seal: sealOf(core) }
       // Another workbench's folder is refused by the caller: nothing here may be touched for it.
       if ((readMeta(core.db, 'workbench') ?? identity.workbench) !== identity.workbench) return identity.workbench
       if (known !== identity.folder) {
+        const there = await listDevices(place)
         core.db.transaction(() => {
           dropCursors(core)
+          passOnAllBut(core, there)
           writeMeta(core.db, 'folderId', identity.folder)
         })
       }
@@ -49,14 +51,22 @@ export function openFolder(
       return identity.workbench
     },
     incoming(signal) {
+      place = { ...place, seal: sealOf(core) }
       warnings.clear()
-      return readOthers(core, place, { signal, warnings })
+      lacks.clear()
+      return readOthers(core, place, { signal, warnings, lacks })
     },
     async ship(signal) {
       const sent = await shipOwn(core, place, own, signal)
       own = { mustRewrite: false }
       return sent
     },
-    peers: (signal) => peerBook.exchange(place, signal),
+    async peers(signal) {
+      const peers = await peerBook.exchange(place, Object.fromEntries(lacks), signal)
+      signal.throwIfAborted()
+      // What others lack is shipped with the next round.
+      core.db.transaction(() => notePassOn(core, peers))
+      return peers
+    },
   }
 }

@@ -1,12 +1,88 @@
-/** The seam of encryption: everything that leaves this computer passes through a seal, whatever the transport. */
+/**
+ * The seam of encryption: everything that leaves this computer passes through a seal, whatever the transport. Sealed bytes
+ * are "BWS1", the key's id (8 bytes), a nonce (12), the tag (16), then AES-256-GCM over the bytes.
+ */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
 
 export interface Seal {
   /** Which key seals; null where nothing is encrypted. */
   readonly key: string | null
   seal(bytes: Buffer): Buffer
-  /** Throws `forbidden` where the key is not known here, `invalid` where the bytes are damaged. */
+  /** Bytes that are not sealed come back as they are. Throws `forbidden` where the key is not known here, `invalid` where the bytes are damaged. */
   open(bytes: Buffer): Buffer
+  /** The name under which a content lies with others: its hash, or one that tells nobody which content it is. */
+  nameOf(sha256: string): string
+}
+
+/** A key of a workbench. New bytes are sealed with the last one of a list; the others open what is older. */
+export interface SealKey {
+  /** 16 hexadecimal digits. */
+  readonly id: string
+  /** 32 bytes, base64. */
+  readonly key: string
+}
+
+const magic = Buffer.from('BWS1', 'ascii')
+const idBytes = 8
+const nonceBytes = 12
+const tagBytes = 16
+const headBytes = magic.length + idBytes + nonceBytes + tagBytes
+
+export function createSealKey(): SealKey {
+  return { id: randomBytes(idBytes).toString('hex'), key: randomBytes(32).toString('base64') }
+}
+
+export function isSealed(bytes: Buffer): boolean {
+  return bytes.length >= headBytes && bytes.subarray(0, magic.length).equals(magic)
+}
+
+/** The refusal that asks for the passphrase; windows know it by its field. */
+export function passphraseNeeded(message: string): WorkbenchError {
+  return new WorkbenchError('forbidden', message, { field: 'passphrase' })
+}
+
+export function createSeal(keys: readonly SealKey[]): Seal {
+  const byId = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, 'base64')]))
+  const current = keys.at(-1)
+
+  function open(bytes: Buffer): Buffer {
+    if (!isSealed(bytes)) return bytes
+    const key = byId.get(bytes.subarray(magic.length, magic.length + idBytes).toString('hex'))
+    if (key === undefined)
+      throw passphraseNeeded(
+        'Diese Daten sind mit einer Passphrase verschlüsselt, die hier noch nicht eingegeben wurde. Bitte geben Sie die jetzige Passphrase Ihrer Werkbank ein.',
+      )
+    const nonceAt = magic.length + idBytes
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(nonceAt, nonceAt + nonceBytes))
+    decipher.setAuthTag(bytes.subarray(nonceAt + nonceBytes, headBytes))
+    try {
+      return Buffer.concat([decipher.update(bytes.subarray(headBytes)), decipher.final()])
+    } catch {
+      throw new WorkbenchError('invalid', 'Verschlüsselte Daten sind beschädigt und wurden nicht übernommen.')
+    }
+  }
+
+  function seal(bytes: Buffer): Buffer {
+    if (current === undefined) return bytes
+    const nonce = randomBytes(nonceBytes)
+    const cipher = createCipheriv('aes-256-gcm', Buffer.from(current.key, 'base64'), nonce)
+    const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
+    return Buffer.concat([magic, Buffer.from(current.id, 'hex'), nonce, cipher.getAuthTag(), sealed])
+  }
+
+  // The first key names contents: names stay what they are when a key is added.
+  const [first] = keys
+  return {
+    key: current?.id ?? null,
+    seal,
+    open,
+    nameOf: (sha256) =>
+      first === undefined
+        ? sha256
+        : createHmac('sha256', Buffer.from(first.key, 'base64')).update(sha256).digest('hex'),
+  }
 }
 
 /** Nothing is encrypted. */
-export const openSeal: Seal = { key: null, seal: (bytes) => bytes, open: (bytes) => bytes }
+export const openSeal: Seal = createSeal([])

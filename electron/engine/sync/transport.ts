@@ -3,6 +3,7 @@
  * (exchange.ts) takes and ships; a transport only knows where things lie and up to where they were read.
  */
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
+import type { KeyringPlace } from './keyring.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 
 /** Change sets that arrived together. */
@@ -23,6 +24,15 @@ export interface Peer {
   readonly seenAt: number
   /** What it had applied then. */
   readonly vector: Vector
+  /** Devices whose work it cannot read on, because a file is lost or damaged. */
+  readonly lacks: Readonly<Record<string, Lack>>
+}
+
+export interface Lack {
+  /** Which generation of the device's files is not in order. */
+  readonly generation: number
+  /** The last change set of the device that is applied. */
+  readonly after: number
 }
 
 /** Contents of attachments, each under the SHA-256 of the content, in parts of equal size that are written once. */
@@ -58,4 +68,5 @@ export interface Transport {
   /** German: what people should know, such as whose file is missing or damaged. */
   warnings(): readonly string[]
   readonly contents: ContentPlace | null
+  readonly keyring: KeyringPlace
 }

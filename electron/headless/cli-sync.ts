@@ -1,0 +1,51 @@
+/** The commands of the command line that meet others. */
+import { readFileSync } from 'node:fs'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import { UsageError, type Arguments } from './cli-arguments.ts'
+import type { CommandContext, Output } from './cli-commands.ts'
+
+/** The passphrase in a file, without the line end that editors put there. */
+function passphraseFrom(args: Arguments, path: CommandContext['path']): string | undefined {
+  const file = args.option('passphrase-file')
+  if (file === undefined) return undefined
+  try {
+    return readFileSync(path(file), 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    throw new WorkbenchError('notFound', `Die Datei mit der Passphrase „${file}“ lässt sich nicht lesen.`)
+  }
+}
+
+export async function sync({ engine, args, path }: CommandContext): Promise<Output> {
+  if (args.option('server') !== undefined || args.option('package') !== undefined) {
+    throw new WorkbenchError(
+      'unsupported',
+      'Abgleich über Server oder Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner.',
+    )
+  }
+  const folder = args.option('folder')
+  if (folder === undefined) throw new UsageError('Es fehlt: --folder.')
+  const passphrase = passphraseFrom(args, path)
+  await engine.call('connectFolder', { folder: path(folder), ...(passphrase === undefined ? {} : { passphrase }) })
+  const answer = await engine.call('exchange', {})
+  return {
+    json: answer,
+    lines: [`Gesendet ${answer.sent}, empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages],
+  }
+}
+
+/** Encrypts what leaves this computer; with --rotate renews the key and takes a new passphrase. */
+export async function encrypt({ engine, args, path }: CommandContext): Promise<Output> {
+  const passphrase = passphraseFrom(args, path)
+  if (passphrase === undefined) throw new UsageError('Es fehlt: --passphrase-file.')
+  const { open } = await engine.call('workspace', {})
+  if (open?.sync.isEncrypted === true && !args.flag('rotate'))
+    throw new WorkbenchError(
+      'conflict',
+      'Diese Werkbank ist schon verschlüsselt. Mit --rotate gilt eine neue Passphrase.',
+    )
+  await engine.call('encrypt', { passphrase })
+  return {
+    json: { encrypted: true },
+    lines: ['Verschlüsselt. Mit dem nächsten Abgleich wird alles Bisherige neu und verschlüsselt abgelegt.'],
+  }
+}

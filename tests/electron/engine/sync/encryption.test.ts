@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createSeal, createSealKey } from '../../../../electron/engine/sync/seal.ts'
+import { runCliInProcess } from '../../../support/cli.ts'
+import { scratchFolder } from '../../../support/workbench.ts'
+
+/** Every file below a folder as one text, names included. */
+function everythingIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .map((path) => (statSync(path).isFile() ? `${path}\n${readFileSync(path, 'latin1')}` : path))
+    .join('\n')
+}
+
+async function newFile(): Promise<string> {
+  const file = join(scratchFolder(), 'Test.werkbank')
+  expect((await runCliInProcess(['create', '--file', file])).status).toBe(0)
+  return file
+}
+
+function passphraseFile(text: string): string {
+  const path = join(scratchFolder(), 'passphrase.txt')
+  writeFileSync(path, `${text}\n`)
+  return path
+}
+
+const sync = (file: string, folder: string, passphrase?: string) =>
+  runCliInProcess([
+    'sync',
+    '--folder',
+    folder,
+    '--file',
+    file,
+    '--json',
+    ...(passphrase === undefined ? [] : ['--passphrase-file', passphrase]),
+  ])
+
+const hash = async (file: string) => (await runCliInProcess(['hash', '--file', file, '--json'])).json['hash']
+
+describe('encryption', () => {
+  it('what lies in the folder shows no content, old segments included; with the passphrase all end equal', async () => {
+    const folder = scratchFolder()
+    const right = passphraseFile('Kirschbaum am Rathaus')
+    const anna = await newFile()
+    await runCliInProcess(['set', 'person', 'new', 'familyName=Geheimnisvoll', '--file', anna])
+    await sync(anna, folder)
+    expect((await runCliInProcess(['encrypt', '--passphrase-file', right, '--file', anna])).status).toBe(0)
+    await sync(anna, folder)
+    const [device = ''] = readdirSync(join(folder, 'devices'))
+    expect(readdirSync(join(folder, 'devices', device)).filter((name) => /^\d+$/.test(name))).toEqual(['2'])
+    const segment = readFileSync(join(folder, 'devices', device, '2', '00000001.seg'))
+    const payload = segment.subarray(segment.indexOf(10) + 1)
+    expect(payload.subarray(0, 4).toString('ascii')).toBe('BWS1')
+    expect(everythingIn(folder)).not.toContain('Geheimnisvoll')
+    expect(everythingIn(folder)).not.toContain('Kirschbaum')
+
+    const ben = await newFile()
+    const refusal = await sync(ben, folder)
+    expect([refusal.status, JSON.parse(refusal.stderr)]).toEqual([
+      1,
+      expect.objectContaining({ code: 'forbidden', field: 'passphrase' }),
+    ])
+    const wrong = await sync(ben, folder, passphraseFile('Birnbaum am Rathaus'))
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('Die Passphrase stimmt nicht.')])
+    expect((await sync(ben, folder, right)).json['received']).toBe(1)
+    // Later runs need no passphrase.
+    await runCliInProcess(['set', 'actor', 'new', 'name=Kita', '--file', ben])
+    expect((await sync(ben, folder)).json['sent']).toBe(1)
+    await sync(anna, folder)
+    expect(await hash(anna)).toBe(await hash(ben))
+  })
+
+  it('a new passphrase renews the key: all is written anew, and the old passphrase opens nothing any more', async () => {
+    const folder = scratchFolder()
+    const [old, fresh] = [passphraseFile('Alte Worte von gestern'), passphraseFile('Neue Worte von heute')]
+    const [anna, ben] = [await newFile(), await newFile()]
+    await runCliInProcess(['set', 'actor', 'new', 'name=eins', '--file', anna])
+    await sync(anna, folder)
+    await runCliInProcess(['encrypt', '--passphrase-file', old, '--file', anna])
+    await sync(anna, folder)
+    await sync(ben, folder, old)
+    await runCliInProcess(['set', 'actor', 'new', 'name=zwei', '--file', ben])
+    await sync(ben, folder)
+
+    expect((await runCliInProcess(['encrypt', '--passphrase-file', fresh, '--file', anna])).stderr).toContain(
+      '--rotate',
+    )
+    expect((await runCliInProcess(['encrypt', '--rotate', '--passphrase-file', fresh, '--file', anna])).status).toBe(0)
+    await sync(anna, folder)
+    const refusal = await sync(ben, folder)
+    expect([refusal.status, refusal.stderr]).toEqual([
+      1,
+      expect.stringContaining('Passphrase Ihrer Werkbank wurde geändert'),
+    ])
+    const late = await newFile()
+    expect((await sync(late, folder, old)).stderr).toContain('Die Passphrase stimmt nicht.')
+    await sync(ben, folder, fresh)
+    await sync(anna, folder)
+    expect((await sync(late, folder, fresh)).status).toBe(0)
+    expect(new Set([await hash(anna), await hash(ben), await hash(late)]).size).toBe(1)
+    const keys = readdirSync(join(folder, 'devices')).flatMap((device) =>
+      readdirSync(join(folder, 'devices', device), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.seg'))
+        .map((name) => readFileSync(join(folder, 'devices', device, name)))
+        .map((bytes) => (JSON.parse(bytes.subarray(0, bytes.indexOf(10)).toString('utf8')) as { key: string }).key),
+    )
+    expect(new Set(keys).size).toBe(1)
+  })
+
+  it('sealed bytes that were changed are refused, and two seals of the same bytes differ', () => {
+    const seal = createSeal([createSealKey()])
+    const bytes = Buffer.from('Inhalt')
+    const [left, right] = [seal.seal(bytes), seal.seal(bytes)]
+    expect(left.equals(right)).toBe(false)
+    expect(seal.open(left).equals(bytes)).toBe(true)
+    for (const at of [13, 25, left.length - 1]) {
+      const changed = Buffer.from(left)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      expect(() => seal.open(changed)).toThrow('beschädigt')
+    }
+    expect(() => createSeal([createSealKey()]).open(left)).toThrow('Passphrase')
+  })
+
+  it('a passphrase of a few letters is refused', async () => {
+    const refusal = await runCliInProcess([
+      'encrypt',
+      '--passphrase-file',
+      passphraseFile('kurz'),
+      '--file',
+      await newFile(),
+    ])
+    expect([refusal.status, refusal.stderr]).toEqual([1, expect.stringContaining('zu kurz')])
+  })
+})
