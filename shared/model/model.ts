@@ -33,6 +33,12 @@ export type Model = Readonly<Record<string, Entity>>
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
 export const schemaVersion = 1
 
+/**
+ * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
+ * schema: older programs then go on reading and keep their own work, and say that they must be updated.
+ */
+export const minimumSchema: number = 1
+
 export function defineModel(entities: readonly Entity[]): Model {
   return Object.freeze(Object.fromEntries(entities.map((entity) => [entity.name, entity])))
 }

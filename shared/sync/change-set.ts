@@ -41,11 +41,19 @@ export interface Change {
   readonly restored?: Readonly<Record<string, readonly Restored[]>>
   /** Heads that the writes leave standing: register -> head ids (rules M11, M12, M13). */
   readonly beside?: Readonly<Record<string, readonly string[]>>
+  /** Long texts: register -> the text that the written one started from, and the heads that it showed (rule M3). */
+  readonly from?: Readonly<Record<string, TextOrigin>>
   /** Erasure of the whole row, or of the named registers (rule M9). */
   readonly erase?: true | readonly string[]
 }
 
-const knownMembers = new Set(['entity', 'row', 'fields', 'sets', 'restored', 'beside', 'erase'])
+/** What a long text started from: the text that was shown, and the ids of the heads that it came from. */
+export interface TextOrigin {
+  readonly text: string
+  readonly heads: readonly string[]
+}
+
+const knownMembers = new Set(['entity', 'row', 'fields', 'sets', 'restored', 'beside', 'from', 'erase'])
 
 /** One user action. `seen` is the difference to the author's previous change set (rule C2). */
 export interface ChangeSet extends Stamp {
@@ -58,16 +66,41 @@ export interface ChangeSet extends Stamp {
   readonly kind: ChangeSetKind
   /** The change set that an undo or redo withdraws, "device:seq". */
   readonly undoes?: string
+  /** The workbook export that an import brings back (rule M11). */
+  readonly export?: string
+  /** The schema version that a program needs at least to apply this set: a breaking schema names it (rule M8). */
+  readonly minSchema?: number
   readonly changes: readonly Change[]
+}
+
+const plainMembers = new Set([
+  'device',
+  'seq',
+  'ms',
+  'counter',
+  'seen',
+  'schema',
+  'user',
+  'label',
+  'kind',
+  'undoes',
+  'changes',
+])
+
+/** The members of a change set beside the plain ones, those of newer programs included: they are passed on unchanged (rule M8). */
+export function extraMembers(set: object): Readonly<Record<string, Json>> | undefined {
+  const extra = Object.entries(set).filter(([name, value]) => !plainMembers.has(name) && value !== undefined)
+  return extra.length === 0 ? undefined : (Object.fromEntries(extra) as Record<string, Json>)
 }
 
 export function changeSetId(device: string, seq: number): string {
   return `${device}:${seq}`
 }
 
-/** Whether this program understands every part of a change set; one that it does not understand waits (rule M8). */
-export function isUnderstood(set: ChangeSet): boolean {
+/** Whether a program of this schema version understands every part of a change set; one that it does not understand waits (rule M8). */
+export function isUnderstood(set: ChangeSet, schemaVersion: number): boolean {
   return (
+    (set.minSchema ?? 0) <= schemaVersion &&
     (changeSetKinds as readonly string[]).includes(set.kind) &&
     set.changes.every((change) => Object.keys(change).every((member) => knownMembers.has(member)))
   )

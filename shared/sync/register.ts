@@ -20,6 +20,13 @@ export function headId(head: Pick<Head, 'device' | 'seq' | 'ordinal'>): string {
   return head.ordinal === 0 ? `${head.device}:${head.seq}` : `${head.device}:${head.seq}.${head.ordinal}`
 }
 
+/** The change set and ordinal that a head's id names. */
+export function headParts(id: string): { readonly device: string; readonly seq: number; readonly ordinal: number } {
+  const colon = id.lastIndexOf(':')
+  const [seq = '0', ordinal = '0'] = id.slice(colon + 1).split('.')
+  return { device: id.slice(0, colon), seq: Number(seq), ordinal: Number(ordinal) }
+}
+
 /** Orders heads by (stamp, device): the last one is shown (rule M1). */
 export function compareHeads(left: Head, right: Head): number {
   return (

@@ -3,7 +3,8 @@ export type Vector = Readonly<Record<string, number>>
 
 /** Whether everything that `needed` names is known to `known`. */
 export function covers(known: Vector, needed: Vector): boolean {
-  return Object.entries(needed).every(([device, seq]) => (known[device] ?? 0) >= seq)
+  for (const device in needed) if ((known[device] ?? 0) < (needed[device] ?? 0)) return false
+  return true
 }
 
 /** What changed since `previous`: the difference in which `seen` travels. */

@@ -1,12 +1,13 @@
 /** One change on one row: the single path by which local edits, imports, undo and other devices' work arrive (rule M1). */
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
-import { deletedRegister, elementOf, writesOf, type Change, type Write } from '../../../shared/sync/change-set.ts'
-import { applyWrite, headId, isDeleted, isPresent, shownValue, type Head } from '../../../shared/sync/register.ts'
 import { canonicalSet } from '../../../shared/model/kinds/set-of.ts'
-import { fitsColumn, toColumn, type Column } from './codec.ts'
+import { deletedRegister, elementOf, writesOf, type Change } from '../../../shared/sync/change-set.ts'
+import { applyWrite, headId, isDeleted, isPresent, shownValue, type Head } from '../../../shared/sync/register.ts'
+import { keepsExactly, toColumn, type Column } from './codec.ts'
+import { noteContest } from './contested.ts'
 import type { Core } from './core.ts'
-import { eraseRow, erasedRegisters } from './erase.ts'
-import { headsOfRaw, writeHeads } from './heads.ts'
+import { eraseRow } from './erase.ts'
+import { ownHead, ownRegisters, sparseHeads, writeHeads, type LocalHead } from './heads.ts'
 import type { StampedAuthor } from './replicas.ts'
 import type { RawRow, Table } from './table.ts'
 
@@ -16,39 +17,38 @@ export type Prior = Readonly<Record<string, readonly (readonly [head: string, va
 export interface Applied {
   /** Null where the row was new. */
   readonly prior: Prior | null
+  /** Registers with several heads now: their texts may merge (rule M3). */
+  readonly contested: readonly string[]
 }
 
-/** Applies a change; `hadSeen` says whether its author had applied a head. Answers undefined where nothing of it may remain (rule M9). */
+/** Applies a change of which nothing was erased; `hadSeen` says whether its author had applied a head. */
 export function applyChange(
   core: Core,
   author: StampedAuthor,
   change: Change,
   hadSeen: (head: Head) => boolean,
-): Applied | undefined {
+): Applied {
   if (change.erase !== undefined) {
     eraseRow(core, change)
-    return { prior: null }
+    return { prior: null, contested: [] }
   }
-  const erased = erasedRegisters(core, change.entity, change.row)
-  if (erased.has('')) return undefined
   const table = core.tables.get(change.entity)
   const raw = table?.find(core.db, change.row)
-  if (table !== undefined && raw === undefined) {
-    if (isPlain(change) && erased.size === 0) {
-      insertRow(core, table, author, change)
-      return { prior: null }
-    }
-    table.insert(core.db, {
-      id: change.row,
-      deleted: false,
-      stamp: author.no,
-      mask: core.masks.numberOf([]),
-      columns: new Map(),
-    })
+  if (table === undefined || raw !== undefined) return writeRegisters(core, { author, change, hadSeen, table, raw })
+  if (isPlain(change)) {
+    insertRow(core, table, author, change)
+    return { prior: null, contested: [] }
   }
-  const writes = writesOf(change).filter(({ register }) => !erased.has(elementOf(register)?.field ?? register))
-  const prior = writeRegisters(core, author, change, writes, hadSeen)
-  return { prior: raw === undefined && table !== undefined ? null : prior }
+  const { row } = change
+  table.insert(core.db, {
+    id: row,
+    deleted: false,
+    stamp: author.no,
+    mask: core.masks.numberOf([]),
+    columns: new Map(),
+  })
+  const fresh = table.find(core.db, row)
+  return { ...writeRegisters(core, { author, change, hadSeen, table, raw: fresh }), prior: null }
 }
 
 /** A change that only sets fields and adds elements: on a new row it needs no heads of its own. */
@@ -60,77 +60,152 @@ function isPlain(change: Change): boolean {
   )
 }
 
+/** The columns in which the row itself can keep a register's value, exactly; undefined where only the sparse table can. */
+function ownColumns(table: Table, register: string, value: Json): ReadonlyMap<string, Column> | undefined {
+  if (register === deletedRegister)
+    return typeof value === 'boolean' ? new Map([['_deleted', value ? 1 : 0]]) : undefined
+  const names = table.entity.registers.get(register)
+  if (names === undefined) return undefined
+  if (names.length === 1) {
+    const field = table.fields.get(register)
+    if (field === undefined || field.kind.isSet === true || !keepsExactly(field.kind.storage, value)) return undefined
+    return new Map([[register, toColumn(field.kind.storage, value)]])
+  }
+  if (!Array.isArray(value) || value.length !== names.length) return undefined
+  const isKept = names.every((name, index) =>
+    keepsExactly(table.fields.get(name)?.kind.storage ?? 'TEXT', value[index]),
+  )
+  return isKept ? table.registerColumns(register, value) : undefined
+}
+
 /** The fast path: a new row keeps everything under one stamp and one mask. */
 function insertRow(core: Core, table: Table, author: StampedAuthor, change: Change): void {
   const columns = new Map<string, Column>()
   const mask: string[] = []
   const sparse: [register: string, value: Json][] = []
-  let deleted = false
   for (const [register, value] of Object.entries(change.fields ?? {})) {
-    const field = table.fields.get(register)
-    if (register === deletedRegister) {
-      deleted = value === true
-      mask.push(register)
-    } else if (field !== undefined && field.register === undefined && fitsColumn(field.kind.storage, value)) {
-      columns.set(register, toColumn(field.kind.storage, value))
-      mask.push(register)
+    const own = ownColumns(table, register, value)
+    if (own === undefined) {
+      sparse.push([register, value])
+      if (table.fields.get(register)?.kind.isSet === true) continue
+      for (const [column, part] of table.registerColumns(register, value) ?? []) columns.set(column, part)
     } else {
-      const shown = table.registerColumns(register, value)
-      if (shown === undefined || shown.size === 0) sparse.push([register, value])
-      else {
-        for (const [column, part] of shown) columns.set(column, part)
-        mask.push(register)
-      }
+      mask.push(register)
+      for (const [column, part] of own) columns.set(column, part)
     }
   }
   for (const [name, { add = [] }] of Object.entries(change.sets ?? {})) {
     if (table.fields.get(name)?.kind.isSet === true) {
       columns.set(name, add.length === 0 ? null : canonicalJson(canonicalSet(add)))
       mask.push(name)
-    } else for (const element of add) sparse.push([`${name}/${element}`, true])
+    } else for (const element of new Set(add)) sparse.push([`${name}/${element}`, true])
   }
+  const deleted = columns.get('_deleted') === 1
   table.insert(core.db, { id: change.row, deleted, stamp: author.no, mask: core.masks.numberOf(mask), columns })
   for (const [register, value] of sparse) {
     const head = { ...author, ordinal: 0, value, stamp: author.no }
-    writeHeads(core, { entity: change.entity, row: change.row, register, table, raw: undefined }, [head])
+    writeHeads(core, { entity: change.entity, row: change.row, register }, [head], 0)
   }
 }
 
-function writeRegisters(
-  core: Core,
-  author: StampedAuthor,
-  { entity, row }: Change,
-  writes: readonly Write[],
-  hadSeen: (head: Head) => boolean,
-): Prior {
-  const table = core.tables.get(entity)
-  const raw = table?.find(core.db, row)
+interface Writing {
+  readonly author: StampedAuthor
+  readonly change: Change
+  readonly hadSeen: (head: Head) => boolean
+  readonly table: Table | undefined
+  readonly raw: RawRow | undefined
+}
+
+/** A register as one change leaves it. */
+interface Outcome {
+  readonly before: readonly LocalHead[]
+  readonly next: readonly LocalHead[]
+}
+
+function writeRegisters(core: Core, writing: Writing): Applied {
+  const { change, author, table, raw, hadSeen } = writing
+  const sparse = sparseHeads(core, change.entity, change.row)
+  const outcomes = new Map<string, Outcome>()
+  for (const write of writesOf(change)) {
+    const known = outcomes.get(write.register)
+    const before = known?.before ?? sparse.get(write.register) ?? ownHeads(core, writing, write.register)
+    const next = applyWrite(known?.next ?? before, write, author, hadSeen) as readonly (Head & { stamp?: number })[]
+    outcomes.set(write.register, {
+      before,
+      next: next.map((head) => (head.stamp === undefined ? { ...head, stamp: author.no } : (head as LocalHead))),
+    })
+  }
   const prior: Record<string, Prior[string]> = {}
+  const contested: string[] = []
+  for (const [register, { before, next }] of outcomes) {
+    // What the change set itself wrote before is no work of anybody else.
+    const removed = before.filter((head) => head.stamp !== author.no && !next.some((kept) => isSame(kept, head)))
+    if (removed.length > 0) prior[register] = removed.map((head) => [headId(head), head.value])
+    if (before.length > 1 || next.length > 1) noteContest(core, { ...change, register }, next)
+    if (next.length > 1) contested.push(register)
+  }
   const columns = new Map<string, Column>()
-  const withdrawn: string[] = []
-  for (const write of writes) {
-    const place = { entity, row, register: write.register, table, raw }
-    const heads = headsOfRaw(core, place)
-    const next = applyWrite(heads, write, author, hadSeen) as readonly (Head & { readonly stamp?: number })[]
-    writeHeads(
-      core,
-      place,
-      next.map((head) => ({ ...head, stamp: head.stamp ?? author.no })),
-    )
-    const removed = heads.filter((head) => !next.includes(head))
-    if (removed.length > 0) prior[write.register] = removed.map((head) => [headId(head), head.value])
-    if (next.length === 0) withdrawn.push(write.register)
-    if (table !== undefined && raw !== undefined) showRegister(table, raw, write.register, next, columns)
-  }
   if (table !== undefined && raw !== undefined) {
-    leaveMask(core, raw, withdrawn, columns)
-    table.update(core.db, raw, columns)
+    for (const [register, { next }] of outcomes) showRegister(table, raw, register, next, columns)
   }
-  return prior
+  keepHeads(core, writing, sparse, outcomes, columns)
+  if (table !== undefined && raw !== undefined) table.update(core.db, raw, columns)
+  return { prior, contested }
+}
+
+function isSame(left: LocalHead, right: LocalHead): boolean {
+  return left.stamp === right.stamp && left.ordinal === right.ordinal
+}
+
+function ownHeads(core: Core, { table, raw }: Writing, register: string): readonly LocalHead[] {
+  const own = table === undefined || raw === undefined ? undefined : ownHead(core, table, raw, register)
+  return own === undefined ? [] : [own]
+}
+
+/**
+ * Keeps the heads where they cost least. A change that writes most of what the row's stamp covers becomes the row's new
+ * stamp, and what is left of the old one moves to the sparse table; otherwise the written registers stand there themselves.
+ */
+function keepHeads(
+  core: Core,
+  { author, change: { entity, row }, table, raw }: Writing,
+  sparse: ReadonlyMap<string, readonly LocalHead[]>,
+  outcomes: ReadonlyMap<string, Outcome>,
+  columns: Map<string, Column>,
+): void {
+  const write = (register: string, next: readonly LocalHead[]): void =>
+    writeHeads(core, { entity, row, register }, next, sparse.get(register)?.length ?? 0)
+  const owned: string[] = []
+  if (table !== undefined && raw !== undefined) {
+    for (const [register, { next }] of outcomes) {
+      const [head] = next
+      const isOwn = next.length === 1 && head?.stamp === author.no && head.ordinal === 0 && head.of === undefined
+      if (isOwn && ownColumns(table, register, head.value) !== undefined) owned.push(register)
+    }
+  }
+  if (table !== undefined && raw !== undefined && owned.length > 0) {
+    const left = ownRegisters(core, table, raw).filter((register) => !sparse.has(register) && !outcomes.has(register))
+    if (left.length < owned.length) {
+      for (const register of left) {
+        const head = ownHead(core, table, raw, register)
+        if (head !== undefined) write(register, [head])
+      }
+      for (const [register, { next }] of outcomes) write(register, owned.includes(register) ? [] : next)
+      columns.set('_stamp', author.no)
+      columns.set('_mask', core.masks.numberOf(owned))
+      return
+    }
+  }
+  const withdrawn: string[] = []
+  for (const [register, { next }] of outcomes) {
+    write(register, next)
+    if (next.length === 0) withdrawn.push(register)
+  }
+  if (raw !== undefined) leaveMask(core, raw, withdrawn, columns)
 }
 
 /** Puts what a register shows now into the row's columns. */
-function showRegister(
+export function showRegister(
   table: Table,
   raw: RawRow,
   register: string,
@@ -146,7 +221,7 @@ function showRegister(
     if (isPresent(heads)) elements.add(element.element)
     else elements.delete(element.element)
     columns.set(element.field, elements.size === 0 ? null : canonicalJson(canonicalSet(elements)))
-  } else if (table.entity.registers.has(register)) {
+  } else if (table.fields.get(register)?.kind.isSet !== true) {
     const shown = table.registerColumns(register, shownValue(heads)) ?? table.registerColumns(register, null)
     for (const [column, value] of shown ?? []) columns.set(column, value)
   }
@@ -154,6 +229,7 @@ function showRegister(
 
 /** A register without heads no longer belongs to the row's stamp. */
 function leaveMask(core: Core, raw: RawRow, withdrawn: readonly string[], columns: Map<string, Column>): void {
+  if (withdrawn.length === 0) return
   const mask = core.masks.registersOf(raw._mask)
   if (!withdrawn.some((register) => mask.has(register))) return
   columns.set('_mask', core.masks.numberOf([...mask].filter((register) => !withdrawn.includes(register))))

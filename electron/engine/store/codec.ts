@@ -36,3 +36,10 @@ export function fromColumn(field: NamedField, column: Column): Json {
   if (field.kind.storage === 'JSON') return JSON.parse(column as string) as Json
   return column
 }
+
+/** Whether a column gives back exactly what it was given; what it would alter stays in the register (rule M10). */
+export function keepsExactly(storage: Storage, value: Json): boolean {
+  if (!fitsColumn(storage, value)) return false
+  if (storage === 'TEXT') return value === null || (value as string).isWellFormed()
+  return storage !== 'JSON' || !Array.isArray(value) || value.length > 0
+}

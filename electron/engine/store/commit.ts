@@ -1,11 +1,13 @@
 /** Writing: one user action becomes one change set in one transaction (rules C1, C2). */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { schemaVersion } from '../../../shared/model/model.ts'
-import type { Change, ChangeSetKind } from '../../../shared/sync/change-set.ts'
+import { minimumSchema, schemaVersion } from '../../../shared/model/model.ts'
+import { extraMembers, type Change, type ChangeSetKind } from '../../../shared/sync/change-set.ts'
 import { nextStamp, type Stamp } from '../../../shared/sync/clock.ts'
 import { vectorDifference, type Vector } from '../../../shared/sync/vector.ts'
 import { applyChange } from './apply.ts'
 import type { Core } from './core.ts'
+import { withoutErased } from './erasures.ts'
+import { noteImported } from './imported.ts'
 import { readMeta } from './meta.ts'
 import { idOf, type StampedAuthor } from './replicas.ts'
 
@@ -15,6 +17,8 @@ export interface Action {
   readonly label: string
   readonly kind: ChangeSetKind
   readonly undoes?: string
+  /** The workbook export that an import brings back (rule M11). */
+  readonly export?: string
 }
 
 export interface Committed {
@@ -37,9 +41,10 @@ export interface Envelope extends Stamp, Action {
 export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
   const { db, replicas } = core
   const first = (db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0) + 1
+  const extra = extraMembers(envelope)
   const { lastInsertRowid } = db.run(
-    `INSERT INTO "_change_set" ("device", "seq", "ms", "counter", "schema", "user", "label", "kind", "undoes", "first", "last")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO "_change_set" ("device", "seq", "ms", "counter", "schema", "user", "label", "kind", "undoes", "first", "last", "extra")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     replicas.deviceNo(envelope.device),
     envelope.seq,
     envelope.ms,
@@ -51,6 +56,7 @@ export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
     envelope.undoes ?? null,
     first,
     first - 1,
+    extra === undefined ? null : JSON.stringify(extra),
   )
   const author = {
     no: Number(lastInsertRowid),
@@ -65,15 +71,17 @@ export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
   return author
 }
 
-/** Applies a change and writes it to the log, with the heads it removed. */
+/** Applies a change and writes it to the log, with the heads it removed. What was erased is dropped singly (rule M9). */
 export function logChange(
   core: Core,
   author: StampedAuthor,
-  change: Change,
+  given: Change,
   hadSeen: Parameters<typeof applyChange>[3],
 ): void {
+  const erased = core.erasures.of(given.entity, given.row)
+  if (erased.has('') && given.erase === undefined) return
+  const change = erased.size === 0 ? given : withoutErased(given, erased)
   const applied = applyChange(core, author, change, hadSeen)
-  if (applied === undefined) return
   core.db.run(
     'INSERT INTO "_change" ("stamp", "entity", "row", "body", "prior") VALUES (?, ?, ?, ?, ?)',
     author.no,
@@ -95,7 +103,7 @@ export function closeChangeSet(core: Core, author: StampedAuthor): void {
 }
 
 /** The last stamp of this device, or a later one that its clock followed. */
-function lastStamp(core: Core, device: string): Stamp {
+export function lastStamp(core: Core, device: string): Stamp {
   const own = core.db.get<Stamp>(
     'SELECT "ms", "counter" FROM "_change_set" WHERE "device" = ? ORDER BY "seq" DESC LIMIT 1',
     core.replicas.deviceNo(device),
@@ -119,26 +127,22 @@ export function commit(core: Core, action: Action, build: () => Iterable<Change>
     )
   }
   const touched = new Map<string, Set<string>>()
-  try {
-    return db.transaction((): Committed => {
-      refreshIfOthersWrote(core)
-      const device = readMeta(db, 'device') ?? ''
-      let author: StampedAuthor | undefined
-      for (const change of build()) {
-        // The change set opens with its first change, so that an action without effect leaves no trace.
-        author ??= open(core, action, device)
-        logChange(core, author, change, seenEverything)
-        const rows = touched.get(change.entity) ?? new Set()
-        touched.set(change.entity, rows.add(change.row))
-      }
-      if (author !== undefined) closeChangeSet(core, author)
-      return { changeSet: author === undefined ? null : idOf(author), revision: replicas.revision(), touched }
-    })
-  } catch (error) {
-    replicas.refresh()
-    core.masks.refresh()
-    throw error
-  }
+  return db.transaction((): Committed => {
+    refreshIfOthersWrote(core)
+    const device = readMeta(db, 'device') ?? ''
+    let author: StampedAuthor | undefined
+    for (const change of build()) {
+      // The change set opens with its first change, so that an action without effect leaves no trace.
+      author ??= open(core, action, device)
+      logChange(core, author, change, seenEverything)
+      if (action.export !== undefined) noteImported(core, action.export, change)
+      const rows = touched.get(change.entity) ?? new Set()
+      touched.set(change.entity, rows.add(change.row))
+    }
+    if (author !== undefined) closeChangeSet(core, author)
+    core.settle()
+    return { changeSet: author === undefined ? null : idOf(author), revision: replicas.revision(), touched }
+  })
 }
 
 /** The author of a local write has applied everything that is here. */
@@ -157,6 +161,7 @@ function open(core: Core, action: Action, device: string): StampedAuthor {
     seq,
     seen: vectorDifference(replicas.lastSeen(device), others),
     schema: schemaVersion,
+    ...(minimumSchema > 1 ? { minSchema: minimumSchema } : {}),
   })
 }
 
@@ -169,8 +174,7 @@ export function refreshIfOthersWrote(core: Core): void {
   const changed = lastDataVersion.has(core) && lastDataVersion.get(core) !== version
   lastDataVersion.set(core, version)
   if (!changed) return
-  core.replicas.refresh()
-  core.masks.refresh()
+  core.forget()
   unannounced.add(core)
 }
 

@@ -11,10 +11,6 @@ import { fieldOfTable, tableOf } from './edit.ts'
 import { headsOf, type LocalHead } from './heads.ts'
 import { titlesOf } from './names.ts'
 
-const conflictSql = `SELECT "entity", "row", "register" FROM "_head"
-  WHERE "register" <> 'deleted' AND instr("register", '/') = 0
-  GROUP BY "entity", "row", "register" HAVING count(DISTINCT "value") > 1`
-
 interface Place {
   readonly entity: string
   readonly row: string
@@ -22,7 +18,11 @@ interface Place {
 }
 
 function conflictPlaces(core: Core): readonly Place[] {
-  return core.db.all<Place>(conflictSql).filter(({ entity }) => core.tables.has(entity))
+  return core.db
+    .all<Place>(
+      `SELECT "entity", "row", "register" FROM "_contested" WHERE "kind" = 'conflict' ORDER BY "entity", "row", "register"`,
+    )
+    .filter(({ entity }) => core.tables.has(entity))
 }
 
 export function countConflicts(core: Core): number {

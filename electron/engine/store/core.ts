@@ -1,5 +1,6 @@
 import type { Model } from '../../../shared/model/model.ts'
 import type { Database } from './database.ts'
+import { openErasures, type Erasures } from './erasures.ts'
 import { openMasks, type Masks } from './masks.ts'
 import { openReplicas, type Replicas } from './replicas.ts'
 import { openTable, type Table } from './table.ts'
@@ -11,6 +12,11 @@ export interface Core {
   readonly tables: ReadonlyMap<string, Table>
   readonly replicas: Replicas
   readonly masks: Masks
+  readonly erasures: Erasures
+  /** Forgets everything that is remembered of the file; needed when another process wrote, or a transaction was rolled back. */
+  forget(): void
+  /** Ends what a transaction wrote; called before it commits. */
+  settle(): void
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
@@ -25,5 +31,16 @@ export interface CoreOptions {
 
 export function openCore({ db, model, now, newId }: CoreOptions): Core {
   const tables = new Map(Object.values(model).map((entity) => [entity.name, openTable(entity)]))
-  return { db, model, tables, replicas: openReplicas(db), masks: openMasks(db), now, newId }
+  const parts = { replicas: openReplicas(db), masks: openMasks(db), erasures: openErasures(db) }
+  const forget = (): void => {
+    parts.replicas.refresh()
+    parts.masks.refresh()
+    parts.erasures.refresh()
+    for (const table of tables.values()) table.forget()
+  }
+  const settle = (): void => {
+    for (const table of tables.values()) table.settle(db)
+  }
+  db.onRollback(forget)
+  return { db, model, tables, ...parts, forget, settle, now, newId }
 }

@@ -25,6 +25,8 @@ export interface Database extends WriteDb {
   readonly isReadOnly: boolean
   /** Runs `work` in one immediate transaction: everything or nothing, durable when it returns. */
   transaction<T>(work: () => T): T
+  /** Calls `forget` whenever a transaction was rolled back: what was remembered of it no longer holds. */
+  onRollback(forget: () => void): void
   exec(sql: string): void
   close(): void
 }
@@ -92,6 +94,7 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
   // Wrapped once: better-sqlite3 builds a transaction function with four prepared statements of its own.
   let work: () => unknown = () => undefined
   const immediate = sqlite.transaction(() => work()).immediate
+  const forgetters: (() => void)[] = []
 
   return {
     path,
@@ -106,8 +109,14 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
     exec: (sql) => void sqlite.exec(sql),
     transaction<T>(inner: () => T): T {
       work = inner
-      return immediate() as T
+      try {
+        return immediate() as T
+      } catch (error) {
+        for (const forget of forgetters) forget()
+        throw error
+      }
     },
+    onRollback: (forget) => void forgetters.push(forget),
     close: () => void sqlite.close(),
   }
 }

@@ -5,9 +5,10 @@ import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import { validateValue } from '../../../shared/model/kind.ts'
 import { canonicalSet } from '../../../shared/model/kinds/set-of.ts'
 import { deletedRegister, elementRegister, type Change } from '../../../shared/sync/change-set.ts'
-import { headId } from '../../../shared/sync/register.ts'
+import { headId, headParts } from '../../../shared/sync/register.ts'
+import type { Prior } from './apply.ts'
 import type { Core } from './core.ts'
-import { allHeads, headsOfRaw, type LocalHead } from './heads.ts'
+import { allHeads, headsOfRaw, type LocalHead, type Place } from './heads.ts'
 import { readMeta } from './meta.ts'
 import type { RawRow, Table } from './table.ts'
 
@@ -144,16 +145,47 @@ function addSet(
   wanted: readonly string[],
 ): void {
   const present = table.registerValue(raw, field.name) as readonly string[]
-  const add = wanted.filter((element) => !present.includes(element))
+  const place = { entity: cell.entity, row: cell.id }
+  const headsOfElement = (element: string): readonly LocalHead[] =>
+    headsOfRaw(core, { ...place, register: elementRegister(field.name, element), table, raw })
+  const add = wanted.filter((element) => {
+    if (present.includes(element)) return false
+    // An element that was taken away after the screen was read stood there already: the person did not add it (M12).
+    const isNews = unseen(headsOfElement(element), cell.base, device).length > 0
+    return !(isNews && wasPresent(core, { ...place, register: elementRegister(field.name, element) }, cell.base ?? 0))
+  })
   const remove = present.filter((element) => {
     if (wanted.includes(element)) return false
-    const register = elementRegister(field.name, element)
-    const heads = headsOfRaw(core, { entity: cell.entity, row: cell.id, register, table, raw })
+    const heads = headsOfElement(element)
+    const news = unseen(heads, cell.base, device)
     // An element that arrived after the screen was read was not removed by the person: they never saw it (M12).
-    return unseen(heads, cell.base, device).length === 0
+    if (!heads.some((head) => head.value === true && !news.includes(headId(head)))) return false
+    if (news.length > 0) change.beside[elementRegister(field.name, element)] = news
+    return true
   })
   if (add.length + remove.length > 0) change.sets[field.name] = { add, remove }
   else delete change.sets[field.name]
+}
+
+/** Whether an element stood in its set at an earlier revision: an add was a head then that a later write removed. */
+function wasPresent(core: Core, { entity, row, register }: Place, revision: number): boolean {
+  const removals = core.db.all<{ prior: string }>(
+    'SELECT "prior" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "stamp" > ? AND "prior" IS NOT NULL',
+    row,
+    entity,
+    revision,
+  )
+  return removals.some(({ prior }) =>
+    ((JSON.parse(prior) as Prior)[register] ?? []).some(
+      ([head, value]) => value === true && stampOfHead(core, head) <= revision,
+    ),
+  )
+}
+
+/** The local number of the change set that left a head; above every revision where it is not known. */
+function stampOfHead(core: Core, head: string): number {
+  const { device, seq } = headParts(head)
+  return core.replicas.numberOf(device, seq) ?? Number.POSITIVE_INFINITY
 }
 
 function compact(entity: string, row: string, { fields, sets, beside }: RowChange): Change {

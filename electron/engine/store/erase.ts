@@ -1,71 +1,93 @@
 /** Erasure (rule M9): an absorbing tombstone. What it names is gone from state, log, heads and search, and stays gone. */
-import type { Change } from '../../../shared/sync/change-set.ts'
-import { elementOf } from '../../../shared/sync/change-set.ts'
+import type { Change, ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Core } from './core.ts'
-
-/** The registers of a row that were erased; "" stands for the whole row. */
-export function erasedRegisters(core: Core, entity: string, row: string): ReadonlySet<string> {
-  const rows = core.db.all<{ register: string }>(
-    'SELECT "register" FROM "_erased" WHERE "entity" = ? AND "row" = ?',
-    entity,
-    row,
-  )
-  return rows.length === 0 ? none : new Set(rows.map(({ register }) => register))
-}
-
-const none: ReadonlySet<string> = new Set()
-
-/** Removes named registers from one logged change; the change itself stays, without them. */
-export function scrubChange(body: string, isErased: (register: string) => boolean): string {
-  const change = JSON.parse(body) as Record<string, unknown>
-  for (const member of ['fields', 'sets', 'restored', 'beside'] as const) {
-    const registers = change[member]
-    if (typeof registers !== 'object' || registers === null) continue
-    change[member] = Object.fromEntries(Object.entries(registers).filter(([register]) => !isErased(register)))
-  }
-  return JSON.stringify(change)
-}
+import { isErased, withoutErased } from './erasures.ts'
+import { writeMeta } from './meta.ts'
 
 export function eraseRow(core: Core, { entity, row, erase }: Change): void {
   const registers = erase === true ? [''] : (erase ?? [])
-  for (const register of registers) {
-    core.db.run('INSERT OR IGNORE INTO "_erased" ("entity", "row", "register") VALUES (?, ?, ?)', entity, row, register)
-  }
-  const isErased = (register: string): boolean =>
-    erase === true || registers.includes(elementOf(register)?.field ?? register)
+  for (const register of registers) core.erasures.note(entity, row, register)
+  const erased = core.erasures.of(entity, row)
+  eraseHeads(core, entity, row, erased)
+  eraseColumns(core, entity, row, erased)
+  eraseLog(core, entity, row, erased)
+  eraseWaiting(core, entity, row)
+  core.db.run('DELETE FROM "_imported" WHERE "entity" = ? AND "row" = ?', entity, row)
+  writeMeta(core.db, 'rewriteShipped', '1')
+}
 
-  const table = core.tables.get(entity)
-  const raw = table?.find(core.db, row)
-  const heads = core.db.all<{ register: string }>(
-    'SELECT DISTINCT "register" FROM "_head" WHERE "entity" = ? AND "row" = ?',
-    entity,
-    row,
-  )
-  for (const { register } of heads) {
-    if (isErased(register))
-      core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
-  }
-  if (table !== undefined && raw !== undefined) {
-    if (erase === true) table.remove(core.db, raw)
-    else {
-      const mask = [...core.masks.registersOf(raw._mask)].filter((register) => !isErased(register))
-      const columns = registers.flatMap((register) => [...(table.registerColumns(register, null) ?? [])])
-      table.update(core.db, raw, new Map([...columns, ['_mask', core.masks.numberOf(mask)]]))
+function eraseHeads(core: Core, entity: string, row: string, erased: ReadonlySet<string>): void {
+  for (const table of ['"_head"', '"_contested"']) {
+    const found = core.db.all<{ register: string }>(
+      `SELECT DISTINCT "register" FROM ${table} WHERE "entity" = ? AND "row" = ?`,
+      entity,
+      row,
+    )
+    for (const { register } of found) {
+      if (!isErased(erased, register)) continue
+      core.db.run(`DELETE FROM ${table} WHERE "entity" = ? AND "row" = ? AND "register" = ?`, entity, row, register)
     }
   }
+}
+
+function eraseColumns(core: Core, entity: string, row: string, erased: ReadonlySet<string>): void {
+  const table = core.tables.get(entity)
+  const raw = table?.find(core.db, row)
+  if (table === undefined || raw === undefined) return
+  if (erased.has('')) {
+    table.remove(core.db, raw)
+    return
+  }
+  const mask = [...core.masks.registersOf(raw._mask)].filter((register) => !isErased(erased, register))
+  const columns = [...erased].flatMap((register) => [...(table.registerColumns(register, null) ?? [])])
+  table.update(core.db, raw, new Map([...columns, ['_mask', core.masks.numberOf(mask)]]))
+}
+
+/** The log keeps that something was changed, by whom and when, without what stood there. */
+function eraseLog(core: Core, entity: string, row: string, erased: ReadonlySet<string>): void {
   const logged = core.db.all<{ no: number; body: string; prior: string | null }>(
     'SELECT "no", "body", "prior" FROM "_change" WHERE "row" = ? AND "entity" = ?',
     row,
     entity,
   )
   for (const { no, body, prior } of logged) {
-    const kept =
-      prior === null
-        ? null
-        : JSON.stringify(
-            Object.fromEntries(Object.entries(JSON.parse(prior) as object).filter(([register]) => !isErased(register))),
-          )
-    core.db.run('UPDATE "_change" SET "body" = ?, "prior" = ? WHERE "no" = ?', scrubChange(body, isErased), kept, no)
+    const kept = JSON.stringify(withoutErased(JSON.parse(body) as Partial<Change>, erased))
+    const before = prior === null ? null : JSON.stringify(withoutErasedHeads(prior, erased))
+    if (kept !== body || before !== prior)
+      core.db.run('UPDATE "_change" SET "body" = ?, "prior" = ? WHERE "no" = ?', kept, before, no)
   }
-  core.db.run(`INSERT OR REPLACE INTO "_meta" ("key", "value") VALUES ('rewriteShipped', '1')`)
+}
+
+function withoutErasedHeads(prior: string, erased: ReadonlySet<string>): object {
+  const registers = Object.entries(JSON.parse(prior) as object)
+  return Object.fromEntries(registers.filter(([register]) => !isErased(erased, register)))
+}
+
+/** What waits (rule C3) may hold what is gone; it is kept without it. */
+function eraseWaiting(core: Core, entity: string, row: string): void {
+  const waiting = core.db.all<{ device: string; seq: number; body: string }>(
+    'SELECT "device", "seq", "body" FROM "_waiting" WHERE instr("body", ?) > 0',
+    JSON.stringify(row),
+  )
+  for (const { device, seq, body } of waiting) {
+    const set = JSON.parse(body) as ChangeSet
+    if (!set.changes.some((change) => change.entity === entity && change.row === row)) continue
+    core.db.run(
+      'UPDATE "_waiting" SET "body" = ? WHERE "device" = ? AND "seq" = ?',
+      JSON.stringify(cleansed(core, set)),
+      device,
+      seq,
+    )
+  }
+}
+
+/** A change set without anything that was erased here. Changes of erased rows stay as bare names: the set keeps its shape. */
+export function cleansed(core: Core, set: ChangeSet): ChangeSet {
+  return {
+    ...set,
+    changes: set.changes.map((change) => {
+      const erased = core.erasures.of(change.entity, change.row)
+      return erased.size === 0 ? change : withoutErased(change, erased)
+    }),
+  }
 }

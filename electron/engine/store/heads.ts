@@ -1,6 +1,6 @@
 /** The heads of a row's registers: from the sparse table where they differ, else from the row's own stamp. */
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
-import { deletedRegister, elementOf } from '../../../shared/sync/change-set.ts'
+import { deletedRegister, elementOf, elementRegister } from '../../../shared/sync/change-set.ts'
 import { compareHeads, type Head } from '../../../shared/sync/register.ts'
 import type { Core } from './core.ts'
 import type { RawRow, Table } from './table.ts'
@@ -33,7 +33,7 @@ function toHead(core: Core, row: HeadRow): LocalHead {
 }
 
 /** The head that the row itself keeps for a register; undefined where its stamp did not write it. */
-function ownHead(core: Core, table: Table, raw: RawRow, register: string): LocalHead | undefined {
+export function ownHead(core: Core, table: Table, raw: RawRow, register: string): LocalHead | undefined {
   const mask = core.masks.registersOf(raw._mask)
   let value: Json
   const element = elementOf(register)
@@ -41,7 +41,7 @@ function ownHead(core: Core, table: Table, raw: RawRow, register: string): Local
     const present = mask.has(element.field) ? table.registerValue(raw, element.field) : null
     if (!Array.isArray(present) || !present.includes(element.element)) return undefined
     value = true
-  } else if (!mask.has(register)) return undefined
+  } else if (!mask.has(register) || table.fields.get(register)?.kind.isSet === true) return undefined
   else if (register === deletedRegister) value = raw._deleted === 1
   else value = table.registerValue(raw, register)
   const { device, seq, ms, counter } = core.replicas.author(raw._stamp)
@@ -74,39 +74,70 @@ export function headsOfRaw(core: Core, { entity, row, register, table, raw }: Re
   return own === undefined ? [] : [own]
 }
 
-/** All registers of a row with their heads, by register name. Set fields appear as their elements. */
-export function allHeads(core: Core, entity: string, row: string): ReadonlyMap<string, readonly LocalHead[]> {
+/** The registers of a row that stand in the sparse table, with their heads in rank order. */
+export function sparseHeads(core: Core, entity: string, row: string): Map<string, readonly LocalHead[]> {
   const heads = new Map<string, LocalHead[]>()
   const rows = core.db.all<HeadRow>(
     'SELECT "register", "stamp", "ordinal", "value", "of" FROM "_head" WHERE "entity" = ? AND "row" = ?',
     entity,
     row,
   )
-  for (const head of rows) heads.set(head.register, [...(heads.get(head.register) ?? []), toHead(core, head)])
+  for (const head of rows) {
+    const known = heads.get(head.register)
+    if (known === undefined) heads.set(head.register, [toHead(core, head)])
+    else known.push(toHead(core, head))
+  }
+  for (const known of heads.values()) if (known.length > 1) known.sort(compareHeads)
+  return heads
+}
+
+/** The names of the registers that a row's own stamp may hold. Set fields appear as the elements that are present. */
+export function ownRegisters(core: Core, table: Table, raw: RawRow): readonly string[] {
+  const names: string[] = []
+  for (const register of core.masks.registersOf(raw._mask)) {
+    if (table.fields.get(register)?.kind.isSet !== true) names.push(register)
+    else
+      for (const element of table.registerValue(raw, register) as readonly string[])
+        names.push(elementRegister(register, element))
+  }
+  return names
+}
+
+/** All registers of a row with their heads, by register name. Set fields appear as their elements. */
+export function allHeads(core: Core, entity: string, row: string): ReadonlyMap<string, readonly LocalHead[]> {
+  const heads = sparseHeads(core, entity, row)
   const table = core.tables.get(entity)
   const raw = table?.find(core.db, row)
   if (table === undefined || raw === undefined) return heads
-  for (const register of core.masks.registersOf(raw._mask)) {
-    const field = table.fields.get(register)
-    const value = field?.kind.isSet === true ? table.registerValue(raw, register) : undefined
-    const names = Array.isArray(value) ? value.map((element) => `${register}/${String(element)}`) : [register]
-    for (const name of names) {
-      if (heads.has(name)) continue
-      const own = ownHead(core, table, raw, name)
-      if (own !== undefined) heads.set(name, [own])
-    }
+  for (const name of ownRegisters(core, table, raw)) {
+    if (heads.has(name)) continue
+    const own = ownHead(core, table, raw, name)
+    if (own !== undefined) heads.set(name, [own])
   }
   return heads
 }
 
-/** Replaces the heads of a register in the sparse table. */
-export function writeHeads(
-  core: Core,
-  place: RegisterPlace,
-  next: readonly (Head & { readonly stamp: number })[],
-): void {
+export type Place = Pick<RegisterPlace, 'entity' | 'row' | 'register'>
+
+/** Replaces the heads of a register in the sparse table; `before` is how many stand there. */
+export function writeHeads(core: Core, place: Place, next: readonly LocalHead[], before: number): void {
   const { entity, row, register } = place
-  core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
+  const [first] = next
+  if (before === 1 && next.length === 1 && first !== undefined) {
+    core.db.run(
+      'UPDATE "_head" SET "stamp" = ?, "ordinal" = ?, "value" = ?, "of" = ? WHERE "entity" = ? AND "row" = ? AND "register" = ?',
+      first.stamp,
+      first.ordinal,
+      canonicalJson(first.value),
+      first.of ?? null,
+      entity,
+      row,
+      register,
+    )
+    return
+  }
+  if (before > 0)
+    core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
   for (const head of next) {
     core.db.run(
       'INSERT INTO "_head" ("entity", "row", "register", "stamp", "ordinal", "value", "of") VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -26,6 +26,8 @@ export type MetaKey =
   | 'passedOn'
   /** The keys of an encrypted workbench and their ring, as JSON. */
   | 'keys'
+  /** The entities and fields that were shown when the file was last opened, as JSON (rule M8). */
+  | 'shownFields'
   /** The seeds that were applied, by version. */
   | 'genesis'
 

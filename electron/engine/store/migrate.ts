@@ -3,8 +3,9 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { applicationId, type Database } from './database.ts'
 import type { Migration } from './migration.ts'
 import { migration0001 } from './migrations/0001.ts'
+import { migration0002 } from './migrations/0002.ts'
 
-export const migrations: readonly Migration[] = [migration0001]
+export const migrations: readonly Migration[] = [migration0001, migration0002]
 
 export function versionOf(db: Database): number {
   return Number(db.pragma('user_version'))

@@ -1,10 +1,13 @@
 /** Change sets of other devices (rules C1-C3): applied when everything they had seen is here, kept waiting until then. */
+import { schemaVersion } from '../../../shared/model/model.ts'
 import { isUnderstood, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import { compareStamps, followStamp, isFromFuture } from '../../../shared/sync/clock.ts'
 import type { Head } from '../../../shared/sync/register.ts'
 import { covers } from '../../../shared/sync/vector.ts'
 import { closeChangeSet, logChange, logChangeSet, refreshIfOthersWrote } from './commit.ts'
 import type { Core } from './core.ts'
+import { cleansed } from './erase.ts'
+import { noteImported } from './imported.ts'
 import { readMeta, writeMeta } from './meta.ts'
 
 export interface Received {
@@ -15,28 +18,35 @@ export interface Received {
   readonly ahead: ReadonlyMap<string, number>
 }
 
+/** What one call of `receive` gathers. */
+interface Gathering {
+  applied: number
+  readonly touched: Map<string, Set<string>>
+  readonly ahead: Map<string, number>
+}
+
 /** Takes change sets in any order. Call it inside a transaction, together with the moving of the reader's cursor. */
 export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
   refreshIfOthersWrote(core)
-  const touched = new Map<string, Set<string>>()
-  const ahead = new Map<string, number>()
-  let applied = 0
+  const gathering: Gathering = { applied: 0, touched: new Map(), ahead: new Map() }
   for (const set of sets) {
     if (set.seq <= core.replicas.applied(set.device)) continue
-    if (isReady(core, set)) {
-      applySet(core, set, touched, ahead)
-      applied += 1
-    } else keepWaiting(core, set)
+    if (isReady(core, set)) applySet(core, set, gathering)
+    else keepWaiting(core, set)
   }
-  applied += applyWaiting(core, touched, ahead)
+  applyWaiting(core, gathering)
+  core.settle()
   const waiting = core.db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_waiting"')?.n ?? 0
+  const { applied, touched, ahead } = gathering
   return { applied, waiting, touched, ahead }
 }
 
 /** A set is ready when it follows the last one of its device and all it had seen is applied here (rule C3). */
 function isReady(core: Core, set: ChangeSet): boolean {
   return (
-    set.seq === core.replicas.applied(set.device) + 1 && isUnderstood(set) && covers(core.replicas.vector(), set.seen)
+    set.seq === core.replicas.applied(set.device) + 1 &&
+    isUnderstood(set, schemaVersion) &&
+    covers(core.replicas.vector(), set.seen)
   )
 }
 
@@ -45,45 +55,54 @@ function keepWaiting(core: Core, set: ChangeSet): void {
     'INSERT OR IGNORE INTO "_waiting" ("device", "seq", "body") VALUES (?, ?, ?)',
     set.device,
     set.seq,
-    JSON.stringify(set),
+    JSON.stringify(cleansed(core, set)),
   )
 }
 
-function applyWaiting(core: Core, touched: Map<string, Set<string>>, ahead: Map<string, number>): number {
-  let applied = 0
+interface Waiting {
+  readonly device: string
+  readonly seq: number
+  readonly body: string
+}
+
+/** Only the next set of a device can have become ready; each one that is applied may let others follow. */
+function applyWaiting(core: Core, gathering: Gathering): void {
   for (let progress = true; progress;) {
     progress = false
-    const rows = core.db.all<{ device: string; seq: number; body: string }>(
-      'SELECT "device", "seq", "body" FROM "_waiting" ORDER BY "device", "seq"',
+    const next = core.db.all<Waiting>(
+      `SELECT w."device", w."seq", w."body" FROM "_waiting" w LEFT JOIN "_device" d ON d."id" = w."device"
+       WHERE w."seq" <= coalesce(d."applied", 0) + 1 ORDER BY w."device", w."seq"`,
     )
-    for (const { device, seq, body } of rows) {
-      const known = seq <= core.replicas.applied(device)
-      const set = known ? undefined : (JSON.parse(body) as ChangeSet)
-      if (set !== undefined && !isReady(core, set)) continue
-      if (set !== undefined) {
-        applySet(core, set, touched, ahead)
-        applied += 1
+    for (const { device, seq, body } of next) {
+      if (seq > core.replicas.applied(device)) {
+        const set = JSON.parse(body) as ChangeSet
+        if (!isReady(core, set)) continue
+        applySet(core, set, gathering)
         progress = true
       }
       core.db.run('DELETE FROM "_waiting" WHERE "device" = ? AND "seq" = ?', device, seq)
     }
   }
-  return applied
 }
 
-function applySet(core: Core, set: ChangeSet, touched: Map<string, Set<string>>, ahead: Map<string, number>): void {
-  const author = logChangeSet(core, set)
+function applySet(core: Core, set: ChangeSet, gathering: Gathering): void {
+  const { changes, ...envelope } = set
+  const author = logChangeSet(core, envelope)
   const seen = core.replicas.lastSeen(set.device)
+  // A later change of the same set replaces an earlier one.
   const hadSeen = (head: Head): boolean =>
-    head.device === set.device ? head.seq < set.seq : (seen[head.device] ?? 0) >= head.seq
-  for (const change of set.changes) {
+    head.device === set.device ? head.seq <= set.seq : (seen[head.device] ?? 0) >= head.seq
+  for (const change of changes) {
     logChange(core, author, change, hadSeen)
-    const rows = touched.get(change.entity) ?? new Set()
-    touched.set(change.entity, rows.add(change.row))
+    if (set.export !== undefined) noteImported(core, set.export, change)
+    const rows = gathering.touched.get(change.entity)
+    if (rows === undefined) gathering.touched.set(change.entity, new Set([change.row]))
+    else rows.add(change.row)
   }
   closeChangeSet(core, author)
-  core.db.run('UPDATE "_device" SET "name" = ? WHERE "no" = ?', set.user, core.replicas.deviceNo(set.device))
-  followClock(core, set, ahead)
+  core.replicas.nameDevice(set.device, set.user)
+  followClock(core, set, gathering.ahead)
+  gathering.applied += 1
 }
 
 function followClock(core: Core, set: ChangeSet, ahead: Map<string, number>): void {

@@ -17,6 +17,8 @@ export interface Replicas {
   applied(id: string): number
   setApplied(id: string, seq: number): void
   vector(): Vector
+  /** Remembers the person who was last seen at a device. */
+  nameDevice(id: string, name: string): void
   /** The change set behind a local number. */
   author(no: number): StampedAuthor
   remember(author: StampedAuthor): void
@@ -34,6 +36,7 @@ interface DeviceRow {
   readonly no: number
   readonly id: string
   readonly applied: number
+  readonly name: string
 }
 
 export function openReplicas(db: Database): Replicas {
@@ -43,7 +46,7 @@ export function openReplicas(db: Database): Replicas {
   let seenBy = new Map<string, Record<string, number>>()
 
   function refresh(): void {
-    const rows = db.all<DeviceRow>('SELECT "no", "id", "applied" FROM "_device"')
+    const rows = db.all<DeviceRow>('SELECT "no", "id", "applied", "name" FROM "_device"')
     byId = new Map(rows.map((row) => [row.id, row]))
     byNo = new Map(rows.map((row) => [row.no, row.id]))
     authors = new Map()
@@ -54,7 +57,7 @@ export function openReplicas(db: Database): Replicas {
     const known = byId.get(id)
     if (known !== undefined) return known.no
     const no = Number(db.run('INSERT INTO "_device" ("id") VALUES (?)', id).lastInsertRowid)
-    byId.set(id, { no, id, applied: 0 })
+    byId.set(id, { no, id, applied: 0, name: '' })
     byNo.set(no, id)
     return no
   }
@@ -75,6 +78,12 @@ export function openReplicas(db: Database): Replicas {
     return seen
   }
 
+  function vector(): Vector {
+    const known: Record<string, number> = {}
+    for (const { id, applied } of byId.values()) if (applied > 0) known[id] = applied
+    return known
+  }
+
   refresh()
   return {
     refresh,
@@ -84,10 +93,16 @@ export function openReplicas(db: Database): Replicas {
     setApplied(id, seq) {
       const no = deviceNo(id)
       db.run('UPDATE "_device" SET "applied" = ? WHERE "no" = ?', seq, no)
-      byId.set(id, { no, id, applied: seq })
+      byId.set(id, { no, id, applied: seq, name: byId.get(id)?.name ?? '' })
     },
-    vector: () =>
-      Object.fromEntries([...byId.values()].filter((row) => row.applied > 0).map((row) => [row.id, row.applied])),
+    nameDevice(id, name) {
+      const no = deviceNo(id)
+      const known = byId.get(id)
+      if (known === undefined || known.name === name) return
+      db.run('UPDATE "_device" SET "name" = ? WHERE "no" = ?', name, no)
+      byId.set(id, { ...known, name })
+    },
+    vector,
     author(no) {
       const known = authors.get(no)
       if (known !== undefined) return known

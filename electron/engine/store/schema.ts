@@ -65,7 +65,8 @@ export const systemSql: readonly string[] = [
   `CREATE TABLE "_change_set" (
   "no" INTEGER PRIMARY KEY, "device" INTEGER NOT NULL, "seq" INTEGER NOT NULL, "ms" INTEGER NOT NULL, "counter" INTEGER NOT NULL,
   "schema" INTEGER NOT NULL, "user" TEXT NOT NULL, "label" TEXT NOT NULL, "kind" TEXT NOT NULL,
-  "undoes" TEXT, "undone" INTEGER NOT NULL DEFAULT 0, "first" INTEGER NOT NULL, "last" INTEGER NOT NULL
+  "undoes" TEXT, "undone" INTEGER NOT NULL DEFAULT 0, "first" INTEGER NOT NULL, "last" INTEGER NOT NULL,
+  "extra" TEXT
 )`,
   `CREATE UNIQUE INDEX "_change_set$id" ON "_change_set" ("device", "seq")`,
   // The differences in which "seen" travels (C2), one row for each device named.
@@ -78,6 +79,11 @@ export const systemSql: readonly string[] = [
   "entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "stamp" INTEGER NOT NULL, "ordinal" INTEGER NOT NULL,
   "value" TEXT NOT NULL, "of" TEXT, PRIMARY KEY ("entity", "row", "register", "stamp", "ordinal")
 ) WITHOUT ROWID`,
+  // Registers whose heads disagree, derived from "_head" while writing (M2, M4, M6).
+  `CREATE TABLE "_contested" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "kind" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register")) WITHOUT ROWID`,
+  // Which registers were imported from which export, and the hash of what (M11).
+  `CREATE TABLE "_imported" ("export" TEXT NOT NULL, "entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "hash" TEXT NOT NULL, PRIMARY KEY ("export", "entity", "row", "register", "hash")) WITHOUT ROWID`,
+  `CREATE INDEX "_imported$row" ON "_imported" ("row", "entity")`,
   `CREATE TABLE "_erased" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register")) WITHOUT ROWID`,
   `CREATE TABLE "_waiting" ("device" TEXT NOT NULL, "seq" INTEGER NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("device", "seq")) WITHOUT ROWID`,
   // How far each device's segments were read (folder transport): a cursor of its own, beside the vector (C3).

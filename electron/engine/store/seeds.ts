@@ -23,6 +23,7 @@ export function applySeeds(core: Core, seeds: readonly GenesisChange[]): void {
     })
     for (const seed of seeds) logChange(core, author, seedChange(core, seed), () => true)
     closeChangeSet(core, author)
+    core.settle()
     writeMeta(core.db, 'genesis', '1')
   })
 }

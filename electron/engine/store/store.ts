@@ -6,13 +6,14 @@ import { dirname, resolve } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { model as fullModel, type Model } from '../../../shared/model/model.ts'
 import { backupTarget, copyWorkbench } from './backup.ts'
-import { refreshIfOthersWrote, takeOthersWrote } from './commit.ts'
+import { lastStamp, refreshIfOthersWrote, takeOthersWrote } from './commit.ts'
 import { openCore, type Core } from './core.ts'
 import { openDatabase, type Database } from './database.ts'
 import { genesisChanges, type GenesisChange } from './genesis.ts'
 import { formerDevices, readMeta, writeMeta } from './meta.ts'
 import { demandWorkbench, migrate, migrations as allMigrations, needsMigration } from './migrate.ts'
 import type { Migration } from './migration.ts'
+import { projectNewFields } from './project.ts'
 import { applySeeds } from './seeds.ts'
 import { sqliteRefusal } from './sqlite-refusal.ts'
 
@@ -101,6 +102,7 @@ function openChecked(path: string, options: StoreOptions): Store {
     if (!isReadOnly) {
       applySeeds(core, options.seeds ?? genesisChanges(options.resourcesPath))
       settleDevice(core, path)
+      projectNewFields(core)
     }
     refreshIfOthersWrote(core)
     return { path, core, othersWrote: () => takeOthersWrote(core), close: () => closeDatabase(db) }
@@ -139,7 +141,12 @@ function settleDevice(core: Core, path: string): void {
 export function mintDevice(core: Core, home: string = homeOf(core.db.path)): void {
   const device = createDeviceId()
   const former = readMeta(core.db, 'device')
-  if (former !== undefined) writeMeta(core.db, 'formerDevices', JSON.stringify([...formerDevices(core.db), former]))
+  if (former !== undefined) {
+    writeMeta(core.db, 'formerDevices', JSON.stringify([...formerDevices(core.db), former]))
+    // Stamps go on growing where the former device stopped (rule C1).
+    const { ms, counter } = lastStamp(core, former)
+    writeMeta(core.db, 'clock', `${ms}.${counter}`)
+  }
   writeMeta(core.db, 'device', device)
   writeMeta(core.db, 'home', home)
   core.replicas.deviceNo(device)

@@ -22,9 +22,13 @@ export interface Table {
   readonly fields: ReadonlyMap<string, NamedField>
   find(db: ReadDb, id: string): RawRow | undefined
   insert(db: WriteDb, row: NewRow): void
-  /** Writes columns of an existing row and its search text. */
+  /** Writes columns of an existing row; its search text follows with `settle`. */
   update(db: WriteDb, raw: RawRow, columns: ReadonlyMap<string, Column>): void
   remove(db: WriteDb, raw: RawRow): void
+  /** Brings the full-text index up to date, once for each row however often it changed; ends every transaction. */
+  settle(db: WriteDb): void
+  /** Drops what waits for `settle`: its transaction was rolled back. */
+  forget(): void
   toRow(raw: RawRow): Row
   /** The value of a register: a field's value, or those of its fields as an array. */
   registerValue(raw: RawRow, register: string): Json
@@ -53,6 +57,9 @@ export function openTable(entity: Entity): Table {
   const indexSql = `INSERT INTO ${search} (rowid, text) VALUES (?, ?)`
   const unindexSql = `DELETE FROM ${search} WHERE rowid = ?`
 
+  /** Rows whose search text is behind, by number, as they stand. */
+  const unsettled = new Map<number, RawRow>()
+
   const sortKeyOf = (field: NamedField, column: Column): Column =>
     typeof column === 'string' ? (field.kind.sortKey?.(column) ?? column) : column
 
@@ -77,10 +84,17 @@ export function openTable(entity: Entity): Table {
       ...written.values(),
       raw._no,
     )
-    if (!searched.some((field) => columns.has(field.name))) return
-    const text = searchText((column) => (columns.has(column) ? (columns.get(column) ?? null) : (raw[column] ?? null)))
-    db.run(unindexSql, raw._no)
-    if (text !== '') db.run(indexSql, raw._no, text)
+    if (searched.some((field) => columns.has(field.name)))
+      unsettled.set(raw._no, { ...raw, ...Object.fromEntries(columns) })
+  }
+
+  function settle(db: WriteDb): void {
+    for (const [no, raw] of unsettled) {
+      const text = searchText((column) => raw[column] ?? null)
+      db.run(unindexSql, no)
+      if (text !== '') db.run(indexSql, no, text)
+    }
+    unsettled.clear()
   }
 
   function registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined {
@@ -112,7 +126,10 @@ export function openTable(entity: Entity): Table {
       if (text !== '') db.run(indexSql, lastInsertRowid, text)
     },
     update,
+    settle,
+    forget: () => unsettled.clear(),
     remove(db, raw) {
+      unsettled.delete(raw._no)
       db.run(unindexSql, raw._no)
       db.run(`DELETE FROM ${name} WHERE "_no" = ?`, raw._no)
     },

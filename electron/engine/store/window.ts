@@ -321,9 +321,8 @@ export function titlesIn(core: Core, entity: Entity, rows: readonly Row[], names
 /** Fields with more than one distinct value among their heads (rule M2). */
 export function conflictsIn(core: Core, entity: string, ids: readonly string[]): Window['conflicts'] {
   const rows = core.db.all<{ row: string; register: string }>(
-    `SELECT "row", "register" FROM "_head" WHERE "entity" = ? AND "row" IN (SELECT value FROM json_each(?))
-     AND "register" <> 'deleted' AND instr("register", '/') = 0
-     GROUP BY "row", "register" HAVING count(DISTINCT "value") > 1`,
+    `SELECT "row", "register" FROM "_contested"
+     WHERE "entity" = ? AND "row" IN (SELECT value FROM json_each(?)) AND "kind" = 'conflict'`,
     entity,
     canonicalJson(ids),
   )

@@ -12,6 +12,7 @@ interface SetRow {
   readonly label: string
   readonly kind: ChangeSetKind
   readonly undoes: string | null
+  readonly extra: string | null
   readonly first: number
   readonly last: number
 }
@@ -36,6 +37,7 @@ export function* changeSetsAfter(core: Core, device: string, after: number): Gen
       label: row.label,
       kind: row.kind,
       ...(row.undoes === null ? {} : { undoes: row.undoes }),
+      ...(row.extra === null ? {} : (JSON.parse(row.extra) as Record<string, Json>)),
       changes: changesBetween(core, row.first, row.last),
     }
   }

@@ -1,7 +1,7 @@
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { migration0001 } from '../../../../electron/engine/store/migrations/0001.ts'
 import { migrations } from '../../../../electron/engine/store/migrate.ts'
-import { entitySql, systemSql } from '../../../../electron/engine/store/schema.ts'
+import { systemSql } from '../../../../electron/engine/store/schema.ts'
 import { model, schemaVersion } from '../../../../shared/model/model.ts'
 import { openBench } from '../../../support/workbench.ts'
 
@@ -20,11 +20,14 @@ describe('the tables of a migrated file', () => {
     }
   })
 
-  it('come from the frozen first version and what was added since', () => {
+  it('come from the frozen versions in their order, and are those of a file made at once', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_migration, index) => index + 1))
-    // Until a second migration exists, the first one says exactly what the model says.
-    if (migrations.length === 1)
-      expect(migration0001.sql).toEqual([...systemSql, ...Object.values(model).flatMap(entitySql)])
+    const fresh = new Sqlite(':memory:')
+    for (const sql of systemSql) fresh.exec(sql)
+    const systemSchema = `SELECT m.name, c.name AS "column", c.type FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+      WHERE m.type = 'table' AND m.name LIKE '\\_%' ESCAPE '\\' ORDER BY 1, 2`
+    expect(openBench().store.core.db.all(systemSchema)).toEqual(fresh.prepare(systemSchema).all())
+    fresh.close()
     expect(schemaVersion).toBeGreaterThanOrEqual(1)
   })
 
