@@ -18,7 +18,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
 
 export function answerRefusal(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const send = (status: number, code: ErrorCode, message: string): void => {
-    void reply.code(status).send({ code, message })
+    void reply.code(status).send({ code, message, ...(error instanceof WorkbenchError ? error.at : {}) })
   }
   if (error instanceof WorkbenchError) return send(statusOf[error.code], error.code, error.message)
   if (error instanceof Unauthorised) return send(401, 'forbidden', error.message)

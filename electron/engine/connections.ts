@@ -8,6 +8,9 @@ import { writeMeta } from './store/meta.ts'
 import { bind } from './sync/exchange.ts'
 import { openFolder } from './sync/folder.ts'
 import { keyringOf, renewKeys, settleKeys, unlock } from './sync/keyring.ts'
+import { enrolAt } from './sync/server-account.ts'
+import { serverAddress } from './sync/server-connection.ts'
+import { openServer } from './sync/server.ts'
 import type { Transport } from './sync/transport.ts'
 
 /** Sees to it that the keys of a place are here. Throws `forbidden`, at the field "passphrase", where it must be asked for. */
@@ -27,7 +30,35 @@ export async function connectFolder(engine: EngineContext, folder: string | null
     await bind(core, transport, new AbortController().signal)
     await openKeys(engine, transport, passphrase)
   }
-  core.db.transaction(() => writeMeta(core.db, 'folder', folder))
+  core.db.transaction(() => {
+    writeMeta(core.db, 'folder', folder)
+    writeMeta(core.db, 'server', null)
+  })
+  engine.exchanges().restart()
+}
+
+export interface ConnectServer {
+  /** As typed; null leaves the server. */
+  readonly server: string | null
+  /** The one-time code; not needed where this file has been enrolled there before. */
+  readonly code?: string | undefined
+  readonly passphrase?: string | undefined
+}
+
+/** Enrols where a code is given, and exchanges with a server from now on. */
+export async function connectServer(engine: EngineContext, { server, code, passphrase }: ConnectServer): Promise<void> {
+  const { core } = engine.workspace()
+  const address = server === null ? null : serverAddress(server)
+  if (address !== null) {
+    if (code !== undefined) await enrolAt(core, address, code)
+    const transport = openServer(core, address)
+    await bind(core, transport, new AbortController().signal)
+    await openKeys(engine, transport, passphrase)
+  }
+  core.db.transaction(() => {
+    writeMeta(core.db, 'server', address)
+    writeMeta(core.db, 'folder', null)
+  })
   engine.exchanges().restart()
 }
 
@@ -40,6 +71,16 @@ interface JoinFolder {
 /** Makes a new file and fills it from a folder; where that is refused, the file is gone again. */
 export function joinFolder(engine: EngineContext, input: JoinFolder, call: CallContext): Promise<WorkspaceState> {
   return join(engine, input.path, call, () => connectFolder(engine, input.folder, input.passphrase))
+}
+
+interface JoinServer extends ConnectServer {
+  readonly path: string
+  readonly server: string
+}
+
+/** Makes a new file and fills it from a server; where that is refused, the file is gone again. */
+export function joinServer(engine: EngineContext, input: JoinServer, call: CallContext): Promise<WorkspaceState> {
+  return join(engine, input.path, call, () => connectServer(engine, input))
 }
 
 /** Makes a new file, connects it, and fills it. */

@@ -5,7 +5,7 @@ import type { SyncState } from '../../shared/contract/events.ts'
 import { takeTurn } from './store/turn.ts'
 import { exchange, type Exchanged } from './sync/exchange.ts'
 import { keyringOf } from './sync/keyring.ts'
-import { startLoop, type Loop } from './sync/loop.ts'
+import { folderPauses, serverPauses, startLoop, type Loop } from './sync/loop.ts'
 import { openPlace } from './sync/place.ts'
 import type { Transport } from './sync/transport.ts'
 import type { Workspace } from './workspace.ts'
@@ -35,6 +35,7 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
   const { core } = workspace
   let stopping = new AbortController()
   let loop: Loop | undefined
+  let unwatch: (() => void) | undefined
   let transport: Transport | undefined
   let running: Promise<unknown> = Promise.resolve()
 
@@ -92,19 +93,25 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
       const isEncrypted = keyringOf(core) !== undefined
       show({ state: transport === undefined ? 'off' : 'idle', place, isEncrypted, message: null, progress: null })
       if (transport === undefined || !isInteractive || core.db.isReadOnly) return
-      loop = startLoop(async () => {
-        try {
-          await exchanges.now()
-        } catch (error) {
-          // Told in the sync state; the next round tries again.
-          if (!(error instanceof WorkbenchError))
-            log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-        }
-      })
+      loop = startLoop(
+        async () => {
+          try {
+            await exchanges.now()
+          } catch (error) {
+            // Told in the sync state; the next round tries again.
+            if (!(error instanceof WorkbenchError))
+              log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+          }
+        },
+        transport.kind === 'server' ? serverPauses : folderPauses,
+      )
+      unwatch = transport.watch?.(() => loop?.nudge())
     },
     transport: () => transport,
     nudge: () => loop?.nudge(),
     stop() {
+      unwatch?.()
+      unwatch = undefined
       loop?.stop()
       loop = undefined
       stopping.abort()

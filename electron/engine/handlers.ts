@@ -20,7 +20,7 @@ import { listEntries, localDay, openNames } from './store/names.ts'
 import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { stateHash } from './store/state-hash.ts'
 import { readWindow } from './store/window.ts'
-import { connectFolder, encrypt, joinFolder, unlockPlace } from './connections.ts'
+import { connectFolder, connectServer, encrypt, joinFolder, joinServer, unlockPlace } from './connections.ts'
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
@@ -42,6 +42,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return engine.state()
     },
     joinFolder: (input, call) => joinFolder(engine, input, call),
+    joinServer: (input, call) => joinServer(engine, input, call),
     closeWorkspace() {
       engine.close()
       return engine.state()
@@ -132,6 +133,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     },
     async unlock({ passphrase }) {
       await unlockPlace(engine, passphrase)
+      return engine.state()
+    },
+    async connectServer(input) {
+      await connectServer(engine, input)
       return engine.state()
     },
     async exchange(_input, { onProgress }) {

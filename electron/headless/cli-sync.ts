@@ -16,16 +16,19 @@ function passphraseFrom(args: Arguments, path: CommandContext['path']): string |
 }
 
 export async function sync({ engine, args, path }: CommandContext): Promise<Output> {
-  if (args.option('server') !== undefined || args.option('package') !== undefined) {
+  if (args.option('package') !== undefined) {
     throw new WorkbenchError(
       'unsupported',
-      'Abgleich über Server oder Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner.',
+      'Abgleich über ein Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner oder einen Server.',
     )
   }
-  const folder = args.option('folder')
-  if (folder === undefined) throw new UsageError('Es fehlt: --folder.')
+  const [folder, server, code] = [args.option('folder'), args.option('server'), args.option('code')]
+  if (folder !== undefined && server !== undefined) throw new UsageError('Erwartet wird --folder oder --server.')
   const passphrase = passphraseFrom(args, path)
-  await engine.call('connectFolder', { folder: path(folder), ...(passphrase === undefined ? {} : { passphrase }) })
+  const secret = passphrase === undefined ? {} : { passphrase }
+  if (folder !== undefined) await engine.call('connectFolder', { folder: path(folder), ...secret })
+  else if (server !== undefined)
+    await engine.call('connectServer', { server, ...(code === undefined ? {} : { code }), ...secret })
   const answer = await engine.call('exchange', {})
   return {
     json: answer,

@@ -15,7 +15,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   import <Datei> [--entity Tabelle] [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--profile Name] [--dry-run]
   export <Datei.xlsx|.csv> --entity Tabelle [--where Feld=Wert]... [--sort Feld]... [--search Text]
   report agenda --id <Sitzung> --out <Datei.pdf>
-  sync --folder <Ordner> [--passphrase-file <Datei>]
+  sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
   encrypt --passphrase-file <Datei> [--rotate]
   conflicts
   resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)

@@ -36,7 +36,7 @@ export function object<Properties extends Readonly<Record<string, unknown>>>(
   } as const
 }
 
-export const refusal = object({ code: text, message: text })
+export const refusal = object({ code: text, message: text, field: text, row: text }, ['field', 'row'])
 export const vector = { type: 'object', additionalProperties: count } as const
 export const role = { type: 'string', enum: hubRoles } as const
 

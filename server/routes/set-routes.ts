@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { HubState, PullAnswer, PushAnswer, PushRequest } from '../../shared/sync/hub.ts'
+import type { HubKeyring, HubState, PullAnswer, PushAnswer, PushRequest } from '../../shared/sync/hub.ts'
 import type { Metrics } from '../metrics.ts'
 import { newestSnapshot } from '../storage/files.ts'
 import { lastNo, pullSets, pushSets, readDigests, readVector, type IncomingSet } from '../storage/sets.ts'
+import { readKeyring, writeKeyring } from '../storage/keyring.ts'
 import { readMeta, writeMeta, type Storage } from '../storage/storage.ts'
 import { accessIn } from '../request-access.ts'
 import { count, device, envelope, object, pulledSet, role, snapshot, vector } from './schemas.ts'
 
 const mostSets = 10_000
+
+const keyring = { type: 'object', required: ['version'], additionalProperties: true, properties: { version: count } }
 
 /** Push, pull, and what a workbench asks before. */
 export function setRoutes(app: FastifyInstance, storage: Storage, metrics: Metrics): void {
@@ -27,6 +30,7 @@ export function setRoutes(app: FastifyInstance, storage: Storage, metrics: Metri
             snapshot: { anyOf: [snapshot, { type: 'null' }] },
             role,
             movedTo: { type: ['string', 'null'] },
+            keyring: { anyOf: [keyring, { type: 'null' }] },
           }),
         },
       },
@@ -39,6 +43,7 @@ export function setRoutes(app: FastifyInstance, storage: Storage, metrics: Metri
       snapshot: await newestSnapshot(storage),
       role: accessIn(request).role,
       movedTo: await readMeta(storage.db, 'movedTo'),
+      keyring: await readKeyring(storage.db),
     }),
   )
 
@@ -105,6 +110,22 @@ export function setRoutes(app: FastifyInstance, storage: Storage, metrics: Metri
       },
     },
     async ({ query }) => ({ sets: await readDigests(storage, query.device, query.after, query.limit) }),
+  )
+
+  app.put<{ Body: HubKeyring }>(
+    '/v1/keyring',
+    {
+      config: { role: 'edit' },
+      schema: {
+        summary: 'Keeps the wrapped keys of an encrypted workbench; refused where a ring of that version is here',
+        body: keyring,
+        response: { 200: object({}) },
+      },
+    },
+    async ({ body }) => {
+      await writeKeyring(storage, body)
+      return {}
+    },
   )
 
   app.put<{ Body: { to: string | null } }>(

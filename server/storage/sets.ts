@@ -38,7 +38,7 @@ export interface Pushed {
 const rowsPerInsert = 2000
 
 /** Holds the counter until the commit and answers the last number. */
-async function takeCounter(tx: Tx): Promise<number> {
+export async function takeCounter(tx: Tx): Promise<number> {
   const { no } = await tx
     .updateTable('hub_counter')
     .set((column) => ({ no: column.ref('no') }))

@@ -77,6 +77,8 @@ export type MetaKey =
   | 'epoch'
   /** Where the workbench moved to. */
   | 'movedTo'
+  /** The wrapped keys of an encrypted workbench, as JSON. */
+  | 'keyring'
 
 /** Raised when tables change. */
 export const format = '1'

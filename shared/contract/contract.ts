@@ -32,6 +32,8 @@ const name = z.string().min(1).max(64)
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
 const passphrase = z.string().min(1).max(1000)
+const address = z.string().min(1).max(2000)
+const code = z.string().trim().min(1).max(100)
 const nothing = z.strictObject({})
 
 export const filterOps = [
@@ -107,6 +109,10 @@ export const contract = {
     z.strictObject({ path, folder: path, passphrase: passphrase.optional() }),
   ).returns<WorkspaceState>(),
   closeWorkspace: command(nothing).returns<WorkspaceState>(),
+  /** Makes a new workbench file and fills it from a server. */
+  joinServer: command(
+    z.strictObject({ path, server: address, code: code.optional(), passphrase: passphrase.optional() }),
+  ).returns<WorkspaceState>(),
   browse: query(z.strictObject({ path: path.optional() })).returns<FolderListing>(),
 
   /** A window of any entity: filter, sort and search work the same for all. */
@@ -229,6 +235,10 @@ export const contract = {
   encrypt: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
   /** The passphrase that the connected place asks for. */
   unlock: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
+  /** Exchanges with a server from now on; the one-time code is needed the first time. Null leaves it. */
+  connectServer: command(
+    z.strictObject({ server: address.nullable(), code: code.optional(), passphrase: passphrase.optional() }),
+  ).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),
   hash: query(nothing).returns<{ readonly hash: string }>(),
 

@@ -107,6 +107,13 @@ export interface HubState {
   readonly role: HubRole
   /** Where this workbench moved to; the hub takes nothing any more. */
   readonly movedTo: string | null
+  /** The keys of an encrypted workbench, wrapped by a passphrase that the hub does not know; null where nothing is encrypted. */
+  readonly keyring: HubKeyring | null
+}
+
+export interface HubKeyring {
+  readonly version: number
+  readonly [member: string]: unknown
 }
 
 export interface EnrolRequest {

@@ -180,6 +180,7 @@ describe('the server process', () => {
       '/v1/files',
       '/v1/files/{name}',
       '/v1/files/{name}/{part}',
+      '/v1/keyring',
       '/v1/moved',
       '/v1/peers',
       '/v1/sets',

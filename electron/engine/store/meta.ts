@@ -16,6 +16,12 @@ export type MetaKey =
   | 'folder'
   /** Which folder the cursors belong to, wherever it is mounted. */
   | 'folderId'
+  /** The address of the server that this file exchanges with. */
+  | 'server'
+  /** The token that a server gave to this file, as JSON: its address, the token. Stays when the place is changed for a while. */
+  | 'serverToken'
+  /** Up to where the server was read, as JSON: see ServerCursor. */
+  | 'serverCursor'
   /** A later stamp that the own clock followed, "ms.counter" (rule C1). */
   | 'clock'
   /** Set when an erasure reached changes that were shipped already (rule M9). */

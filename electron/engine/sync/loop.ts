@@ -1,16 +1,28 @@
-/** The exchange beside editing: every 5 to 10 seconds with jitter, and soon after an own change. */
-const shortestMs = 5000
-const jitterMs = 5000
-const afterChangeMs = 800
+/** The exchange beside editing: now and then with jitter, and soon after an own change or news. */
+export interface Pauses {
+  readonly shortestMs: number
+  readonly jitterMs: number
+  readonly afterChangeMs: number
+}
+
+/** A folder has to be looked at, and every change is a file. */
+export const folderPauses: Pauses = { shortestMs: 5000, jitterMs: 5000, afterChangeMs: 800 }
+
+/** A server tells of news by itself; looking is for streams that broke without a sign. */
+export const serverPauses: Pauses = { shortestMs: 20_000, jitterMs: 20_000, afterChangeMs: 50 }
 
 export interface Loop {
-  /** An own change was written: exchange soon. */
+  /** An own change was written, or others wrote: exchange soon. */
   nudge(): void
   stop(): void
 }
 
 /** The pause begins when an exchange has ended, however long it took: a slow share is not asked twice at once. */
-export function startLoop(exchange: () => Promise<void>, random: () => number = Math.random): Loop {
+export function startLoop(
+  exchange: () => Promise<void>,
+  { shortestMs, jitterMs, afterChangeMs }: Pauses,
+  random: () => number = Math.random,
+): Loop {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   let isRunning = false

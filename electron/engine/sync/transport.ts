@@ -69,4 +69,6 @@ export interface Transport {
   warnings(): readonly string[]
   readonly contents: ContentPlace | null
   readonly keyring: KeyringPlace
+  /** Calls `onNews` whenever there is something new there; answers how to stop. Absent where only looking helps. */
+  watch?(onNews: () => void): () => void
 }
