@@ -1,5 +1,7 @@
 /** Several workbenches that exchange change sets directly, without a transport. */
 import { receive, type Received } from '../../electron/engine/store/receive.ts'
+import { mergeSnapshot, type SnapshotMerged } from '../../electron/engine/store/snapshot-merge.ts'
+import { writeSnapshot } from '../../electron/engine/store/snapshot.ts'
 import { changeSetsAfter } from '../../electron/engine/sync/outgoing.ts'
 import { readMeta } from '../../electron/engine/store/meta.ts'
 import { stateHash } from '../../electron/engine/store/state-hash.ts'
@@ -28,4 +30,14 @@ export function exchangeAll(benches: readonly Bench[]): void {
 
 export function hashOf(bench: Bench): string {
   return stateHash(bench.store.core)
+}
+
+/** The lines of a snapshot of one bench, as they would travel. */
+export function snapshotOf(bench: Bench): readonly string[] {
+  return [...writeSnapshot(bench.store.core)]
+}
+
+export function takeSnapshot(lines: Iterable<string>, to: Bench): SnapshotMerged {
+  const { core } = to.store
+  return core.db.transaction(() => mergeSnapshot(core, lines))
 }

@@ -61,7 +61,7 @@ function isPlain(change: Change): boolean {
 }
 
 /** The columns in which the row itself can keep a register's value, exactly; undefined where only the sparse table can. */
-function ownColumns(table: Table, register: string, value: Json): ReadonlyMap<string, Column> | undefined {
+export function ownColumns(table: Table, register: string, value: Json): ReadonlyMap<string, Column> | undefined {
   if (register === deletedRegister)
     return typeof value === 'boolean' ? new Map([['_deleted', value ? 1 : 0]]) : undefined
   const names = table.entity.registers.get(register)
@@ -116,8 +116,8 @@ interface Writing {
   readonly raw: RawRow | undefined
 }
 
-/** A register as one change leaves it. */
-interface Outcome {
+/** A register before and after a write. */
+export interface Outcome {
   readonly before: readonly LocalHead[]
   readonly next: readonly LocalHead[]
 }
@@ -144,13 +144,31 @@ function writeRegisters(core: Core, writing: Writing): Applied {
     if (before.length > 1 || next.length > 1) noteContest(core, { ...change, register }, next)
     if (next.length > 1) contested.push(register)
   }
+  storeOutcomes(core, { entity: change.entity, row: change.row, table, raw, author }, sparse, outcomes)
+  return { prior, contested }
+}
+
+/** Where outcomes are stored; without an author the row keeps its own stamp. */
+interface OutcomePlace extends Pick<Writing, 'table' | 'raw'> {
+  readonly entity: string
+  readonly row: string
+  readonly author?: StampedAuthor
+}
+
+/** Stores what registers became: heads, columns, search text. `sparse` are the row's heads in the sparse table so far. */
+export function storeOutcomes(
+  core: Core,
+  place: OutcomePlace,
+  sparse: ReadonlyMap<string, readonly LocalHead[]>,
+  outcomes: ReadonlyMap<string, Outcome>,
+): void {
+  const { table, raw } = place
   const columns = new Map<string, Column>()
   if (table !== undefined && raw !== undefined) {
     for (const [register, { next }] of outcomes) showRegister(table, raw, register, next, columns)
   }
-  keepHeads(core, writing, sparse, outcomes, columns)
+  keepHeads(core, place, sparse, outcomes, columns)
   if (table !== undefined && raw !== undefined) table.update(core.db, raw, columns)
-  return { prior, contested }
 }
 
 function isSame(left: LocalHead, right: LocalHead): boolean {
@@ -168,7 +186,7 @@ function ownHeads(core: Core, { table, raw }: Writing, register: string): readon
  */
 function keepHeads(
   core: Core,
-  { author, change: { entity, row }, table, raw }: Writing,
+  { author, entity, row, table, raw }: OutcomePlace,
   sparse: ReadonlyMap<string, readonly LocalHead[]>,
   outcomes: ReadonlyMap<string, Outcome>,
   columns: Map<string, Column>,
@@ -176,14 +194,14 @@ function keepHeads(
   const write = (register: string, next: readonly LocalHead[]): void =>
     writeHeads(core, { entity, row, register }, next, sparse.get(register)?.length ?? 0)
   const owned: string[] = []
-  if (table !== undefined && raw !== undefined) {
+  if (table !== undefined && raw !== undefined && author !== undefined) {
     for (const [register, { next }] of outcomes) {
       const [head] = next
       const isOwn = next.length === 1 && head?.stamp === author.no && head.ordinal === 0 && head.of === undefined
       if (isOwn && ownColumns(table, register, head.value) !== undefined) owned.push(register)
     }
   }
-  if (table !== undefined && raw !== undefined && owned.length > 0) {
+  if (table !== undefined && raw !== undefined && author !== undefined && owned.length > 0) {
     const left = ownRegisters(core, table, raw).filter((register) => !sparse.has(register) && !outcomes.has(register))
     if (left.length < owned.length) {
       for (const register of left) {

@@ -17,6 +17,8 @@ export interface Replicas {
   applied(id: string): number
   setApplied(id: string, seq: number): void
   vector(): Vector
+  /** The person who was last seen at a device; empty where nobody is known. */
+  nameOf(id: string): string
   /** Remembers the person who was last seen at a device. */
   nameDevice(id: string, name: string): void
   /** The change set behind a local number. */
@@ -95,6 +97,7 @@ export function openReplicas(db: Database): Replicas {
       db.run('UPDATE "_device" SET "applied" = ? WHERE "no" = ?', seq, no)
       byId.set(id, { no, id, applied: seq, name: byId.get(id)?.name ?? '' })
     },
+    nameOf: (id) => byId.get(id)?.name ?? '',
     nameDevice(id, name) {
       const no = deviceNo(id)
       const known = byId.get(id)

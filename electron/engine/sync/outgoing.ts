@@ -17,11 +17,11 @@ interface SetRow {
   readonly last: number
 }
 
-/** The change sets of a device after `after`, as ChangeSet, one by one. */
+/** The change sets of a device after `after`, one by one. Those of which a snapshot left only the header are not among them. */
 export function* changeSetsAfter(core: Core, device: string, after: number): Generator<ChangeSet> {
   const no = core.replicas.deviceNo(device)
   const rows = core.db.all<SetRow>(
-    'SELECT * FROM "_change_set" WHERE "device" = ? AND "seq" > ? ORDER BY "seq"',
+    'SELECT * FROM "_change_set" WHERE "device" = ? AND "seq" > ? AND "first" > 0 ORDER BY "seq"',
     no,
     after,
   )
