@@ -6,6 +6,7 @@ import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
 import { loadDemo } from './demo/load.ts'
 import { reportTitle } from './documents/report.ts'
 import type { EngineContext } from './engine-context.ts'
+import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withFixedValues } from './import-profiles.ts'
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { outboxFile } from './outbox.ts'
@@ -97,11 +98,19 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       )
     },
 
-    readWorkbook: (input, call) => runJob('readSheets', input, call),
-    async planImport(source, call) {
-      const workbench = engine.workspace().store.path
-      return plans.keep(await runJob('planImport', { ...source, workbench }, call))
+    async readWorkbook(input, call) {
+      const sheets = await runJob('readSheets', input, call)
+      const profiles = importProfiles(core(), engine.options.resourcesPath)
+      return sheets.map((sheet) => ({ ...sheet, profiles: fittingProfiles(profiles, sheet.columns) }))
     },
+    async planImport({ file, profile, definition, fixed = {} }, call) {
+      const chosen = definition ?? profileNamed(core(), engine.options.resourcesPath, profile ?? '').definition
+      const workbench = engine.workspace().store.path
+      const input = { file, definition: withFixedValues(core(), chosen, fixed), workbench }
+      return plans.keep(await runJob('planImport', input, call))
+    },
+    importProfiles: () => importProfiles(core(), engine.options.resourcesPath),
+    saveImportProfile: ({ name, definition }) => saveImportProfile(engine.workspace(), name, definition),
     async commitImport({ plan: id }) {
       const plan = plans.take(id)
       if (plan.planned.length > 0) await engine.backup('import')

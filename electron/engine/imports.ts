@@ -1,8 +1,11 @@
 /** Plans that were shown and wait for a person's word; carried out exactly as shown. */
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ImportAnswer, ImportPlanAnswer } from '../../shared/contract/types.ts'
+import { deletedRegister, type Change } from '../../shared/sync/change-set.ts'
 import { createChange, editChanges } from './store/edit.ts'
 import type { ImportPlan } from './excel/plan.ts'
+import type { PlannedRow } from './excel/plan-builder.ts'
+import type { Core } from './store/core.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Plans hold whole tables; only the latest few are kept. */
@@ -37,13 +40,13 @@ export function createPlans(): Plans {
   }
 }
 
-/** One change set, one undo step. Refused when rows of the entity changed since the plan was shown. */
+/** One change set, one undo step. Refused when rows of its tables changed since the plan was shown. */
 export function commitPlan({ core, write }: Workspace, plan: ImportPlan): ImportAnswer {
   const written = write({ kind: 'import', label: plan.label }, function* () {
     const since = core.db.get<{ n: number }>(
-      'SELECT count(*) AS "n" FROM "_change" WHERE "stamp" > ? AND "entity" = ?',
+      'SELECT count(*) AS "n" FROM "_change" WHERE "stamp" > ? AND "entity" IN (SELECT value FROM json_each(?))',
       plan.revision,
-      plan.entity,
+      JSON.stringify(plan.tables.map(({ entity }) => entity)),
     )
     if ((since?.n ?? 0) > 0) {
       throw new WorkbenchError(
@@ -51,14 +54,18 @@ export function commitPlan({ core, write }: Workspace, plan: ImportPlan): Import
         'Seit der Vorschau haben sich die Daten geändert. Bitte sehen Sie sich die Vorschau noch einmal an.',
       )
     }
-    for (const { id, values } of plan.planned) {
-      if (id === null) yield createChange(core, plan.entity, values)
-      else {
-        const cells = Object.entries(values).map(([field, value]) => ({ entity: plan.entity, id, field, value }))
-        yield* editChanges(core, cells)
-      }
-    }
+    for (const row of plan.planned) yield* plannedChanges(core, row)
   })
   const { created, updated, unchanged, conflicts, problems } = plan
   return { changeSet: written.changeSet, created, updated, unchanged, conflicts, problems }
+}
+
+function* plannedChanges(core: Core, { entity, id, newId, isTrash, values }: PlannedRow): Generator<Change> {
+  if (id === null) yield createChange(core, entity, values, newId)
+  else if (isTrash === true) yield { entity, row: id, fields: { [deletedRegister]: true } }
+  else
+    yield* editChanges(
+      core,
+      Object.entries(values).map(([field, value]) => ({ entity, id, field, value })),
+    )
 }

@@ -33,6 +33,7 @@ const known = new Set([
   'map',
   'key',
   'profile',
+  'fixed',
   'id',
   'folder',
   'server',

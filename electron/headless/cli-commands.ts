@@ -3,49 +3,13 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
-import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
+import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import { model } from '../../shared/model/model.ts'
 import { parsePair, splitOnce, UsageError, type Arguments } from './cli-arguments.ts'
+import { entityNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { importFile, profile } from './cli-import.ts'
 import { encrypt, sync } from './cli-sync.ts'
-import type { Engine } from '../engine/engine.ts'
-
-/** What a command prints: the JSON document, and lines for people. */
-export interface Output {
-  readonly json: unknown
-  readonly lines: readonly string[]
-}
-
-export interface CommandContext {
-  readonly engine: Engine
-  readonly args: Arguments
-  /** Relative paths start where the user stands. */
-  readonly path: (text: string) => string
-}
-
-type Command = (context: CommandContext) => Promise<Output>
-
-function word(args: Arguments, index: number, what: string): string {
-  const found = args.words[index]
-  if (found === undefined) throw new UsageError(`Es fehlt: ${what}.`)
-  return found
-}
-
-function required(args: Arguments, name: string): string {
-  const found = args.option(name)
-  if (found === undefined) throw new UsageError(`Es fehlt: --${name}.`)
-  return found
-}
-
-function entityNamed(name: string): Entity {
-  const entity = model[name]
-  if (entity === undefined)
-    throw new WorkbenchError(
-      'notFound',
-      `Eine Tabelle „${name}“ gibt es nicht. Vorhanden sind: ${Object.keys(model).join(', ')}.`,
-    )
-  return entity
-}
 
 function fieldNamed(entityName: string, name: string): NamedField {
   const entity = entityNamed(entityName)
@@ -176,55 +140,6 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
     json: { id, changeSet: written.changeSet },
     lines: [written.changeSet === null ? 'Nichts zu ändern.' : `Geändert: ${id}`],
   }
-}
-
-/** What a saved import profile lays down; options of the command line come before it. */
-interface ProfileDefinition {
-  readonly entity?: string
-  readonly sheet?: string
-  readonly mapping?: Readonly<Record<string, string>>
-  readonly where?: readonly { readonly column: string; readonly value: string }[]
-  readonly key?: readonly string[]
-}
-
-async function profileNamed(engine: Engine, name: string | undefined): Promise<ProfileDefinition> {
-  if (name === undefined) return {}
-  const filter: Filter[] = [{ field: 'name', op: 'eq', value: name }]
-  const { rows } = await engine.call('window', { entity: 'importProfile', filter, offset: 0, limit: 2 })
-  const [profile] = rows
-  if (profile === undefined || rows.length > 1) {
-    throw new WorkbenchError(
-      'notFound',
-      `Ein Importprofil „${name}“ gibt es ${rows.length > 1 ? 'mehrmals' : 'nicht'}.`,
-    )
-  }
-  return (profile['definition'] ?? {}) as ProfileDefinition
-}
-
-async function importFile({ engine, args, path }: CommandContext): Promise<Output> {
-  const profile = await profileNamed(engine, args.option('profile'))
-  const maps = args.options('map').map((text) => parsePair(text, 'map'))
-  const wheres = args.options('where').map((text) => parsePair(text, 'where'))
-  const key = args.options('key').length > 0 ? args.options('key') : (profile.key ?? [])
-  const sheet = args.option('sheet') ?? profile.sheet
-  const source = {
-    file: path(word(args, 0, 'die Datei')),
-    entity: args.option('entity') ?? profile.entity ?? required(args, 'entity'),
-    mapping: maps.length > 0 ? Object.fromEntries(maps) : { ...profile.mapping },
-    where: wheres.length > 0 ? wheres.map(([column, value]) => ({ column, value })) : [...(profile.where ?? [])],
-    ...(key.length > 0 ? { key: [...key] } : {}),
-    ...(sheet === undefined ? {} : { sheet }),
-  }
-  entityNamed(source.entity)
-  const plan = await engine.call('planImport', source)
-  const isDry = args.flag('dry-run')
-  const answer = isDry ? plan : await engine.call('commitImport', { plan: plan.plan })
-  const { created, updated, unchanged, conflicts, problems } = answer
-  const lines = [
-    `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${isDry ? ' (nur geprüft)' : ''}`,
-    ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
-  ]
-  return { json: { created, updated, unchanged, conflicts, problems }, lines }
 }
 
 /** Gives a made file the place that the person named. */
@@ -386,6 +301,7 @@ export const commands: Readonly<Record<string, Command>> = {
     }
   },
   import: importFile,
+  profile,
   export: exportFile,
   report,
   sync,

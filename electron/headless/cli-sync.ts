@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
-import type { CommandContext, Output } from './cli-commands.ts'
+import type { CommandContext, Output } from './cli-context.ts'
 
 /** The passphrase in a file, without the line end that editors put there. */
 function passphraseFrom(args: Arguments, path: CommandContext['path']): string | undefined {

@@ -1,11 +1,12 @@
 /** The command line: one command on one workbench file, then the end. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { refusalOf, WorkbenchError } from '../../shared/contract/errors.ts'
 import { createEngine } from '../engine/engine.ts'
 import { parseArguments, UsageError, type Arguments } from './cli-arguments.ts'
-import { commands, type Output } from './cli-commands.ts'
+import { commands } from './cli-commands.ts'
+import type { Output } from './cli-context.ts'
 import { usage } from './cli-usage.ts'
 import { resourcesPath } from './paths.ts'
 
@@ -56,6 +57,7 @@ async function run(args: Arguments): Promise<Output> {
     return await command({ engine, args, path: pathFrom })
   } finally {
     await engine.close()
+    rmSync(scratch, { recursive: true, force: true })
   }
 }
 
@@ -68,6 +70,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       return argv.length === 0 ? 2 : 0
     }
     const output = await run(parseArguments(argv))
+    for (const message of output.messages ?? []) process.stderr.write(`${message}\n`)
     process.stdout.write(isJson ? `${JSON.stringify(output.json)}\n` : `${output.lines.join('\n')}\n`)
     return 0
   } catch (error) {

@@ -2,15 +2,7 @@ import { Button, Checkbox } from '@fluentui/react-components'
 import type { WorkbookSheet } from '../../shared/contract/types.ts'
 import { model } from '../../shared/model/model.ts'
 import { Choice } from '../shell/choice.tsx'
-
-export interface ImportMapping {
-  readonly sheet: string
-  readonly entity: string
-  /** Column -> field. */
-  readonly columns: Readonly<Record<string, string>>
-  readonly where: { readonly column: string; readonly value: string } | null
-  readonly key: readonly string[]
-}
+import type { ImportMapping } from './import-mapping.ts'
 
 interface ImportColumnsProps {
   readonly sheets: readonly WorkbookSheet[]
@@ -48,6 +40,17 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
   return (
     <div className="import-columns">
       <div className="import-choices">
+        {sheet.profiles.length > 0 && (
+          <Choice
+            label="Profil"
+            value={mapping.profile ?? nothing}
+            options={[
+              { value: nothing, label: 'Spalten selbst zuordnen' },
+              ...sheet.profiles.map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={(name) => onChange({ ...mapping, profile: name === nothing ? null : name })}
+          />
+        )}
         <Choice
           label="Tabelle der Werkbank"
           value={mapping.entity}
@@ -95,7 +98,11 @@ export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBa
         )}
         <span className="spring" />
         <Button onClick={onBack}>Zurück</Button>
-        <Button appearance="primary" disabledFocusable={Object.keys(mapping.columns).length === 0} onClick={onNext}>
+        <Button
+          appearance="primary"
+          disabledFocusable={mapping.profile === null && Object.keys(mapping.columns).length === 0}
+          onClick={onNext}
+        >
           Vorschau
         </Button>
       </div>

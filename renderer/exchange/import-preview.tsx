@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Tab, TabList } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/types.ts'
 import { model } from '../../shared/model/model.ts'
@@ -7,6 +7,7 @@ const results: Readonly<Record<ImportResultKind, { readonly label: string; reado
   created: { label: 'neu', tone: 'ok' },
   updated: { label: 'geändert', tone: 'accent' },
   unchanged: { label: 'unverändert', tone: '' },
+  trashed: { label: 'in den Papierkorb', tone: 'warning' },
   conflict: { label: 'Konflikt', tone: 'warning' },
   problem: { label: 'Problem', tone: 'error' },
 }
@@ -24,17 +25,23 @@ export function ImportPreview({
   onCommit(): void
 }) {
   const [only, setOnly] = useState<ImportResultKind | null>(null)
-  const entity = model[plan.entity]
-  const changes = plan.created + plan.updated
+  const [shown, setShown] = useState(plan.entity)
+  const table = plan.tables.find((candidate) => candidate.entity === shown) ?? plan.tables[0]
+  const entity = model[table?.entity ?? plan.entity]
+  const fields = table?.fields ?? []
+  const trashed = plan.tables.reduce((sum, { trashed: count }) => sum + count, 0)
+  const changes = plan.created + plan.updated + trashed
   const counts: readonly (readonly [ImportResultKind, number])[] = [
     ['created', plan.created],
     ['updated', plan.updated],
     ['unchanged', plan.unchanged],
+    ...(trashed > 0 ? [['trashed', trashed] as const] : []),
     ['conflict', plan.conflicts],
     ['problem', plan.problems.length],
   ]
   const rows = plan.rows.filter(
-    (row) => only === null || row.result === only || (only === 'problem' && row.note !== ''),
+    (row) =>
+      row.entity === table?.entity && (only === null || row.result === only || (only === 'problem' && row.note !== '')),
   )
   return (
     <div className="import-columns">
@@ -62,21 +69,40 @@ export function ImportPreview({
           {changes === 0 ? 'Nichts zu übernehmen' : `${changes} ${changes === 1 ? 'Zeile' : 'Zeilen'} übernehmen`}
         </Button>
       </div>
+      {plan.tables.length > 1 && (
+        <TabList
+          size="small"
+          className="import-tables"
+          selectedValue={table?.entity}
+          onTabSelect={(_event, { value }) => setShown(value as string)}
+        >
+          {plan.tables.map(({ entity: name, created, updated, unchanged }) => (
+            <Tab key={name} value={name}>
+              {model[name]?.plural} {created + updated + unchanged}
+            </Tab>
+          ))}
+        </TabList>
+      )}
+      {plan.notes.map((note) => (
+        <p key={note} className="import-hint">
+          {note}
+        </p>
+      ))}
       <div className="import-table">
         <table>
           <thead>
             <tr>
               <th className="numeric">Zeile</th>
               <th>Ergebnis</th>
-              {plan.fields.map((field) => (
+              {fields.map((field) => (
                 <th key={field}>{entity?.fields[field]?.label ?? field}</th>
               ))}
               <th>Hinweis</th>
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shownRows).map((row) => (
-              <PreviewRow key={row.row} row={row} fields={plan.fields} />
+            {rows.slice(0, shownRows).map((row, index) => (
+              <PreviewRow key={`${row.row}/${index}`} row={row} fields={fields} />
             ))}
           </tbody>
         </table>
@@ -95,7 +121,7 @@ function PreviewRow({ row, fields }: { readonly row: ImportPlanRow; readonly fie
   const { label, tone } = results[row.result]
   return (
     <tr>
-      <td className="numeric muted">{row.row}</td>
+      <td className="numeric muted">{row.row === 0 ? '' : row.row}</td>
       <td className={`import-result ${tone}`}>{label}</td>
       {fields.map((field) => (
         <td key={field}>

@@ -5,7 +5,8 @@ import { model } from '../../shared/model/model.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
-import { ImportColumns, type ImportMapping } from './import-columns.tsx'
+import { ImportColumns } from './import-columns.tsx'
+import { importSource, type ImportMapping } from './import-mapping.ts'
 import { ImportPreview } from './import-preview.tsx'
 import './exchange.css'
 
@@ -35,6 +36,7 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
     columns: {},
     where: null,
     key: [],
+    profile: null,
   })
   const [plan, setPlan] = useState<ImportPlanAnswer>()
   const [result, setResult] = useState<ImportAnswer>()
@@ -50,7 +52,14 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
       found[0]
     if (sheet === undefined) return
     setSheets(found)
-    setMapping({ sheet: sheet.name, entity, columns: sheet.suggested, where: null, key: [] })
+    setMapping({
+      sheet: sheet.name,
+      entity,
+      columns: sheet.suggested,
+      where: null,
+      key: [],
+      profile: sheet.profiles[0] ?? null,
+    })
     setStep('columns')
   }
 
@@ -68,16 +77,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
 
   async function preview(): Promise<void> {
     if (file === undefined) return
-    const { sheet, entity, columns, where, key } = mapping
-    const source = {
-      file: file.path,
-      sheet,
-      entity,
-      mapping: { ...columns },
-      where: where === null ? [] : [where],
-      ...(key.length > 0 ? { key: [...key] } : {}),
-    }
-    const made = await runJob('Vorschau', (options) => host.client.call('planImport', source, options))
+    const made = await runJob('Vorschau', (options) =>
+      host.client.call('planImport', { file: file.path, ...importSource(mapping) }, options),
+    )
     if (made === undefined) return
     setPlan(made)
     setStep('preview')
@@ -146,8 +148,8 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
             {result.changeSet !== null && (
               <Button onClick={() => void undo().then(() => setStep('file'))}>Rückgängig</Button>
             )}
-            <Button appearance="primary" onClick={() => go({ name: 'entity', entity: mapping.entity })}>
-              {model[mapping.entity]?.plural} zeigen
+            <Button appearance="primary" onClick={() => go({ name: 'entity', entity: plan?.entity ?? mapping.entity })}>
+              {model[plan?.entity ?? mapping.entity]?.plural} zeigen
             </Button>
           </div>
         </div>

@@ -1,6 +1,7 @@
 /** Everything a window may ask of the engine. What is not here does not exist for it. */
 import { z } from 'zod'
 import type { Json } from '../model/json.ts'
+import { importDefinition } from './import-definition.ts'
 import { command, query } from './operation.ts'
 import type {
   Aggregate,
@@ -12,6 +13,7 @@ import type {
   HistoryEntry,
   ImportAnswer,
   ImportPlanAnswer,
+  ImportProfileInfo,
   ListEntry,
   MadeFile,
   Option,
@@ -84,19 +86,6 @@ const cellEdit = z.strictObject({
   text: z.string().max(1_000_000).optional(),
   base: z.number().int().nonnegative().optional(),
 })
-
-const importSource = {
-  file: path,
-  sheet: z.string().max(200).optional(),
-  entity: name,
-  /** Column header -> field name. */
-  mapping: z.record(z.string(), name),
-  where: z
-    .array(z.strictObject({ column: z.string(), value: z.string() }))
-    .max(50)
-    .optional(),
-  key: z.array(name).max(8).optional(),
-}
 
 export const contract = {
   /** Who is here and what is open. */
@@ -216,7 +205,21 @@ export const contract = {
 
   /** What a workbook holds, and which fields of the entity its headers match. */
   readWorkbook: query(z.strictObject({ file: path, entity: name.optional() })).returns<readonly WorkbookSheet[]>(),
-  planImport: query(z.strictObject(importSource)).returns<ImportPlanAnswer>(),
+  /** By a definition, or by the name of a profile; `fixed` adds values that the file does not hold. */
+  planImport: query(
+    z.strictObject({
+      file: path,
+      definition: importDefinition.optional(),
+      profile: z.string().min(1).max(200).optional(),
+      fixed: z.record(name, z.string().max(2000)).optional(),
+    }),
+  ).returns<ImportPlanAnswer>(),
+  /** The ready profiles and those that people saved. */
+  importProfiles: query(nothing).returns<readonly ImportProfileInfo[]>(),
+  /** Saves a profile under its name; one of that name that people saved is changed. */
+  saveImportProfile: command(
+    z.strictObject({ name: z.string().trim().min(1).max(200), definition: importDefinition }),
+  ).returns<Written>(),
   /** Carries out a plan exactly as it was shown; refused when the data changed meanwhile in a way that matters. */
   commitImport: command(z.strictObject({ plan: z.string() })).returns<ImportAnswer>(),
   /** The current view as a workbook (.xlsx) or table (.csv). */

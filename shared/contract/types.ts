@@ -1,4 +1,5 @@
 /** What queries answer. Plain data; inputs are declared with their schemas in contract.ts. */
+import type { ImportDefinition } from './import-definition.ts'
 import type { Row } from '../model/entity.ts'
 import type { Json } from '../model/json.ts'
 import type { SyncState } from './events.ts'
@@ -185,6 +186,23 @@ export interface WorkbookSheet {
   readonly sample: readonly (readonly string[])[]
   /** Column -> field that the header matches, for the entity asked about. */
   readonly suggested: { readonly [column: string]: string }
+  /** The rows of the header that were found, counted from 1. */
+  readonly headerRows: readonly number[]
+  /** The first rows of the sheet as they stand, header and titles included: where a person corrects what was found. */
+  readonly top: readonly { readonly number: number; readonly cells: readonly string[] }[]
+  readonly isHidden: boolean
+  /** How a text file was understood; null for workbooks. */
+  readonly text: { readonly encoding: string; readonly separator: string; readonly isDamaged: boolean } | null
+  /** The names of profiles that fit the sheet. */
+  readonly profiles: readonly string[]
+}
+
+/** A way to read a file, ready with the program or saved by people. */
+export interface ImportProfileInfo {
+  readonly name: string
+  readonly description: string
+  readonly isBuiltIn: boolean
+  readonly definition: ImportDefinition
 }
 
 export interface ImportProblem {
@@ -194,9 +212,11 @@ export interface ImportProblem {
   readonly message: string
 }
 
-export type ImportResultKind = 'created' | 'updated' | 'unchanged' | 'conflict' | 'problem'
+export type ImportResultKind = 'created' | 'updated' | 'unchanged' | 'trashed' | 'conflict' | 'problem'
 
 export interface ImportPlanRow {
+  readonly entity: string
+  /** 0 where the row is not in the file. */
   readonly row: number
   readonly result: ImportResultKind
   /** Field -> what will stand there, as text. */
@@ -213,12 +233,26 @@ export interface ImportCounts {
   readonly conflicts: number
 }
 
+/** What an import does to one table. */
+export interface ImportTable {
+  readonly entity: string
+  /** The fields that the file fills, in the order of the entity. */
+  readonly fields: readonly string[]
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly trashed: number
+}
+
 export interface ImportPlanAnswer extends ImportCounts {
   readonly plan: string
+  /** The table that the import is about. */
   readonly entity: string
-  /** The mapped fields, in the order of the sheet's columns. */
-  readonly fields: readonly string[]
+  /** Every table that it writes; records that others refer to come first. */
+  readonly tables: readonly ImportTable[]
   readonly rowCount: number
+  /** German; what a person should know before they confirm. */
+  readonly notes: readonly string[]
   readonly problems: readonly ImportProblem[]
   readonly rows: readonly ImportPlanRow[]
 }

@@ -1,5 +1,4 @@
 /** Columns to fields: by field name, label and aliases, without regard to case, accents and signs. */
-import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import { foldLabel } from '../../../shared/text/fold.ts'
 
@@ -24,29 +23,4 @@ export function suggestMapping(entity: Entity, columns: readonly string[]): Read
     if (column !== '' && field !== undefined && !Object.values(mapping).includes(field)) mapping[column] = field
   }
   return mapping
-}
-
-/** Checks a mapping against the sheet and the entity; the first thing that does not exist is refused by name. */
-export function demandMapping(
-  entity: Entity,
-  columns: readonly string[],
-  mapping: Readonly<Record<string, string>>,
-): void {
-  for (const [column, field] of Object.entries(mapping)) {
-    if (!columns.includes(column)) {
-      throw new WorkbenchError(
-        'invalid',
-        `Die Spalte „${column}“ gibt es in der Datei nicht. Vorhanden sind: ${columns.filter(Boolean).join(', ')}.`,
-      )
-    }
-    if (field !== idColumn.field && entity.fields[field] === undefined) {
-      throw new WorkbenchError('invalid', `„${entity.label}“ hat kein Feld „${field}“.`)
-    }
-  }
-  if (Object.keys(mapping).length === 0) {
-    throw new WorkbenchError(
-      'invalid',
-      `Keine Spalte der Datei passt zu einem Feld von „${entity.plural}“. Bitte ordnen Sie die Spalten zu.`,
-    )
-  }
 }

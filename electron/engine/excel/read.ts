@@ -9,7 +9,8 @@ import { demandReadable, formatOf, refuseFile } from './limits.ts'
 import { suggestMapping } from './map.ts'
 import { readDelimited } from './read-delimited.ts'
 import { readForeign } from './read-foreign.ts'
-import { cellText, sheetOf, type RawSheet } from './sheet.ts'
+import { tableOfSheet } from './header.ts'
+import { cellText, type RawSheet } from './sheet.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 import { openZip, protectedText, type Zip } from './xlsx/zip.ts'
 
@@ -67,18 +68,28 @@ export interface ReadSheetsInput {
 }
 
 const sampleRows = 20
+const topRows = 30
 
-/** What a person needs to choose a sheet and map its columns. */
-export async function readSheets({ file, entity }: ReadSheetsInput, report: Report): Promise<readonly WorkbookSheet[]> {
-  const sheets = (await readFileSheets(file, report)).map(sheetOf)
+/** What a person needs to choose a sheet, to correct what was taken for its header, and to map its columns. */
+export async function readSheets(
+  { file, entity }: ReadSheetsInput,
+  report: Report,
+): Promise<readonly Omit<WorkbookSheet, 'profiles'>[]> {
   const target = entity === undefined ? undefined : model[entity]
-  return sheets.map((sheet) => ({
-    name: sheet.name,
-    columns: sheet.columns.filter((column) => column !== ''),
-    rowCount: sheet.rows.length,
-    sample: sheet.rows
-      .slice(0, sampleRows)
-      .map((row) => sheet.columns.flatMap((column, index) => (column === '' ? [] : [cellText(row.cells[index])]))),
-    suggested: target === undefined ? {} : suggestMapping(target, sheet.columns),
-  }))
+  return (await readFileSheets(file, report)).map((sheet) => {
+    const { headerRows, columns, rows } = tableOfSheet(sheet)
+    return {
+      name: sheet.name,
+      columns: columns.filter((column) => column !== ''),
+      rowCount: rows.length,
+      sample: rows
+        .slice(0, sampleRows)
+        .map((row) => columns.flatMap((column, index) => (column === '' ? [] : [cellText(row.cells[index])]))),
+      suggested: target === undefined ? {} : suggestMapping(target, columns),
+      headerRows,
+      top: sheet.rows.slice(0, topRows).map(({ number, cells }) => ({ number, cells: cells.map(cellText) })),
+      isHidden: sheet.isHidden,
+      text: sheet.text ?? null,
+    }
+  })
 }

@@ -1,13 +1,5 @@
 import type { Cell } from '../../../shared/model/kind.ts'
 
-/** A table as it stands in a file: rows of typed cells, the first one the header. */
-export interface Sheet {
-  readonly name: string
-  /** The headers in their order; empty ones are left out of what can be mapped. */
-  readonly columns: readonly string[]
-  readonly rows: readonly SheetRow[]
-}
-
 export interface SheetRow {
   /** Counted from 1, as the spreadsheet shows it. */
   readonly number: number
@@ -55,19 +47,4 @@ export interface TextSource {
 export function plainSheet(name: string, rows: readonly SheetRow[], text?: TextSource): RawSheet {
   const empty = { isHidden: false, merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }
   return { name, rows, ...empty, ...(text === undefined ? {} : { text }) }
-}
-
-/** Makes a sheet of raw rows: the first row with content is the header; a header that repeats gets a number. */
-export function sheetOf({ name, rows: raw }: RawSheet): Sheet {
-  const filled = raw.filter((row) => row.cells.some((cell) => cellText(cell).trim() !== ''))
-  const header = filled[0]
-  if (header === undefined) return { name, columns: [], rows: [] }
-  const seen = new Map<string, number>()
-  const columns = Array.from(header.cells, (cell) => {
-    const text = cellText(cell).trim().replace(/\s+/g, ' ')
-    const count = (seen.get(text) ?? 0) + 1
-    seen.set(text, count)
-    return count === 1 || text === '' ? text : `${text} (${count})`
-  })
-  return { name, columns, rows: filled.slice(1) }
 }

@@ -260,12 +260,13 @@ describe('the command line', () => {
     const file = await newFile()
     const path = join(scratchFolder(), 'liste.csv')
     writeFileSync(path, 'Was;Wo;Jahr\nKita Sonne;Burg;2023\nKita Mond;Burg;2022\n')
-    const definition = {
+    const target = {
       entity: 'actor',
-      mapping: { Was: 'name', Wo: 'city' },
+      fields: { name: 'Was', city: 'Wo' },
       where: [{ column: 'Jahr', value: '2023' }],
       key: ['name'],
     }
+    const definition = { targets: [target] }
     await cli([
       'set',
       'importProfile',

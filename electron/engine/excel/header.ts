@@ -1,0 +1,131 @@
+/** Where a table begins: titles, comments and rows of column numbers before it, one or several header rows, notes behind it. */
+import type { Cell } from '../../../shared/model/kind.ts'
+import { parseGermanNumber } from '../../../shared/text/numbers.ts'
+import { cellText, type RawSheet, type SheetRow } from './sheet.ts'
+
+export interface HeaderChoice {
+  /** Row numbers of the header. */
+  readonly header?: readonly number[] | undefined
+  readonly firstRow?: number | undefined
+}
+
+export interface Table {
+  readonly headerRows: readonly number[]
+  /** One name for each column, "" where there is none. */
+  readonly columns: readonly string[]
+  readonly rows: readonly SheetRow[]
+  /** Texts before, in and behind the table that belong to no column. */
+  readonly notes: readonly string[]
+}
+
+const textOf = (cell: Cell | undefined): string => cellText(cell).trim().replaceAll(/\s+/g, ' ')
+const filledOf = (row: SheetRow): number =>
+  row.cells.reduce((count, cell) => (textOf(cell) === '' ? count : count + 1), 0)
+
+function looksNumeric(cell: Cell | undefined): boolean {
+  if (cell === undefined) return false
+  return typeof cell.value === 'number' || cell.isDate === true || parseGermanNumber(textOf(cell)) !== undefined
+}
+
+const isYear = (cell: Cell | undefined): boolean => /^(19|20)\d\d$/.test(textOf(cell))
+const isComment = (row: SheetRow): boolean => textOf(row.cells.find((cell) => textOf(cell) !== '')).startsWith('#')
+
+/** "1 2 3 4": columns that are counted, not named. */
+function countsColumns(row: SheetRow): boolean {
+  const numbers = row.cells.filter(looksNumeric).map((cell) => Number(textOf(cell)))
+  return (
+    numbers.length >= 3 && numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)
+  )
+}
+
+/** A row that names columns holds texts, or years, but hardly other numbers. */
+function namesColumns(row: SheetRow): boolean {
+  const filled = row.cells.filter((cell) => textOf(cell) !== '')
+  return filled.filter((cell) => looksNumeric(cell) && !isYear(cell)).length * 4 <= filled.length
+}
+
+/** The usual number of filled cells: that of the fullest tenth of the rows. */
+function usualWidth(rows: readonly SheetRow[]): number {
+  const counts = rows.map(filledOf).toSorted((left, right) => right - left)
+  return counts[Math.floor(counts.length / 10)] ?? 0
+}
+
+function findHeader({ rows, merges }: RawSheet): readonly number[] {
+  const width = usualWidth(rows)
+  const isPart = (row: SheetRow): boolean => !isComment(row) && !countsColumns(row)
+  const first = rows.findIndex((row) => isPart(row) && filledOf(row) >= Math.min(2, width) && namesColumns(row))
+  const start = first < 0 ? 0 : first
+  const header = rows[start]
+  if (header === undefined) return []
+  // Several header rows: the first one has joined cells or gaps, and what follows still names instead of counting.
+  const isOpen =
+    merges.some(({ top, left, right }) => top === header.number && right > left) || filledOf(header) < width
+  const found = [header.number]
+  for (const row of isOpen ? rows.slice(start + 1, start + 6) : []) {
+    if (!namesColumns(row) || row.cells.some((cell) => looksNumeric(cell) && !isYear(cell))) break
+    found.push(row.number)
+  }
+  // Where nothing counts, the rows below a first one are data: a table of texts has one header row.
+  const last = rows.findIndex((row) => row.number === found.at(-1))
+  return rows.slice(last + 1).some((row) => row.cells.some(looksNumeric)) ? found : [header.number]
+}
+
+/** The text over a column: that of its cell, or of the joined cell that covers it. */
+function headerText({ merges }: RawSheet, row: SheetRow, column: number): string {
+  const own = textOf(row.cells[column])
+  if (own !== '') return own
+  const merge = merges.find(
+    ({ top, bottom, left, right }) => row.number === top && bottom >= top && column >= left && column <= right,
+  )
+  return merge === undefined ? '' : textOf(row.cells[merge.left])
+}
+
+/** Names that repeat get a number. */
+function distinct(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 || name === '' ? name : `${name} (${count})`
+  })
+}
+
+/** Cuts a sheet into header, data and notes; `choice` overrules what would be found. */
+export function tableOfSheet(sheet: RawSheet, choice: HeaderChoice = {}): Table {
+  const filled = sheet.rows.filter((row) => filledOf(row) > 0)
+  const headerRows = choice.header ?? findHeader({ ...sheet, rows: filled })
+  const chosen = filled.filter((row) => headerRows.includes(row.number))
+  const width = Math.max(0, ...filled.slice(0, 1000).map((row) => row.cells.length))
+  const columns = distinct(
+    Array.from({ length: width }, (_, column) =>
+      [...new Set(chosen.map((row) => headerText(sheet, row, column)).filter((text) => text !== ''))].join(' · '),
+    ),
+  )
+  const begin = choice.firstRow ?? (headerRows.at(-1) ?? 0) + 1
+  const body = filled.filter((row) => row.number >= begin && !headerRows.includes(row.number) && !isComment(row))
+  const end = endOfData(body, columns.filter((column) => column !== '').length)
+  const rows = body.slice(0, end)
+  const kept = new Set(rows)
+  const notes = filled
+    .filter((row) => !kept.has(row) && !headerRows.includes(row.number))
+    .map((row) => row.cells.map(textOf).filter(Boolean).join(' '))
+  return { headerRows, columns, rows, notes }
+}
+
+const noteBegins = /^(?:\*|\d+\)|©|\(c\)|quelle|anmerkung|hinweis|erläuterung|stand\b|[-–_]{2,})/i
+const longestName = 120
+
+/** How many rows are data: single texts at the end that stand apart, or read like notes, are footnotes and no records. */
+function endOfData(rows: readonly SheetRow[], width: number): number {
+  let end = rows.length
+  if (width < 3) return end
+  while (end > 0) {
+    const row = rows[end - 1] as SheetRow
+    const text = textOf(row.cells.find((cell) => textOf(cell) !== ''))
+    const isApart = row.number - (rows[end - 2]?.number ?? 0) > 1
+    const isNote = filledOf(row) === 1 && !row.cells.some(looksNumeric)
+    if (!isNote || !(isApart || noteBegins.test(text) || text.length > longestName)) break
+    end -= 1
+  }
+  return end
+}

@@ -1,0 +1,191 @@
+/** Collects what a plan says about one table, row by row. */
+import type { ImportTarget } from '../../../shared/contract/import-definition.ts'
+import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
+import type { NamedField, Row } from '../../../shared/model/entity.ts'
+import { canonicalJson, type Json } from '../../../shared/model/json.ts'
+import { formatValue, type Names } from '../../../shared/model/kind.ts'
+import type { Core } from '../store/core.ts'
+import { tableOf } from '../store/edit.ts'
+import { exportCell } from './cells.ts'
+import type { DraftValues } from './draft-values.ts'
+import type { Draft } from './drafts.ts'
+import { idColumn } from './map.ts'
+import type { Match, Values } from './match.ts'
+import { cellText } from './sheet.ts'
+
+/** One record that the import writes. */
+export interface PlannedRow {
+  readonly entity: string
+  /** The record to change; null creates one. */
+  readonly id: string | null
+  /** The id of a new record, where others refer to it already. */
+  readonly newId?: string | undefined
+  /** The record goes to the paper bin. */
+  readonly isTrash?: boolean
+  readonly values: Values
+}
+
+const previewRows = 1000
+
+export class PlanBuilder {
+  readonly problems: ImportProblem[] = []
+  readonly planned: PlannedRow[] = []
+  readonly preview: ImportPlanRow[] = []
+  trashed = 0
+  readonly #core: Core
+  readonly #target: ImportTarget
+  readonly #names: Names
+  readonly #counts = { created: 0, updated: 0, unchanged: 0, repeated: 0 }
+  readonly #fields = new Set<string>()
+
+  constructor(core: Core, target: ImportTarget, names: Names) {
+    this.#core = core
+    this.#target = target
+    this.#names = names
+  }
+
+  add(draft: Draft, { values, doubtful }: DraftValues, match: Match): void {
+    for (const name of Object.keys(values)) this.#fields.add(name)
+    if ('isRepeat' in match) {
+      this.#counts.repeated += 1
+      return
+    }
+    if ('problem' in match) {
+      this.#refuse(draft, this.#columnOf(draft, match.field), match.problem, values)
+      return
+    }
+    const { current } = match
+    const kept = current === null ? doubtful : this.#stillDoubtful(draft, current, doubtful)
+    this.problems.push(...kept)
+    if (current === null) this.#create(draft, values, kept)
+    else this.#update(draft, current, values, kept)
+  }
+
+  /** Puts records into the paper bin that the file does not name, as far as they have the fixed values of the target. */
+  trash(rows: readonly Row[], fixed: Readonly<Record<string, Json>>): void {
+    for (const row of rows) {
+      if (!Object.entries(fixed).every(([name, value]) => canonicalJson(row[name] ?? null) === canonicalJson(value)))
+        continue
+      this.trashed += 1
+      this.planned.push({ entity: this.#target.entity, id: row.id, isTrash: true, values: {} })
+      this.#show(0, 'trashed', row, {}, 'steht nicht in der Datei')
+    }
+  }
+
+  table(): ImportTable {
+    const { created, updated, unchanged } = this.#counts
+    const { entity } = tableOf(this.#core, this.#target.entity)
+    return {
+      entity: entity.name,
+      fields: entity.fieldList.map(({ name }) => name).filter((name) => this.#fields.has(name)),
+      created,
+      updated,
+      unchanged,
+      trashed: this.trashed,
+    }
+  }
+
+  notes(): readonly string[] {
+    const { repeated } = this.#counts
+    const { plural } = tableOf(this.#core, this.#target.entity).entity
+    return repeated === 0
+      ? []
+      : [
+          `${plural}: ${repeated} ${repeated === 1 ? 'Zeile wiederholt' : 'Zeilen wiederholen'}, was schon in einer anderen steht, zum Beispiel nach Name und nach Nummer. Gezählt wird jede nur einmal; eine Summe über alle Zeilen wäre zu hoch.`,
+        ]
+  }
+
+  #columnOf(draft: Draft, field: string): string {
+    if (field === idColumn.field) return idColumn.header
+    return draft.cells[field]?.column || this.#field(field).label
+  }
+
+  #field(name: string): NamedField {
+    return tableOf(this.#core, this.#target.entity).fields.get(name) as NamedField
+  }
+
+  /** A cell that stands exactly as our own export writes it is no problem, even where its text alone would be ambiguous. */
+  #stillDoubtful(draft: Draft, current: Row, doubtful: readonly ImportProblem[]): readonly ImportProblem[] {
+    return doubtful.filter(
+      ({ column }) =>
+        !Object.entries(draft.cells).some(
+          ([name, cell]) => cell.column === column && this.#isAsExported(name, draft, current),
+        ),
+    )
+  }
+
+  #isAsExported(name: string, draft: Draft, current: Row): boolean {
+    if (name === idColumn.field || draft.cells[name] === undefined) return false
+    const exported = exportCell(this.#field(name), current[name] ?? null, this.#names)
+    return cellText(draft.cells[name].cell) === cellText({ value: exported })
+  }
+
+  #create(draft: Draft, values: Values, doubtful: readonly ImportProblem[]): void {
+    const { entity } = tableOf(this.#core, this.#target.entity)
+    const missing = entity.fieldList.find((field) => field.required === true && (values[field.name] ?? null) === null)
+    if (missing !== undefined) {
+      const column = this.#columnOf(draft, missing.name)
+      // Where the cell was doubtful, that was told already.
+      if (!doubtful.some((problem) => problem.column === column))
+        this.problems.push({
+          row: draft.row,
+          column,
+          message: `„${missing.label}“ ist leer: die Zeile wird nicht angelegt.`,
+        })
+      this.#show(draft.row, 'problem', values, {}, `„${missing.label}“ fehlt`)
+      return
+    }
+    this.#counts.created += 1
+    this.planned.push({ entity: entity.name, id: null, values })
+    this.#show(draft.row, 'created', values, {}, noteOf(doubtful))
+  }
+
+  #update(draft: Draft, current: Row, values: Values, doubtful: readonly ImportProblem[]): void {
+    const changed = Object.fromEntries(
+      Object.entries(values).filter(
+        ([name, after]) =>
+          canonicalJson(current[name] ?? null) !== canonicalJson(after) &&
+          !(this.#target.fill?.includes(name) === true && (current[name] ?? null) !== null) &&
+          !this.#isAsExported(name, draft, current),
+      ),
+    )
+    const fields = Object.keys(changed)
+    if (fields.length === 0) {
+      this.#counts.unchanged += 1
+      this.#show(draft.row, 'unchanged', values, {}, noteOf(doubtful))
+      return
+    }
+    this.#counts.updated += 1
+    this.planned.push({ entity: this.#target.entity, id: current.id, values: changed })
+    const previous = Object.fromEntries(fields.map((name) => [name, current[name] ?? null]))
+    this.#show(draft.row, 'updated', values, previous, noteOf(doubtful))
+  }
+
+  #refuse(draft: Draft, column: string, message: string, values: Values): void {
+    this.problems.push({ row: draft.row, column, message })
+    this.#show(draft.row, 'problem', values, {}, message)
+  }
+
+  #show(row: number, result: ImportPlanRow['result'], values: Values, previous: Values, note: string): void {
+    if (this.preview.length >= previewRows && result === 'unchanged') return
+    if (this.preview.length >= previewRows * 5) return
+    const text = (source: Values): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(source).flatMap(([name, value]) =>
+          name === idColumn.field ? [] : [[name, formatValue(this.#field(name), value, this.#names)]],
+        ),
+      )
+    this.preview.push({
+      entity: this.#target.entity,
+      row,
+      result,
+      values: text(values),
+      previous: text(previous),
+      note,
+    })
+  }
+}
+
+function noteOf(doubtful: readonly ImportProblem[]): string {
+  return doubtful.map((problem) => `${problem.column}: ${problem.message}`).join(' ')
+}

@@ -1,0 +1,81 @@
+/** Reading files in, and the profiles by which they are read. */
+import { readFileSync } from 'node:fs'
+import type { Contract } from '../../shared/contract/contract.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import { importDefinition, type ImportDefinition } from '../../shared/contract/import-definition.ts'
+import type { InputOf } from '../../shared/contract/operation.ts'
+import { parsePair, UsageError } from './cli-arguments.ts'
+import { entityNamed, required, word, type CommandContext, type Output } from './cli-context.ts'
+
+/** What the options say: a profile, a file with a definition, or columns and conditions; options come before a profile's own. */
+function importSource({
+  args,
+  path,
+}: CommandContext): Pick<InputOf<Contract['planImport']>, 'profile' | 'definition' | 'fixed'> {
+  const fixed = Object.fromEntries(args.options('fixed').map((text) => parsePair(text, 'fixed')))
+  const profile = args.option('profile')
+  if (profile?.endsWith('.json') === true) return { definition: readDefinition(path(profile)), fixed }
+  if (profile !== undefined) return { profile, fixed }
+  const entity = required(args, 'entity')
+  entityNamed(entity)
+  const maps = args.options('map').map((text) => parsePair(text, 'map'))
+  const key = args.options('key')
+  const sheet = args.option('sheet')
+  const where = args
+    .options('where')
+    .map((text) => parsePair(text, 'where'))
+    .map(([column, value]) => ({ column, value }))
+  const fields = Object.fromEntries(maps.map(([column, field]) => [field, column]))
+  const target = { entity, fields, where, ...(key.length > 0 ? { key: [...key] } : {}) }
+  return { definition: { ...(sheet === undefined ? {} : { sheet }), targets: [target] }, fixed }
+}
+
+function readDefinition(file: string): ImportDefinition {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new WorkbenchError('invalid', `„${file}“ ist kein lesbares Importprofil (JSON).`)
+  }
+  const result = importDefinition.safeParse(json)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new WorkbenchError(
+    'invalid',
+    `„${file}“ ist kein Importprofil: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() + '.',
+  )
+}
+
+export async function importFile(context: CommandContext): Promise<Output> {
+  const { engine, args, path } = context
+  const source = importSource(context)
+  const plan = await engine.call('planImport', { file: path(word(args, 0, 'die Datei')), ...source })
+  const isDry = args.flag('dry-run')
+  const answer = isDry ? plan : await engine.call('commitImport', { plan: plan.plan })
+  const { created, updated, unchanged, conflicts, problems } = answer
+  const lines = [
+    `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${isDry ? ' (nur geprüft)' : ''}`,
+    ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
+  ]
+  return { json: { created, updated, unchanged, conflicts, problems }, lines, messages: plan.notes }
+}
+
+/** `profile list`, `profile show <name>`, `profile save <name> <file.json>`. */
+export async function profile({ engine, args, path }: CommandContext): Promise<Output> {
+  const verb = word(args, 0, 'list, show oder save')
+  if (verb === 'list') {
+    const rows = (await engine.call('importProfiles', {})).map(({ definition: _definition, ...shown }) => shown)
+    return { json: { rows, total: rows.length }, lines: rows.map(({ name, description }) => `${name}  ${description}`) }
+  }
+  const name = word(args, 1, 'der Name des Profils')
+  if (verb === 'show') {
+    const found = (await engine.call('importProfiles', {})).find((candidate) => candidate.name === name)
+    if (found === undefined) throw new WorkbenchError('notFound', `Ein Importprofil „${name}“ gibt es nicht.`)
+    return { json: found, lines: [JSON.stringify(found.definition, undefined, 2)] }
+  }
+  if (verb !== 'save')
+    throw new UsageError('Möglich sind: profile list, profile show <Name>, profile save <Name> <Datei.json>.')
+  const definition = readDefinition(path(word(args, 2, 'die Datei mit dem Profil')))
+  const { changeSet } = await engine.call('saveImportProfile', { name, definition })
+  return { json: { name, changeSet }, lines: [changeSet === null ? 'Nichts zu ändern.' : `Gespeichert: ${name}`] }
+}
