@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
+import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
 import { loadDemo } from './demo/load.ts'
 import { reportTitle } from './documents/report.ts'
@@ -132,6 +133,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return file
     },
 
+    addAttachment: (file) => addAttachment(engine.workspace(), file),
+    attachments: (row) => listAttachments(engine.workspace(), row),
+    attachmentFile: ({ id }) => attachmentFile(engine.workspace(), id, engine.options.outboxPath),
+
     async connectFolder({ folder, passphrase }) {
       await connectFolder(engine, folder, passphrase)
       return engine.state()
@@ -150,8 +155,16 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     },
     async exchange(_input, { onProgress }) {
       const answer = await engine.exchanges().now((done, total) => onProgress({ phase: 'Abgleichen', done, total }))
-      const { sent, received, waiting, peers, messages } = answer
-      return { sent, received, waiting, devices: Math.max(1, peers.length), messages, hash: stateHash(core()) }
+      const { sent, received, waiting, contents, peers, messages } = answer
+      return {
+        sent,
+        received,
+        waiting,
+        contents,
+        devices: Math.max(1, peers.length),
+        messages,
+        hash: stateHash(core()),
+      }
     },
     hash: () => ({ hash: stateHash(core()) }),
 

@@ -143,7 +143,7 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
 }
 
 /** Gives a made file the place that the person named. */
-function deliver(made: { readonly path: string }, target: string): void {
+export function deliver(made: { readonly path: string }, target: string): void {
   try {
     mkdirSync(dirname(target), { recursive: true })
     copyFileSync(made.path, target)
@@ -299,6 +299,30 @@ export const commands: Readonly<Record<string, Command>> = {
       json: { rows, total: rows.length },
       lines: rows.map((hit) => `${hit.entity}/${hit.id}  ${hit.title}  ${hit.excerpt}`),
     }
+  },
+  async attach({ engine, args, path }) {
+    const [entity, id] = [word(args, 0, 'die Tabelle'), word(args, 1, 'die Kennung')]
+    const { created, changeSet } = await engine.call('addAttachment', {
+      entity,
+      id,
+      file: path(word(args, 2, 'die Datei')),
+    })
+    return { json: { id: created[0], changeSet }, lines: [`Hinzugefügt: ${created[0]}`] }
+  },
+  async attachments({ engine, args }) {
+    const rows = await engine.call('attachments', {
+      entity: word(args, 0, 'die Tabelle'),
+      id: word(args, 1, 'die Kennung'),
+    })
+    const lines = rows.map(
+      (row) => `${row.id}  ${row.name}  ${row.size} Byte${row.isHere ? '' : '  (Inhalt noch nicht hier)'}`,
+    )
+    return { json: { rows, total: rows.length }, lines }
+  },
+  async attachment({ engine, args, path }) {
+    const target = path(required(args, 'out'))
+    deliver(await engine.call('attachmentFile', { id: word(args, 0, 'die Kennung') }), target)
+    return { json: { path: target }, lines: [target] }
   },
   import: importFile,
   profile,

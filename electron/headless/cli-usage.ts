@@ -16,6 +16,9 @@ export const usage = `Bildungswerkbank, Befehlszeile
   import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --entity Tabelle [--where Feld=Wert]... [--sort Feld]... [--search Text]
+  attach <Tabelle> <Kennung> <Datei>
+  attachments <Tabelle> <Kennung>
+  attachment <Unterlage> --out <Datei>
   report agenda --id <Sitzung> --out <Datei.pdf>
   sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
   encrypt --passphrase-file <Datei> [--rotate]

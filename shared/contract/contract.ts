@@ -6,6 +6,7 @@ import { command, query } from './operation.ts'
 import type {
   Aggregate,
   AgendaAnswer,
+  AttachmentInfo,
   BackupInfo,
   Conflict,
   ExchangeAnswer,
@@ -230,6 +231,13 @@ export const contract = {
   report: query(
     z.strictObject({ kind: z.enum(['agenda']), id: id.optional(), format: z.enum(['pdf']) }),
   ).returns<MadeFile>(),
+
+  /** Keeps a copy of a file with a record. */
+  addAttachment: command(
+    z.strictObject({ entity: name, id, file: path, name: z.string().min(1).max(400).optional() }),
+  ).returns<Written>(),
+  attachments: query(z.strictObject({ entity: name, id })).returns<readonly AttachmentInfo[]>(),
+  attachmentFile: query(z.strictObject({ id })).returns<MadeFile>(),
 
   connectFolder: command(
     z.strictObject({ folder: path.nullable(), passphrase: passphrase.optional() }),

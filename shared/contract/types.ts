@@ -290,10 +290,30 @@ export interface FolderListing {
   readonly entries: readonly FolderEntry[]
 }
 
+/** A file kept with a record. */
+export interface AttachmentInfo {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+  /** Its content is on this computer; otherwise it comes with an exchange. */
+  readonly isHere: boolean
+}
+
+/** Contents of attachments that were exchanged. */
+export interface ContentCounts {
+  readonly sent: number
+  readonly received: number
+  /** Attachments whose content nobody has shipped yet. */
+  readonly missing: number
+}
+
 export interface ExchangeAnswer {
   readonly sent: number
   readonly received: number
   readonly waiting: number
+  readonly contents: ContentCounts
   readonly hash: string
   readonly devices: number
   readonly messages: readonly string[]

@@ -53,6 +53,7 @@ function rename(
     ['_change', 'body', '"no"'],
     ['_change', 'prior', '"no"'],
     ['_change_set', 'undoes', '"no"'],
+    ['_change_set', 'extra', '"no"'],
   ] as const) {
     const rows = db.all<{ no: number; text: string }>(
       `SELECT ${key} AS "no", "${column}" AS "text" FROM "${table}" WHERE instr("${column}", ?) > 0`,

@@ -6,11 +6,14 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { ContentCounts } from '../../../shared/contract/types.ts'
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 import { receive, type Received } from '../store/receive.ts'
+import { exchangeContents } from './contents.ts'
+import { codeOf } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
 import type { Incoming, Peer, Transport } from './transport.ts'
 
@@ -18,6 +21,7 @@ export interface Exchanged {
   readonly sent: number
   readonly received: number
   readonly waiting: number
+  readonly contents: ContentCounts
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>
   readonly peers: readonly Peer[]
   /** German; what people should know, for example whose clock is wrong. */
@@ -49,10 +53,27 @@ export async function bind(core: Core, transport: Transport, signal: AbortSignal
 }
 
 /** Exchanges once. Throws `offline` where the place cannot be reached; then nothing is lost and the next try goes on. */
-export async function exchange(
+export async function exchange(core: Core, transport: Transport, options: ExchangeOptions = {}): Promise<Exchanged> {
+  try {
+    return await exchangeOnce(core, transport, options)
+  } catch (error) {
+    throw brokenOff(error, transport)
+  }
+}
+
+/** A share or network that fails in the middle is no bug: the next round goes on where this one stopped. */
+function brokenOff(error: unknown, { kind, place }: Transport): unknown {
+  if (!/^E[A-Z0-9]+$/.test(codeOf(error))) return error
+  return new WorkbenchError(
+    'offline',
+    `Die Verbindung zu ${kind === 'folder' ? 'dem gemeinsamen Ordner' : 'dem Server'} „${place}“ ist abgebrochen (${codeOf(error)}). Ihre Arbeit ist hier gespeichert; der Abgleich geht weiter, sobald es wieder geht.`,
+  )
+}
+
+async function exchangeOnce(
   core: Core,
   transport: Transport,
-  { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions = {},
+  { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions,
 ): Promise<Exchanged> {
   // Another process may have exchanged this file meanwhile: nothing remembered holds.
   refreshIfOthersWrote(core)
@@ -76,10 +97,12 @@ export async function exchange(
   }
   const sent = await transport.ship(signal)
   signal.throwIfAborted()
+  const contents = await exchangeContents(core, transport.contents, signal)
+  signal.throwIfAborted()
   const peers = await transport.peers(signal)
   signal.throwIfAborted()
   for (const warning of transport.warnings()) messages.add(warning)
-  return { sent, received, waiting, touched, peers, messages: [...messages] }
+  return { sent, received, waiting, contents, touched, peers, messages: [...messages] }
 }
 
 /** Cursor, vector and data move in one transaction (rule C3): killed in between, nothing is read twice or skipped. */

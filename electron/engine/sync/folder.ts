@@ -4,6 +4,7 @@ import { readMeta, writeMeta } from '../store/meta.ts'
 import { dropCursors } from './cursors.ts'
 import { nodeFileSystem, type FileSystem } from './file-system.ts'
 import { listDevices, type FolderPlace } from './folder-files.ts'
+import { folderContents } from './folder-contents.ts'
 import { folderKeyring } from './folder-keyring.ts'
 import { settleIdentity } from './folder-identity.ts'
 import { settleOwn, shipOwn, type OwnState } from './folder-own.ts'
@@ -28,7 +29,7 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
   return {
     kind: 'folder',
     place: folder,
-    contents: null,
+    contents: folderContents(fileSystem, folder),
     keyring: folderKeyring(fileSystem, folder),
     warnings: () => [...warnings.values()],
     async settle(offered) {

@@ -11,8 +11,11 @@ export interface Seal {
   seal(bytes: Buffer): Buffer
   /** Bytes that are not sealed come back as they are. Throws `forbidden` where the key is not known here, `invalid` where the bytes are damaged. */
   open(bytes: Buffer): Buffer
-  /** The name under which a content lies with others: its hash, or one that tells nobody which content it is. */
-  nameOf(sha256: string): string
+  /**
+   * The names under which a content lies with others, the one in use first: its hash, or one that tells nobody which
+   * content it is. Under the others it may lie sealed with an older key, or open.
+   */
+  namesOf(sha256: string): readonly [string, ...string[]]
 }
 
 /** A key of a workbench. New bytes are sealed with the last one of a list; the others open what is older. */
@@ -71,16 +74,16 @@ export function createSeal(keys: readonly SealKey[]): Seal {
     return Buffer.concat([magic, Buffer.from(current.id, 'hex'), nonce, cipher.getAuthTag(), sealed])
   }
 
-  // The first key names contents: names stay what they are when a key is added.
-  const [first] = keys
+  const named = (sha256: string, key: Buffer): string => createHmac('sha256', key).update(sha256).digest('hex')
+  const newestFirst = [...byId.values()].toReversed()
   return {
     key: current?.id ?? null,
     seal,
     open,
-    nameOf: (sha256) =>
-      first === undefined
-        ? sha256
-        : createHmac('sha256', Buffer.from(first.key, 'base64')).update(sha256).digest('hex'),
+    namesOf(sha256) {
+      const [newest = sha256, ...older] = newestFirst.map((key) => named(sha256, key))
+      return newest === sha256 ? [sha256] : [newest, ...older, sha256]
+    },
   }
 }
 

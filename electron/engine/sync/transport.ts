@@ -35,19 +35,19 @@ export interface Lack {
   readonly after: number
 }
 
-/** Contents of attachments, each under the SHA-256 of the content, in parts of equal size that are written once. */
+/** Contents of attachments, each under a name (seal.ts) of 64 hexadecimal digits, in parts that are written once. */
 export interface ContentPlace {
-  /** The hashes of all contents that are there whole. */
-  list(): Promise<ReadonlySet<string>>
-  /** How many parts of a content are there already. */
-  partsOf(sha256: string): Promise<number>
-  writePart(sha256: string, index: number, bytes: Buffer): Promise<void>
+  /** How many parts each content has that is there whole, by name. */
+  list(): Promise<ReadonlyMap<string, number>>
+  /** Which parts of a content that is not whole yet are there already. */
+  partsOf(name: string): Promise<ReadonlySet<number>>
+  /** Parts are counted from 0 and at most 1 MiB large. */
+  writePart(name: string, index: number, bytes: Buffer): Promise<void>
   /** Declares a content whole: all its parts are there. */
-  finish(sha256: string, parts: number): Promise<void>
-  /** How many parts a whole content has, and each of them; undefined where it is not there or not whole. */
-  partCount(sha256: string): Promise<number | undefined>
-  readPart(sha256: string, index: number): Promise<Buffer | undefined>
-  remove(sha256: string): Promise<void>
+  finish(name: string, parts: number): Promise<void>
+  /** Undefined where the part is not there. */
+  readPart(name: string, index: number): Promise<Buffer | undefined>
+  remove(name: string): Promise<void>
 }
 
 export interface Transport {
@@ -67,7 +67,7 @@ export interface Transport {
   peers(signal: AbortSignal): Promise<readonly Peer[]>
   /** German: what people should know, such as whose file is missing or damaged. */
   warnings(): readonly string[]
-  readonly contents: ContentPlace | null
+  readonly contents: ContentPlace
   readonly keyring: KeyringPlace
   /** Calls `onNews` whenever there is something new there; answers how to stop. Absent where only looking helps. */
   watch?(onNews: () => void): () => void

@@ -1,0 +1,112 @@
+/** Files kept with a record: added, listed, handed out again. */
+import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { AttachmentInfo, MadeFile, Written } from '../../shared/contract/types.ts'
+import { outboxFile } from './outbox.ts'
+import { contentPath, hasContent, storeContent } from './store/contents.ts'
+import { createChange, rawOf, tableOf } from './store/edit.ts'
+import type { Workspace } from './workspace.ts'
+
+const largest = 100 * 1024 * 1024
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  '.odt': 'application/vnd.oasis.opendocument.text',
+  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.svg': 'image/svg+xml',
+  '.eml': 'message/rfc822',
+  '.msg': 'application/vnd.ms-outlook',
+  '.zip': 'application/zip',
+}
+
+interface NewAttachment {
+  readonly file: string
+  /** What it is called; the file's own name where nothing is said. */
+  readonly name?: string | undefined
+  readonly entity: string
+  readonly id: string
+}
+
+/** Keeps a copy of a file with a record. Throws `notFound` or `invalid` for a file that cannot be kept. */
+export async function addAttachment(
+  { core, store, write }: Workspace,
+  { file, name = basename(file), entity, id }: NewAttachment,
+): Promise<Written> {
+  rawOf(core, tableOf(core, entity), id)
+  if (!existsSync(file) || !statSync(file).isFile())
+    throw new WorkbenchError('notFound', `„${name}“ wurde nicht gefunden oder ist keine Datei.`)
+  const { size } = statSync(file)
+  if (size > largest)
+    throw new WorkbenchError(
+      'invalid',
+      `„${name}“ ist größer als 100 MB. Bitte legen Sie die Datei an anderer Stelle ab.`,
+    )
+  const sha256 = await storeContent(store.path, file)
+  const created: string[] = []
+  return write(
+    { kind: 'create', label: 'Unterlage hinzufügen' },
+    function* () {
+      const change = createChange(core, 'attachment', {
+        name,
+        of: `${entity}/${id}`,
+        mediaType: mediaTypes[extname(name).toLowerCase()] ?? 'application/octet-stream',
+        size,
+        sha256,
+      })
+      created.push(change.row)
+      yield change
+    },
+    () => created,
+  )
+}
+
+interface AttachmentRow {
+  readonly id: string
+  readonly name: string | null
+  readonly mediaType: string | null
+  readonly size: number | null
+  readonly sha256: string | null
+}
+
+/** The files kept with a record, by name. */
+export function listAttachments(
+  { core, store }: Workspace,
+  { entity, id }: { readonly entity: string; readonly id: string },
+): readonly AttachmentInfo[] {
+  return core.db
+    .all<AttachmentRow>(
+      `SELECT "id", "name", "mediaType", "size", "sha256" FROM "attachment"
+       WHERE "of" = ? AND "_deleted" = 0 ORDER BY "name$sort", "id"`,
+      `${entity}/${id}`,
+    )
+    .map(({ id, name, mediaType, size, sha256 }) => ({
+      id,
+      name: name ?? '',
+      mediaType: mediaType ?? '',
+      size: size ?? 0,
+      isHere: hasContent(store.path, sha256 ?? ''),
+    }))
+}
+
+/** A copy of an attachment's content under its own name, for the host to hand over. */
+export function attachmentFile({ core, store }: Workspace, id: string, outboxPath: string): MadeFile {
+  rawOf(core, tableOf(core, 'attachment'), id)
+  const row = core.db.get<AttachmentRow>('SELECT "name", "sha256" FROM "attachment" WHERE "id" = ?', id)
+  if (row?.sha256 === null || row === undefined || !hasContent(store.path, row.sha256))
+    throw new WorkbenchError(
+      'notFound',
+      `Der Inhalt von „${row?.name ?? id}“ ist noch nicht auf diesem Rechner. Er kommt mit dem nächsten Abgleich, sobald er bereitliegt.`,
+    )
+  const file = outboxFile(outboxPath, row.name ?? 'Unterlage')
+  copyFileSync(contentPath(store.path, row.sha256), file.path)
+  return file
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  contentFolder,
+  contentPath,
+  partialContentPath,
+  storeContent,
+} from '../../../../electron/engine/store/contents.ts'
+import { exchange } from '../../../../electron/engine/sync/exchange.ts'
+import { nodeFileSystem } from '../../../../electron/engine/sync/file-system.ts'
+import { openFolder } from '../../../../electron/engine/sync/folder.ts'
+import { runCliInProcess } from '../../../support/cli.ts'
+import { openBench, scratchFolder, type Bench } from '../../../support/workbench.ts'
+
+/** A file of `size` bytes that does not compress to nothing. */
+function someFile(size: number, name = 'Protokoll.pdf'): string {
+  const path = join(scratchFolder(), name)
+  const block = createHash('sha512').update(name).digest()
+  writeFileSync(
+    path,
+    Buffer.concat(Array.from({ length: Math.ceil(size / block.length) }, () => block)).subarray(0, size),
+  )
+  return path
+}
+
+async function attach(bench: Bench, file: string): Promise<string> {
+  const sha256 = await storeContent(bench.path, file)
+  bench.create('attachment', { name: basename(file), of: 'actor/x', size: statSync(file).size, sha256 })
+  return sha256
+}
+
+describe('attachments', () => {
+  it('travel after the change sets, once, and end the same on the other side', async () => {
+    const folder = scratchFolder()
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    const file = someFile(2_500_000)
+    const sha256 = await attach(anna, file)
+    await attach(anna, file)
+    const out = await exchange(anna.store.core, openFolder(anna.store.core, folder))
+    expect(out.contents).toEqual({ sent: 1, received: 0, missing: 0 })
+    const back = await exchange(ben.store.core, openFolder(ben.store.core, folder))
+    expect(back.contents).toEqual({ sent: 0, received: 1, missing: 0 })
+    expect(readFileSync(contentPath(ben.path, sha256)).equals(readFileSync(file))).toBe(true)
+    const again = await exchange(ben.store.core, openFolder(ben.store.core, folder))
+    expect(again.contents).toEqual({ sent: 0, received: 0, missing: 0 })
+  })
+
+  it('a broken transfer goes on where it stopped, in both directions', async () => {
+    const folder = scratchFolder()
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    const sha256 = await attach(anna, someFile(4_500_000))
+    let parts = 0
+    const written: string[] = []
+    const breaking = {
+      ...nodeFileSystem,
+      write(path: string, bytes: Uint8Array) {
+        if (path.endsWith('.part') || path.includes('.part.')) {
+          parts += 1
+          if (parts === 3) return Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' }))
+          written.push(path)
+        }
+        return nodeFileSystem.write(path, bytes)
+      },
+    }
+    const transport = openFolder(anna.store.core, folder, { fileSystem: breaking })
+    await expect(exchange(anna.store.core, transport)).rejects.toMatchObject({ code: 'offline' })
+    await exchange(anna.store.core, transport)
+    expect(written).toHaveLength(5)
+
+    // Ben has two parts and a torn third one.
+    await exchange(ben.store.core, openFolder(ben.store.core, folder))
+    const whole = contentPath(ben.path, sha256)
+    writeFileSync(partialContentPath(ben.path, sha256), readFileSync(whole))
+    truncateSync(partialContentPath(ben.path, sha256), 2_400_000)
+    rmSync(whole)
+    const read: string[] = []
+    const watching = {
+      ...nodeFileSystem,
+      read(path: string) {
+        if (path.endsWith('.part')) read.push(path)
+        return nodeFileSystem.read(path)
+      },
+    }
+    await exchange(ben.store.core, openFolder(ben.store.core, folder, { fileSystem: watching }))
+    expect(read).toHaveLength(3)
+    expect(createHash('sha256').update(readFileSync(whole)).digest('hex')).toBe(sha256)
+  })
+
+  it('M9: the content of an erased attachment disappears here, there and from the folder', async () => {
+    const folder = scratchFolder()
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    await attach(anna, someFile(1000))
+    const id = anna.store.core.db.get<{ id: string }>('SELECT "id" FROM "attachment"')?.id ?? ''
+    for (const bench of [anna, ben]) await exchange(bench.store.core, openFolder(bench.store.core, folder))
+    anna.write('erase', () => [{ entity: 'attachment', row: id, erase: true }])
+    for (const bench of [anna, ben, anna]) await exchange(bench.store.core, openFolder(bench.store.core, folder))
+    for (const bench of [anna, ben]) expect(readdirSync(contentFolder(bench.path))).toEqual([])
+    expect(readdirSync(join(folder, 'attachments'))).toEqual([])
+  })
+
+  it('on the command line: attached here, taken out there, encrypted in between', async () => {
+    const folder = scratchFolder()
+    const passphrase = join(scratchFolder(), 'passphrase.txt')
+    writeFileSync(passphrase, 'Kirschbaum am Rathaus')
+    const [anna, ben] = [join(scratchFolder(), 'Anna.werkbank'), join(scratchFolder(), 'Ben.werkbank')]
+    for (const file of [anna, ben]) await runCliInProcess(['create', '--file', file])
+    const cli = async (file: string, ...args: readonly string[]) =>
+      (await runCliInProcess([...args, '--file', file, '--json'])).json
+    const { id } = await cli(anna, 'set', 'actor', 'new', 'name=Kita')
+    const source = join(scratchFolder(), 'Vermerk.txt')
+    writeFileSync(source, 'streng vertraulich')
+    const attached = await cli(anna, 'attach', 'actor', String(id), source)
+    await cli(anna, 'sync', '--folder', folder)
+    const openNames = readdirSync(join(folder, 'attachments'))
+    await cli(anna, 'encrypt', '--passphrase-file', passphrase)
+    await cli(anna, 'sync', '--folder', folder)
+    const names = readdirSync(join(folder, 'attachments'))
+    expect(names).toHaveLength(2)
+    for (const name of openNames) expect(names).not.toContain(name)
+    for (const name of names)
+      expect(readFileSync(join(folder, 'attachments', name), 'latin1')).not.toContain('vertraulich')
+
+    const before = await cli(ben, 'sync', '--folder', folder, '--passphrase-file', passphrase)
+    expect(before['contents']).toEqual({ sent: 0, received: 1, missing: 0 })
+    expect(await cli(ben, 'attachments', 'actor', String(id))).toMatchObject({
+      rows: [{ name: 'Vermerk.txt', size: 18, mediaType: 'text/plain', isHere: true }],
+    })
+    const target = join(scratchFolder(), 'heraus.txt')
+    await cli(ben, 'attachment', String(attached['id']), '--out', target)
+    expect(readFileSync(target, 'utf8')).toBe('streng vertraulich')
+    expect(existsSync(contentFolder(ben))).toBe(true)
+  })
+})
