@@ -8,6 +8,7 @@ import type { Events } from '../../shared/contract/events.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/operation.ts'
 import type { Channel, Outbound, Progress } from '../../shared/contract/protocol.ts'
 import type { Names } from '../../shared/model/kind.ts'
+import { model as programModel, type Model } from '../../shared/model/model.ts'
 import { browseFolder, suggestedFolder } from './browse.ts'
 import { loadDemo, type DemoSizes } from './demo/load.ts'
 import type { EngineContext, EngineOptions } from './engine-context.ts'
@@ -32,6 +33,8 @@ export interface Engine {
   call<M extends Method>(method: M, input: InputOf<Contract[M]>, options?: CallOptions): Promise<OutputOf<Contract[M]>>
   /** Labels and titles of the open workspace, for hosts in the same process that read what people type. */
   names(): Names
+  /** The model of the open workbench: the program's, with its own fields. */
+  model(): Model
   /** Example data of a chosen size, for trying and measuring. */
   loadDemo(sizes: DemoSizes): Promise<void>
   close(): Promise<void>
@@ -144,6 +147,7 @@ export function createEngine(options: EngineOptions): Engine {
     call: (method, input, { signal = new AbortController().signal, onProgress = () => undefined } = {}) =>
       call(method, input, { signal, onProgress }),
     loadDemo: (sizes) => loadDemo(demandWorkspace(), sizes, {}),
+    model: () => workspace?.core.model ?? programModel,
     names: () => openNames(demandWorkspace().core),
     close: async () => {
       close()

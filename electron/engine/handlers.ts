@@ -70,6 +70,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     search: ({ text, limit }) => searchAll(core(), text, limit, openNames(core())),
     options: ({ entity, text, limit }) => readOptions(core(), entity, text, limit, openNames(core())),
     lists: () => listEntries(core()),
+    ownFields: () => core().ownFields,
     conflicts: () => readConflicts(core(), openNames(core())),
 
     edit: (action) => editCells(engine.workspace(), action),
@@ -100,7 +101,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     },
 
     async readWorkbook(input, call) {
-      const sheets = await runJob('readSheets', input, call)
+      const sheets = await runJob('readSheets', { ...input, ownFields: core().ownFields }, call)
       const profiles = importProfiles(core(), engine.options.resourcesPath)
       return sheets.map((sheet) => ({ ...sheet, profiles: fittingProfiles(profiles, sheet.columns) }))
     },

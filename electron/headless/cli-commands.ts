@@ -3,52 +3,42 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
-import type { NamedField, Row } from '../../shared/model/entity.ts'
+import type { Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
-import { model } from '../../shared/model/model.ts'
-import { parsePair, splitOnce, UsageError, type Arguments } from './cli-arguments.ts'
-import { entityNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import type { Engine } from '../engine/engine.ts'
+import { parsePair, splitOnce, UsageError } from './cli-arguments.ts'
+import { fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, sync } from './cli-sync.ts'
 
-function fieldNamed(entityName: string, name: string): NamedField {
-  const entity = entityNamed(entityName)
-  const field = entity.fieldList.find((candidate) => candidate.name === name)
-  if (field === undefined)
-    throw new WorkbenchError(
-      'notFound',
-      `„${entity.label}“ hat kein Feld „${name}“. Vorhanden sind: ${entity.fieldList.map((candidate) => candidate.name).join(', ')}.`,
-    )
-  return field
-}
-
 /** `--where f=v`, typed as a person types in the grid; sets match when they hold the element; `f=` means empty. */
-function filters(args: Arguments, entity: string, names: Names): readonly Filter[] {
+function filters({ engine, args }: CommandContext, entity: string): readonly Filter[] {
+  const names = engine.names()
   return args.options('where').map((text): Filter => {
     const [name, value] = parsePair(text, 'where')
     if (name === 'id') throw new UsageError('Nach der Kennung fragt „get“.')
-    const field = fieldNamed(entity, name)
+    const field = fieldNamed(engine, entity, name)
     const parsed = parseText(field, value, names)
     if (!parsed.ok) throw new WorkbenchError('invalid', parsed.message, { field: name })
     return parsed.value === null ? { field: name, op: 'empty' } : { field: name, op: 'eq', value: parsed.value }
   })
 }
 
-function sorts(args: Arguments, entity: string): readonly Sort[] {
+function sorts({ engine, args }: CommandContext, entity: string): readonly Sort[] {
   return args.options('sort').map((text): Sort => {
     const descending = text.startsWith('-')
     const name = descending ? text.slice(1) : text
-    fieldNamed(entity, name)
+    fieldNamed(engine, entity, name)
     return { field: name, descending }
   })
 }
 
 function view(context: CommandContext, entity: string) {
-  const { engine, args } = context
+  const { args } = context
   return {
     entity,
-    filter: [...filters(args, entity, engine.names())],
-    sort: [...sorts(args, entity)],
+    filter: [...filters(context, entity)],
+    sort: [...sorts(context, entity)],
     search: args.option('search') ?? '',
     deleted: args.flag('deleted'),
   }
@@ -100,9 +90,9 @@ function assignment(text: string): {
 }
 
 /** The typed value that an assignment gives a field; for sets `+=` and `-=` start from what stands there. */
-function assigned(entity: string, text: string, current: Row | undefined, names: Names) {
+function assigned(engine: Engine, entity: string, text: string, current: Row | undefined, names: Names) {
   const { field: name, operator, value } = assignment(text)
-  const field = fieldNamed(entity, name)
+  const field = fieldNamed(engine, entity, name)
   const parsed = parseText(field, value, names)
   if (!parsed.ok) throw new WorkbenchError('invalid', parsed.message, { field: name })
   if (operator === '=') return { name, value: parsed.value ?? (field.kind.isSet === true ? [] : null) }
@@ -122,7 +112,7 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
   const names = engine.names()
   if (id === 'new') {
     const values = Object.fromEntries(
-      texts.map((text) => assigned(entity, text, undefined, names)).map(({ name, value }) => [name, value]),
+      texts.map((text) => assigned(engine, entity, text, undefined, names)).map(({ name, value }) => [name, value]),
     )
     const written = await engine.call('create', { entity, values })
     const created = written.created[0] ?? ''
@@ -131,7 +121,7 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
   const record = await engine.call('record', { entity, id })
   let current: Row = record.row
   const changes = texts.map((text) => {
-    const { name, value } = assigned(entity, text, current, names)
+    const { name, value } = assigned(engine, entity, text, current, names)
     current = { ...current, [name]: value }
     return { entity, id, field: name, value }
   })
@@ -212,7 +202,7 @@ function written(changeSet: string | null, notice: string | null, done: string):
 export const commands: Readonly<Record<string, Command>> = {
   async entities({ engine }) {
     const { open } = await engine.call('workspace', {})
-    const rows = Object.values(model).map((entity) => ({
+    const rows = Object.values(engine.model()).map((entity) => ({
       name: entity.name,
       label: entity.label,
       plural: entity.plural,
@@ -222,6 +212,7 @@ export const commands: Readonly<Record<string, Command>> = {
         label: field.label,
         kind: field.kind.name,
         required: field.required === true,
+        own: field.own === true,
       })),
     }))
     return {
@@ -235,7 +226,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   async aggregate(context) {
     const entity = word(context.args, 0, 'die Tabelle')
-    const fields = context.args.options('field').map((name) => fieldNamed(entity, name))
+    const fields = context.args.options('field').map((name) => fieldNamed(context.engine, entity, name))
     if (fields.length === 0) throw new UsageError('Es fehlt: mindestens ein --field.')
     const answer = await context.engine.call('aggregate', {
       ...view(context, entity),
@@ -349,7 +340,7 @@ export const commands: Readonly<Record<string, Command>> = {
       .option('fields')
       ?.split(',')
       .filter((name) => name !== '')
-    for (const name of fields ?? []) fieldNamed(entity, name)
+    for (const name of fields ?? []) fieldNamed(engine, entity, name)
     const { changeSet } = await engine.call('erase', { entity, id, ...(fields === undefined ? {} : { fields }) })
     return { json: { id, changeSet }, lines: [`Endgültig gelöscht: ${id}`] }
   },

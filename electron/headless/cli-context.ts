@@ -1,7 +1,6 @@
 /** What every command works with. */
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Entity } from '../../shared/model/entity.ts'
-import { model } from '../../shared/model/model.ts'
+import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import type { Engine } from '../engine/engine.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
 
@@ -34,7 +33,9 @@ export function required(args: Arguments, name: string): string {
   return found
 }
 
-export function entityNamed(name: string): Entity {
+/** An entity by the name that a person types, with the own fields of the open workbench. */
+export function entityNamed(engine: Engine, name: string): Entity {
+  const model = engine.model()
   const entity = model[name]
   if (entity === undefined)
     throw new WorkbenchError(
@@ -42,4 +43,15 @@ export function entityNamed(name: string): Entity {
       `Eine Tabelle „${name}“ gibt es nicht. Vorhanden sind: ${Object.keys(model).join(', ')}.`,
     )
   return entity
+}
+
+export function fieldNamed(engine: Engine, entityName: string, name: string): NamedField {
+  const entity = entityNamed(engine, entityName)
+  const field = entity.fieldList.find((candidate) => candidate.name === name)
+  if (field === undefined)
+    throw new WorkbenchError(
+      'notFound',
+      `„${entity.label}“ hat kein Feld „${name}“. Vorhanden sind: ${entity.fieldList.map((candidate) => candidate.name).join(', ')}.`,
+    )
+  return field
 }

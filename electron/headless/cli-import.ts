@@ -9,6 +9,7 @@ import { entityNamed, required, word, type CommandContext, type Output } from '.
 
 /** What the options say: a profile, a file with a definition, or columns and conditions; options come before a profile's own. */
 function importSource({
+  engine,
   args,
   path,
 }: CommandContext): Pick<InputOf<Contract['planImport']>, 'profile' | 'definition' | 'fixed'> {
@@ -17,7 +18,7 @@ function importSource({
   if (profile?.endsWith('.json') === true) return { definition: readDefinition(path(profile)), fixed }
   if (profile !== undefined) return { profile, fixed }
   const entity = required(args, 'entity')
-  entityNamed(entity)
+  entityNamed(engine, entity)
   const maps = args.options('map').map((text) => parsePair(text, 'map'))
   const key = args.options('key')
   const sheet = args.option('sheet')

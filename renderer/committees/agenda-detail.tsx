@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { AgendaItemView } from '../../shared/contract/types.ts'
-import { agendaItem } from '../../shared/model/entities/agenda-item.ts'
+import { ownFieldsOf } from '../record/form-fields.ts'
 import { RecordForm } from '../record/record-form.tsx'
-import { useApp } from '../state/app-context.tsx'
+import { useApp, useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { VoteFields } from './vote-fields.tsx'
 
@@ -22,6 +22,7 @@ const shown = [
 /** The item at hand, every field saved as it is left. */
 export function AgendaDetail({ item }: { readonly item: AgendaItemView }) {
   const { names } = useApp()
+  const entity = useModel()['agendaItem']
   const { latest: record, error } = useQuery('record', { entity: 'agendaItem', id: item.id }, ['agendaItem'])
   useEffect(() => {
     if (record !== undefined) names.learn(record.titles)
@@ -37,9 +38,9 @@ export function AgendaDetail({ item }: { readonly item: AgendaItemView }) {
       <p className="muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <h2>{item.title}</h2>
       {error !== undefined && <p className="muted">{error}</p>}
-      {record !== undefined && (
+      {record !== undefined && entity !== undefined && (
         <>
-          <RecordForm key={record.row.id} entity={agendaItem} record={record} only={shown} />
+          <RecordForm key={record.row.id} entity={entity} record={record} only={[...shown, ...ownFieldsOf(entity)]} />
           <VoteFields key={`votes/${record.row.id}`} record={record} />
         </>
       )}

@@ -2,10 +2,9 @@ import { Button, Tab, TabList } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { AgendaAnswer } from '../../shared/contract/types.ts'
-import { meeting } from '../../shared/model/entities/meeting.ts'
 import { formatDayLong, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
 import { RecordForm } from '../record/record-form.tsx'
-import { useApp } from '../state/app-context.tsx'
+import { useApp, useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { AgendaWorkspace } from './agenda-workspace.tsx'
@@ -89,13 +88,14 @@ function MeetingTitle({ id, agenda }: { readonly id: string; readonly agenda: Ag
 function MeetingDetails({ id }: { readonly id: string }) {
   const { names } = useApp()
   const { data, error } = useQuery('record', { entity: 'meeting', id }, ['meeting'])
+  const entity = useModel()['meeting']
   useEffect(() => {
     if (data !== undefined) names.learn(data.titles)
   }, [data, names])
   return (
     <div className="meeting-details">
       {error !== undefined && <p className="muted">{error}</p>}
-      {data !== undefined && <RecordForm entity={meeting} record={data} />}
+      {data !== undefined && entity !== undefined && <RecordForm entity={entity} record={data} />}
     </div>
   )
 }

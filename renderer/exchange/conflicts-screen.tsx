@@ -1,5 +1,5 @@
-import { model } from '../../shared/model/model.ts'
 import { Heads } from '../record/conflict-decision.tsx'
+import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import './exchange.css'
@@ -8,6 +8,7 @@ import './exchange.css'
 export function ConflictsScreen() {
   const { data, error } = useQuery('conflicts', {})
   const { openRecord } = useNavigation()
+  const model = useModel()
   return (
     <>
       <div className="screen-header">

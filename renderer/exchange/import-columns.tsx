@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import type { WorkbookSheet } from '../../shared/contract/types.ts'
-import { model } from '../../shared/model/model.ts'
 import { Choice } from '../shell/choice.tsx'
+import { useModel } from '../state/app-context.tsx'
 import type { ImportMapping } from './import-mapping.ts'
 
 interface ImportColumnsProps {
@@ -19,6 +19,7 @@ const shownExamples = 3
 
 /** Which column belongs to which field, which rows are meant, and by what a row is recognised. */
 export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBack, onNext }: ImportColumnsProps) {
+  const model = useModel()
   const entity = model[mapping.entity]
   const fields = entity?.fieldList.filter((field) => field.derived !== true) ?? []
   const fieldOptions = [

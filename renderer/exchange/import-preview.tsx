@@ -1,7 +1,7 @@
 import { Button, Tab, TabList } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/types.ts'
-import { model } from '../../shared/model/model.ts'
+import { useModel } from '../state/app-context.tsx'
 
 const results: Readonly<Record<ImportResultKind, { readonly label: string; readonly tone: string }>> = {
   created: { label: 'neu', tone: 'ok' },
@@ -27,6 +27,7 @@ export function ImportPreview({
   const [only, setOnly] = useState<ImportResultKind | null>(null)
   const [shown, setShown] = useState(plan.entity)
   const table = plan.tables.find((candidate) => candidate.entity === shown) ?? plan.tables[0]
+  const model = useModel()
   const entity = model[table?.entity ?? plan.entity]
   const fields = table?.fields ?? []
   const trashed = plan.tables.reduce((sum, { trashed: count }) => sum + count, 0)

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { ImportAnswer, ImportPlanAnswer, WorkbookSheet } from '../../shared/contract/types.ts'
-import { model } from '../../shared/model/model.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
@@ -25,7 +24,7 @@ interface ImportScreenProps {
 
 /** Reading a workbook in: choose, map, look, take over. Nothing changes before the last step. */
 export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) {
-  const { host, runJob, save, undo } = useApp()
+  const { host, model, runJob, save, undo } = useApp()
   const { go } = useNavigation()
   const [step, setStep] = useState<Step>('file')
   const [file, setFile] = useState<ChosenFile | undefined>(initialFile)

@@ -1,5 +1,10 @@
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 
+/** The names of an entity's own fields, for forms that choose the others. */
+export function ownFieldsOf(entity: Entity): readonly string[] {
+  return entity.fieldList.filter((field) => field.own === true).map((field) => field.name)
+}
+
 /** The fields of a record's form in the order of the model; or only the named ones, in their own order. */
 export function formFields(entity: Entity, only?: readonly string[]): readonly NamedField[] {
   if (only === undefined) return entity.fieldList.filter((field) => field.hidden !== true)

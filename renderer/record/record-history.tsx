@@ -79,13 +79,14 @@ interface ChangeProps {
 
 function Change({ entity, id, change, isFirst, isReadOnly, revision }: ChangeProps) {
   const { host, save } = useApp()
-  const field = entity.fieldList.find((candidate) => candidate.name === change.field)
+  const field = [...entity.fieldList, ...entity.retired].find((candidate) => candidate.name === change.field)
   const isRestorable =
     !isFirst &&
     !isReadOnly &&
     field !== undefined &&
     field.kind.isSet !== true &&
     field.derived !== true &&
+    !entity.retired.includes(field) &&
     !entity.key.includes(field.name)
 
   function writeBack(label: string): void {

@@ -2,12 +2,13 @@ import { Button } from '@fluentui/react-components'
 import type { Filter } from '../../shared/contract/contract.ts'
 import type { Related } from '../../shared/contract/types.ts'
 import type { Entity } from '../../shared/model/entity.ts'
-import { model } from '../../shared/model/model.ts'
+import type { Model } from '../../shared/model/model.ts'
+import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 
 /** Exactly the rows that refer to a record by this field, as the table of their entity shows them. */
-export function filterOfRelation({ entity, field }: Related, id: string): Filter {
+export function filterOfRelation(model: Model, { entity, field }: Related, id: string): Filter {
   const isSet = model[entity]?.fields[field]?.kind.isSet === true
   return { field, op: isSet ? 'has' : 'eq', value: id }
 }
@@ -29,6 +30,7 @@ export function RecordRelations({ entity, id }: { readonly entity: Entity; reado
 
 function RelationGroup({ group, id }: { readonly group: Related; readonly id: string }) {
   const { go, openRecord } = useNavigation()
+  const model = useModel()
   const related = model[group.entity]
   return (
     <section>
@@ -49,7 +51,7 @@ function RelationGroup({ group, id }: { readonly group: Related; readonly id: st
         <Button
           appearance="subtle"
           size="small"
-          onClick={() => go({ name: 'entity', entity: group.entity, filter: [filterOfRelation(group, id)] })}
+          onClick={() => go({ name: 'entity', entity: group.entity, filter: [filterOfRelation(model, group, id)] })}
         >
           Alle {group.total} in der Tabelle zeigen
         </Button>

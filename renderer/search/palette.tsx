@@ -1,7 +1,7 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { SearchHit } from '../../shared/contract/types.ts'
-import { model } from '../../shared/model/model.ts'
+import type { Model } from '../../shared/model/model.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation, type Screen } from '../state/navigation.tsx'
@@ -18,7 +18,7 @@ interface Entry {
 const limit = 40
 const debounceMs = 100
 
-const screens: readonly { readonly title: string; readonly screen: Screen }[] = [
+const screensOf = (model: Model): readonly { readonly title: string; readonly screen: Screen }[] => [
   { title: 'Übersicht', screen: { name: 'overview' } },
   { title: 'Einlesen', screen: { name: 'import' } },
   { title: 'Konflikte', screen: { name: 'conflicts' } },
@@ -29,7 +29,7 @@ const screens: readonly { readonly title: string; readonly screen: Screen }[] = 
 
 /** Ctrl+K: finds any record by any of its words, and every screen. */
 export function PaletteDialog({ onClose }: { onClose(): void }) {
-  const { host } = useApp()
+  const { host, model } = useApp()
   const navigation = useNavigation()
   const [text, setText] = useState('')
   const [hits, setHits] = useState<readonly SearchHit[]>([])
@@ -59,7 +59,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
 
   const entries = useMemo<readonly Entry[]>(() => {
     const wanted = foldText(text.trim())
-    const places = screens
+    const places = screensOf(model)
       .filter(({ title }) => foldText(title).includes(wanted))
       .slice(0, wanted === '' ? 30 : 4)
       .map(({ title, screen }): Entry => ({
@@ -78,7 +78,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
     }))
     const grouped = [...Map.groupBy(records, (entry) => entry.group).values()].flat()
     return wanted === '' ? places : [...grouped, ...places]
-  }, [hits, text, navigation])
+  }, [hits, text, navigation, model])
 
   useEffect(() => setActive(0), [entries])
   useEffect(() => {

@@ -1,15 +1,13 @@
 import { useEffect, useRef, type ComponentType, type KeyboardEvent } from 'react'
 import { sections, type Entity, type Section } from '../../shared/model/entity.ts'
-import { model } from '../../shared/model/model.ts'
+import type { Model } from '../../shared/model/model.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
-import { useOpenWorkspace } from '../state/app-context.tsx'
+import { useModel, useOpenWorkspace } from '../state/app-context.tsx'
 import { useNavigation, type Screen } from '../state/navigation.tsx'
 import { iconOfEntity, screenIcons } from './navigation-icons.tsx'
 
-const listed = Object.values(model).filter((entity) => entity.isListed)
-
-function entitiesOf(section: Section): readonly Entity[] {
-  return listed.filter((entity) => entity.section === section)
+function entitiesOf(model: Model, section: Section): readonly Entity[] {
+  return Object.values(model).filter((entity) => entity.isListed && entity.section === section)
 }
 
 interface NavigationPaneProps {
@@ -21,6 +19,7 @@ interface NavigationPaneProps {
 /** The fields of work with what they hold. */
 export function NavigationPane({ isOpen, onClose }: NavigationPaneProps) {
   const { counts, conflicts } = useOpenWorkspace()
+  const model = useModel()
   const pane = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -57,7 +56,7 @@ export function NavigationPane({ isOpen, onClose }: NavigationPaneProps) {
               <Entry label="Konflikte" icon={screenIcons.conflicts} count={conflicts} screen={{ name: 'conflicts' }} />
             </>
           )}
-          {entitiesOf(section).map((entity) => (
+          {entitiesOf(model, section).map((entity) => (
             <Entry
               key={entity.name}
               label={entity.plural}

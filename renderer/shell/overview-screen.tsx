@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatValue } from '../../shared/model/kind.ts'
-import { model } from '../../shared/model/model.ts'
 import { addDays } from '../../shared/text/dates.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
@@ -73,7 +72,7 @@ export function OverviewScreen() {
 }
 
 function Due({ title, entity, filter, sort, fields, emptyText }: DueProps) {
-  const { names } = useApp()
+  const { model, names } = useApp()
   const { go, openRecord } = useNavigation()
   const { data, error } = useQuery(
     'window',

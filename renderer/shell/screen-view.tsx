@@ -1,7 +1,7 @@
-import { model } from '../../shared/model/model.ts'
 import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
 import { ImportScreen } from '../exchange/import-screen.tsx'
 import { MeetingScreen } from '../committees/meeting-screen.tsx'
+import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { EntityScreen } from './entity-screen.tsx'
 import { OverviewScreen } from './overview-screen.tsx'
@@ -9,6 +9,7 @@ import { OverviewScreen } from './overview-screen.tsx'
 /** The work area: one screen. `onCounts` tells the state line what is shown of how much. */
 export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
   const { screen } = useNavigation()
+  const model = useModel()
   switch (screen.name) {
     case 'overview':
       return <OverviewScreen />

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { ListEntry, OpenWorkspace, WorkspaceState } from '../../shared/contract/types.ts'
+import type { Model } from '../../shared/model/model.ts'
 import type { RendererNames } from '../fields/names.ts'
 import type { Host } from '../host/host.ts'
 
@@ -25,6 +26,8 @@ export interface AppContext {
   readonly host: Host
   readonly state: WorkspaceState
   readonly lists: readonly ListEntry[]
+  /** The model of the open workbench: the program's, with its own fields. */
+  readonly model: Model
   readonly names: RendererNames
   readonly jobs: readonly Job[]
   readonly isSaving: boolean
@@ -53,6 +56,11 @@ export function useApp(): AppContext {
   const app = useContext(Context)
   if (app === null) throw new Error('useApp outside of the app')
   return app
+}
+
+/** The one source of entities and fields for every screen: own fields come, change and go in it. */
+export function useModel(): Model {
+  return useApp().model
 }
 
 /** The open workspace; only below the start screen. */

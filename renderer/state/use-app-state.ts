@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ListEntry, WorkspaceState } from '../../shared/contract/types.ts'
+// The one place where the program's model enters the interface.
+// oxlint-disable-next-line no-restricted-imports
+import { model as programModel } from '../../shared/model/model.ts'
+import { withOwnFields, type OwnField } from '../../shared/model/own-fields.ts'
 import { createNames } from '../fields/names.ts'
 import type { Host } from '../host/host.ts'
 import type { AppContext, Job, JobCall, ToastAction, ToastIntent } from './app-context.tsx'
@@ -25,6 +29,7 @@ export function useAppState(
 ): AppContext | null {
   const [state, setState] = useState<WorkspaceState | null>(null)
   const [lists, setLists] = useState<readonly ListEntry[]>([])
+  const [ownFields, setOwnFields] = useState<readonly OwnField[]>([])
   const [jobs, setJobs] = useState<readonly Job[]>([])
   const [saving, setSaving] = useState(0)
   const [isConnected, setConnected] = useState(true)
@@ -35,6 +40,7 @@ export function useAppState(
   // A lost connection is shown by the frame, and everything is asked again when it is back.
   const refreshState = useCallback(() => client.call('workspace', {}).then(setState, ignoreOffline), [client])
   const refreshLists = useCallback(() => client.call('lists', {}).then(setLists, ignoreOffline), [client])
+  const refreshOwnFields = useCallback(() => client.call('ownFields', {}).then(setOwnFields, ignoreOffline), [client])
 
   useEffect(() => {
     void refreshState()
@@ -45,8 +51,10 @@ export function useAppState(
   }, [host, refreshState])
 
   useEffect(() => {
-    if (path !== undefined) void refreshLists()
-  }, [path, refreshLists])
+    if (path === undefined) return
+    void refreshLists()
+    void refreshOwnFields()
+  }, [path, refreshLists, refreshOwnFields])
 
   useEffect(() => {
     // Counts and undo labels may lag a moment behind a burst of changes; one question answers them all.
@@ -60,14 +68,16 @@ export function useAppState(
       client.on('sync', soon),
       client.on('changed', ({ entities }) => {
         if ('listEntry' in entities) void refreshLists()
+        if ('customField' in entities) void refreshOwnFields()
       }),
     ]
     return () => {
       clearTimeout(timer)
       for (const stop of stops) stop()
     }
-  }, [client, refreshState, refreshLists])
+  }, [client, refreshState, refreshLists, refreshOwnFields])
 
+  const model = useMemo(() => withOwnFields(programModel, ownFields), [ownFields])
   const names = useMemo(() => createNames(lists), [lists])
 
   const save = useCallback(
@@ -125,6 +135,7 @@ export function useAppState(
             host,
             state,
             lists,
+            model,
             names,
             jobs,
             isSaving: saving > 0,
@@ -137,6 +148,6 @@ export function useAppState(
             undo: () => withdraw('undo'),
             redo: () => withdraw('redo'),
           },
-    [host, state, lists, names, jobs, saving, isConnected, refreshState, save, runJob, toast, withdraw],
+    [host, state, lists, model, names, jobs, saving, isConnected, refreshState, save, runJob, toast, withdraw],
   )
 }

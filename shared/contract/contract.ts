@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Json } from '../model/json.ts'
 import { importDefinition } from './import-definition.ts'
+import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
 import type {
   Aggregate,
@@ -158,6 +159,8 @@ export const contract = {
   ).returns<readonly Option[]>(),
   lists: query(nothing).returns<readonly ListEntry[]>(),
   conflicts: query(nothing).returns<readonly Conflict[]>(),
+  /** The own fields of this workbench, retired ones included: with them the program's model becomes that of the workbench. */
+  ownFields: query(nothing).returns<readonly OwnField[]>(),
 
   /** One user action, however many cells: one change set, one undo step, all or nothing. */
   edit: command(

@@ -43,6 +43,8 @@ export interface Entity<Fields extends Readonly<Record<string, Field>> = Readonl
   readonly fields: Fields
   /** The fields in their declared order. */
   readonly fieldList: readonly NamedField[]
+  /** Own fields that people retired: hidden everywhere but in the history. */
+  readonly retired: readonly NamedField[]
   /** Register name -> the fields that it holds. Most registers hold one field and bear its name. */
   readonly registers: ReadonlyMap<string, readonly string[]>
 }
@@ -76,6 +78,7 @@ export function defineEntity<const Fields extends Readonly<Record<string, Field>
     isListed: options.isListed ?? true,
     fields: options.fields,
     fieldList,
+    retired: [],
     registers,
   })
 }

@@ -57,6 +57,8 @@ export interface FieldOptions {
   readonly min?: number
   readonly max?: number
   readonly decimals?: number
+  /** Added by people to this workbench, not declared by the program. */
+  readonly own?: boolean
   /** Written by the program, not by people. */
   readonly derived?: boolean
   /** Fields of one register change together: parent and position of an ordered row. */

@@ -27,6 +27,7 @@ describe('imports run one way only', () => {
     ['shared/sync/x.ts', "import { thing } from '../../electron/engine/engine.ts'\nthing()"],
     ['renderer/grid/x.ts', "import { thing } from '../../electron/engine/engine.ts'\nthing()"],
     ['renderer/grid/x.ts', "import { join } from 'node:path'\njoin('')"],
+    ['renderer/grid/x.ts', "import { model } from '../../shared/model/model.ts'\nmodel.toString()"],
     ['electron/engine/x.ts', "import { app } from 'electron'\napp.quit()"],
     ['electron/engine/store/x.ts', "import { thing } from '../excel/plan.ts'\nthing()"],
     ['electron/engine/sync/x.ts', "import { thing } from '../committees/agenda.ts'\nthing()"],

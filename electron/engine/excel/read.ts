@@ -5,6 +5,7 @@ import type { Progress } from '../../../shared/contract/protocol.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { WorkbookSheet } from '../../../shared/contract/types.ts'
 import { model } from '../../../shared/model/model.ts'
+import { withOwnFields, type OwnField } from '../../../shared/model/own-fields.ts'
 import { demandReadable, formatOf, refuseFile } from './limits.ts'
 import { suggestMapping } from './map.ts'
 import { readDelimited } from './read-delimited.ts'
@@ -65,6 +66,7 @@ async function wholePart(zip: Zip, name: string): Promise<Buffer> {
 export interface ReadSheetsInput {
   readonly file: string
   readonly entity?: string | undefined
+  readonly ownFields?: readonly OwnField[]
 }
 
 const sampleRows = 20
@@ -72,10 +74,10 @@ const topRows = 30
 
 /** What a person needs to choose a sheet, to correct what was taken for its header, and to map its columns. */
 export async function readSheets(
-  { file, entity }: ReadSheetsInput,
+  { file, entity, ownFields = [] }: ReadSheetsInput,
   report: Report,
 ): Promise<readonly Omit<WorkbookSheet, 'profiles'>[]> {
-  const target = entity === undefined ? undefined : model[entity]
+  const target = entity === undefined ? undefined : withOwnFields(model, ownFields)[entity]
   return (await readFileSheets(file, report)).map((sheet) => {
     const { headerRows, columns, rows } = tableOfSheet(sheet)
     return {

@@ -68,7 +68,9 @@ export function ownColumns(table: Table, register: string, value: Json): Readonl
   if (names === undefined) return undefined
   if (names.length === 1) {
     const field = table.fields.get(register)
-    if (field === undefined || field.kind.isSet === true || !keepsExactly(field.kind.storage, value)) return undefined
+    // An own field comes and goes, and may change its kind: its column only shows what the sparse table holds.
+    if (field === undefined || field.own === true) return undefined
+    if (field.kind.isSet === true || !keepsExactly(field.kind.storage, value)) return undefined
     return new Map([[register, toColumn(field.kind.storage, value)]])
   }
   if (!Array.isArray(value) || value.length !== names.length) return undefined
@@ -95,10 +97,10 @@ function insertRow(core: Core, table: Table, author: StampedAuthor, change: Chan
     }
   }
   for (const [name, { add = [] }] of Object.entries(change.sets ?? {})) {
-    if (table.fields.get(name)?.kind.isSet === true) {
-      columns.set(name, add.length === 0 ? null : canonicalJson(canonicalSet(add)))
-      mask.push(name)
-    } else for (const element of new Set(add)) sparse.push([`${name}/${element}`, true])
+    const field = table.fields.get(name)
+    if (field?.kind.isSet === true) columns.set(name, add.length === 0 ? null : canonicalJson(canonicalSet(add)))
+    if (field?.kind.isSet === true && field.own !== true) mask.push(name)
+    else for (const element of new Set(add)) sparse.push([`${name}/${element}`, true])
   }
   const deleted = columns.get('_deleted') === 1
   table.insert(core.db, { id: change.row, deleted, stamp: author.no, mask: core.masks.numberOf(mask), columns })

@@ -93,8 +93,8 @@ export function logChange(
 }
 
 /** A logged change is kept without the row it belongs to: that stands beside it, in columns. */
-function bodyOf(change: Change): string {
-  return JSON.stringify(change, (key, value: unknown) => (key === 'entity' || key === 'row' ? undefined : value))
+function bodyOf({ entity: _entity, row: _row, ...body }: Change): string {
+  return JSON.stringify(body)
 }
 
 export function closeChangeSet(core: Core, author: StampedAuthor): void {

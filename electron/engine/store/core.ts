@@ -1,21 +1,26 @@
+import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import type { Model } from '../../../shared/model/model.ts'
+import { withOwnFields, type OwnField } from '../../../shared/model/own-fields.ts'
 import type { Database } from './database.ts'
 import { openErasures, type Erasures } from './erasures.ts'
 import { openMasks, type Masks } from './masks.ts'
+import { arrangeOwnColumns, columnsShown, readOwnFields } from './own-columns.ts'
 import { openReplicas, type Replicas } from './replicas.ts'
 import { openTable, type Table } from './table.ts'
 
 /** What every part of the store works with: the file, the model's tables, and who wrote what. */
 export interface Core {
   readonly db: Database
+  /** The program's model with the own fields of this workbench: it changes while the workbench is open. */
   readonly model: Model
+  readonly ownFields: readonly OwnField[]
   readonly tables: ReadonlyMap<string, Table>
   readonly replicas: Replicas
   readonly masks: Masks
   readonly erasures: Erasures
   /** Forgets everything that is remembered of the file; needed when another process wrote, or a transaction was rolled back. */
   forget(): void
-  /** Ends what a transaction wrote; called before it commits. */
+  /** Ends what a transaction wrote: search texts, and columns of own fields that came or went. Called before it commits. */
   settle(): void
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -29,18 +34,54 @@ export interface CoreOptions {
   readonly newId: () => string
 }
 
-export function openCore({ db, model, now, newId }: CoreOptions): Core {
-  const tables = new Map(Object.values(model).map((entity) => [entity.name, openTable(entity)]))
+export function openCore({ db, model: base, now, newId }: CoreOptions): Core {
+  let [model, ownFields]: [Model, readonly OwnField[]] = [base, []]
+  const tables = new Map(Object.values(base).map((entity) => [entity.name, openTable(entity)]))
+
+  /** Reads the definitions of own fields; whether they changed. */
+  function adoptOwnFields(): boolean {
+    const read = readOwnFields(db, base)
+    const shown = db.isReadOnly ? columnsShown(db) : undefined
+    const fields =
+      shown === undefined
+        ? read
+        : read.filter(({ entity, key, kind, active }) => !active || shown[`${entity}.${key}`] === kind)
+    if (canonicalJson(fields as unknown as Json) === canonicalJson(ownFields as unknown as Json)) return false
+    ;[model, ownFields] = [withOwnFields(base, fields), fields]
+    for (const entity of Object.values(model)) {
+      if (tables.get(entity.name)?.entity !== entity) tables.set(entity.name, openTable(entity))
+    }
+    return true
+  }
+
   const parts = { replicas: openReplicas(db), masks: openMasks(db), erasures: openErasures(db) }
   const forget = (): void => {
     parts.replicas.refresh()
     parts.masks.refresh()
     parts.erasures.refresh()
     for (const table of tables.values()) table.forget()
+    adoptOwnFields()
   }
   const settle = (): void => {
     for (const table of tables.values()) table.settle(db)
+    if (adoptOwnFields()) arrangeOwnColumns(core)
   }
   db.onRollback(forget)
-  return { db, model, tables, ...parts, forget, settle, now, newId }
+  const core: Core = {
+    db,
+    get model() {
+      return model
+    },
+    get ownFields() {
+      return ownFields
+    },
+    tables,
+    ...parts,
+    forget,
+    settle,
+    now,
+    newId,
+  }
+  adoptOwnFields()
+  return core
 }

@@ -34,6 +34,8 @@ export type MetaKey =
   | 'keys'
   /** The entities and fields that were shown when the file was last opened, as JSON (rule M8). */
   | 'shownFields'
+  /** The own fields that have a filled column, as JSON: "entity.key" -> kind. */
+  | 'ownColumns'
   /** The seeds that were applied, by version. */
   | 'genesis'
 

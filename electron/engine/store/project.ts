@@ -63,7 +63,7 @@ function firstStamp(core: Core, entity: string, row: string): number {
 /** Shows what was waiting for a newer model; compared with what the file showed when it was last opened. */
 export function projectNewFields(core: Core): void {
   const now = Object.values(core.model).map(
-    ({ name, fieldList }) => [name, fieldList.map((field) => field.name)] as const,
+    ({ name, fieldList }) => [name, fieldList.filter(({ own }) => own !== true).map((field) => field.name)] as const,
   )
   const text = JSON.stringify(now)
   const before = readMeta(core.db, 'shownFields')

@@ -146,7 +146,7 @@ function describeRegister(
 }
 
 function described(entity: Entity, name: string, before: Json, after: Json, names: Names): HistoryChange {
-  const field = entity.fieldList.find((candidate) => candidate.name === name)
+  const field = [...entity.fieldList, ...entity.retired].find((candidate) => candidate.name === name)
   const text = (value: Json): string => {
     if (name === deletedRegister) return value === true ? 'gelöscht' : 'vorhanden'
     if (field === undefined) return value === null ? '' : JSON.stringify(value)

@@ -13,6 +13,7 @@ import { genesisChanges, type GenesisChange } from './genesis.ts'
 import { formerDevices, readMeta, writeMeta } from './meta.ts'
 import { demandWorkbench, migrate, migrations as allMigrations, needsMigration } from './migrate.ts'
 import type { Migration } from './migration.ts'
+import { arrangeOwnColumns, ownColumnsLag } from './own-columns.ts'
 import { projectNewFields } from './project.ts'
 import { applySeeds } from './seeds.ts'
 import { sqliteRefusal } from './sqlite-refusal.ts'
@@ -103,6 +104,7 @@ function openChecked(path: string, options: StoreOptions): Store {
       applySeeds(core, options.seeds ?? genesisChanges(options.resourcesPath))
       settleDevice(core, path)
       projectNewFields(core)
+      if (ownColumnsLag(core)) core.db.transaction(() => arrangeOwnColumns(core))
     }
     refreshIfOthersWrote(core)
     return { path, core, othersWrote: () => takeOthersWrote(core), close: () => closeDatabase(db) }

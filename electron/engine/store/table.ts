@@ -27,6 +27,8 @@ export interface Table {
   remove(db: WriteDb, raw: RawRow): void
   /** Brings the full-text index up to date, once for each row however often it changed; ends every transaction. */
   settle(db: WriteDb): void
+  /** Has the row's search text made anew with `settle`. */
+  reindex(raw: RawRow): void
   /** Drops what waits for `settle`: its transaction was rolled back. */
   forget(): void
   toRow(raw: RawRow): Row
@@ -127,6 +129,7 @@ export function openTable(entity: Entity): Table {
     },
     update,
     settle,
+    reindex: (raw) => void unsettled.set(raw._no, raw),
     forget: () => unsettled.clear(),
     remove(db, raw) {
       unsettled.delete(raw._no)

@@ -144,7 +144,8 @@ function withdrawWrites(core: Core, logged: LoggedChange, id: string, left: Left
   for (const register of registersOf(body)) {
     const heads = headsOf(core, entity, row, register)
     const others = heads.filter((head) => !belongsTo(core, { entity, row, register }, head, id))
-    if (others.length === heads.length) {
+    // An undo that put nothing back has no head to be found: what it withdrew returns where nothing was written since.
+    if (others.length > 0 && others.length === heads.length) {
       countLeft(core, others, left)
       continue
     }

@@ -41,6 +41,15 @@ const everything = (bench: Bench): string =>
   )
 
 describe('M1: one change set', () => {
+  it('carries fields of any name: views and own fields have one that is called entity', () => {
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    const columns = { row: 1, entity: 'offer' }
+    const id = anna.create('view', { entity: 'offer', name: 'Alle', columns })
+    exchangeAll([anna, ben])
+    expect(ben.row('view', id)).toMatchObject({ entity: 'offer', name: 'Alle', columns })
+    expect(hashOf(ben)).toBe(hashOf(anna))
+  })
+
   it('may write the same register twice: the later change replaces the earlier one, on every device', () => {
     const { anna, ben, id } = pair()
     anna.write('import', () => [

@@ -51,6 +51,19 @@ describe('undo and redo', () => {
     workspace.close()
   })
 
+  it('M13: what was filled in where nothing stood before comes and goes as often as people ask', () => {
+    const { workspace, id } = opened()
+    const { core } = workspace
+    edit(workspace, id, 'city', 'Burg')
+    const cities: unknown[] = []
+    for (const step of ['undo', 'redo', 'undo', 'redo'] as const) {
+      workspace[step]()
+      cities.push(core.db.get<{ city: unknown }>('SELECT "city" FROM "actor" WHERE "id" = ?', id)?.city)
+    }
+    expect(cities).toEqual([null, 'Burg', null, 'Burg'])
+    workspace.close()
+  })
+
   it('survives a restart', () => {
     const { workspace, id, bench } = opened()
     edit(workspace, id, 'name', 'zwei')
