@@ -58,6 +58,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     },
     rowIds: ({ held = randomUUID(), offset, limit, ...view }) =>
       engine.workspace().held.ids(held, view, { offset, limit }),
+    rowPlace: ({ held = randomUUID(), id, ...view }) => ({ row: engine.workspace().held.place(held, view, id) }),
     dataEdge: ({ held = randomUUID(), field, row, step, ...view }) => ({
       row: engine.workspace().held.edge(held, view, { field, row, step }),
     }),

@@ -27,6 +27,6 @@ export function comboboxProps({
     'aria-expanded': isOpen,
     'aria-controls': listId,
     'aria-autocomplete': 'list',
-    'aria-activedescendant': isOpen && optionCount > 0 ? `${listId}-${active}` : undefined,
+    'aria-activedescendant': isOpen && optionCount > 0 && active >= 0 ? `${listId}-${active}` : undefined,
   }
 }

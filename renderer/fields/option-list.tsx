@@ -9,13 +9,16 @@ export interface OptionListProps {
   readonly active: number
   readonly emptyText: string
   onChoose(option: Option): void
+  /** The text that "anlegen" would make an entry of, as the last line. */
+  readonly newText?: string
+  onCreate?(): void
 }
 
 const gap = 2
 const tallest = 280
 
 /** The list below (or above) a combobox; a child of the page, so that nothing cuts it off. */
-export function OptionList({ id, anchor, options, active, emptyText, onChoose }: OptionListProps) {
+export function OptionList({ id, anchor, options, active, emptyText, newText, onChoose, onCreate }: OptionListProps) {
   const list = useRef<HTMLUListElement>(null)
 
   useEffect(() => {
@@ -32,8 +35,8 @@ export function OptionList({ id, anchor, options, active, emptyText, onChoose }:
   })
 
   useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
-  }, [active])
+    list.current?.querySelector(`[id="${id}-${active}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
 
   // Fluent's portal keeps the list a part of the dialog that it may stand in; a plain one would be hidden by it.
   return (
@@ -55,6 +58,19 @@ export function OptionList({ id, anchor, options, active, emptyText, onChoose }:
           </li>
         ))}
         {options.length === 0 && <li className="option-empty">{emptyText}</li>}
+        {newText !== undefined && (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li
+            id={`${id}-${options.length}`}
+            role="option"
+            className="option-new"
+            aria-selected={active === options.length}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onCreate}
+          >
+            „{newText}“ anlegen
+          </li>
+        )}
       </ul>
     </Portal>
   )

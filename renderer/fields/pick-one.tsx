@@ -1,14 +1,19 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
 import { formatValue } from '../../shared/model/kind.ts'
+import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
 import { moveOf, type FieldInputProps } from './field-props.ts'
+import { canCreateOption, createOption } from './new-option.ts'
+import { exactOption, optionTaken } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useEditedText } from './use-edited-text.ts'
 import { useOptions } from './use-options.ts'
 
-function unknownText(typed: string): string {
-  return `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`
+function unknownText(typed: string, canCreate: boolean): string {
+  return canCreate
+    ? `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste oder mit ↓ „anlegen“.`
+    : `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`
 }
 
 /** One entry of a list or one row, chosen by typing part of its name. Leaving it empty clears the field. */
@@ -29,44 +34,93 @@ export function PickOne({
   const shown = formatValue(field, value, names)
   const [isOpen, setOpen] = useState(initialText !== undefined)
   const [isTyped, setTyped] = useState(initialText !== undefined)
-  const [active, setActive] = useState(0)
+  const [pointed, setPointed] = useState<number>()
   const [problem, setProblem] = useState<string>()
+  const [isSettling, setSettling] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useEditedText({ input, shown, initialText, autoFocus })
   const listId = useId()
   const problemId = useId()
-  const options = useOptions({ field, names, client }, isTyped ? text : '', isOpen)
+  const { options, isCurrent, ask } = useOptions({ field, names, client }, isTyped ? text : '', isOpen)
+  const typed = text.trim()
+  const canCreate = isTyped && typed !== '' && canCreateOption(field) && !exactOption(field, names, options, typed)
+  /** The place of "anlegen" below the entries. */
+  const newIndex = canCreate ? options.length : -1
+  const active = pointed ?? (options.length > 0 ? 0 : -1)
 
   function choose(option: Option): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
     setText(option.title)
     setOpen(false)
     setTyped(false)
+    setPointed(undefined)
     setProblem(undefined)
     if (option.id !== value) onCommit(option.id)
   }
 
-  /** Takes what is typed: nothing clears, an exact name chooses, anything else stays and is marked. */
-  function commitTyped(): boolean {
+  async function create(): Promise<boolean> {
+    try {
+      choose(await createOption(field, client, typed))
+      return true
+    } catch (error) {
+      setProblem(messageOf(error))
+      return false
+    }
+  }
+
+  /** The options for what is typed now: those shown, or asked for where the keys were faster than the list. */
+  async function optionsForText(): Promise<readonly Option[]> {
+    if (isCurrent) return options
+    setSettling(true)
+    try {
+      return await ask(text)
+    } finally {
+      setSettling(false)
+    }
+  }
+
+  function clear(): boolean {
+    setTyped(false)
     setOpen(false)
-    if (!isTyped) return true
-    const typed = text.trim()
-    if (typed === '') {
-      setTyped(false)
-      if (value !== null) onCommit(null)
+    if (value !== null) onCommit(null)
+    return true
+  }
+
+  /** Takes what is typed or pointed at; what nothing fits stays, marked. */
+  async function take(): Promise<boolean> {
+    if (!isTyped && pointed === undefined) {
+      setOpen(false)
       return true
     }
-    const exact = options.find((option) => option.title.toLowerCase() === typed.toLowerCase())
-    const lookup = field.list === undefined ? undefined : names.findChoice(field.list, typed).found
-    const found =
-      exact ?? (lookup === undefined ? undefined : { id: lookup, title: names.labelOfChoice(field.list ?? '', lookup) })
-    if (found === undefined) setProblem(unknownText(typed))
+    if (pointed !== undefined && pointed === newIndex) return create()
+    if (pointed === undefined && typed === '') return clear()
+    const found = optionTaken(field, names, { text, options: await optionsForText(), pointed })
+    if (found === undefined) setProblem(unknownText(typed, canCreateOption(field)))
     else choose(found)
     return found !== undefined
   }
 
-  function onBlur(): void {
-    if (!commitTyped()) onReject?.(text, unknownText(text.trim()))
+  /** Leaving by mouse takes an exact name only: nobody chose the first that fits. */
+  async function onBlur(): Promise<void> {
+    setOpen(false)
+    if (!isTyped || isSettling) return
+    if (typed === '') {
+      clear()
+      return
+    }
+    const found = exactOption(field, names, await optionsForText(), typed)
+    if (found !== undefined) choose(found)
+    else {
+      setProblem(unknownText(typed, canCreateOption(field)))
+      onReject?.(text, unknownText(typed, canCreateOption(field)))
+    }
+  }
+
+  async function finish(event: KeyboardEvent): Promise<void> {
+    const move = moveOf(event)
+    if (onFinish !== undefined) event.preventDefault()
+    const isTaken = await take()
+    if (isTaken && move !== undefined) onFinish?.(move)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -75,26 +129,27 @@ export function PickOne({
       case 'ArrowUp': {
         event.preventDefault()
         event.stopPropagation()
+        const last = canCreate ? newIndex : options.length - 1
         const step = event.key === 'ArrowDown' ? 1 : -1
-        setActive((current) => (isOpen ? Math.max(0, Math.min(options.length - 1, current + step)) : 0))
+        setPointed((current) => {
+          if (!isOpen) return current
+          // With nothing pointed at, the first entry is only what Enter would take: one step down points at it or at the next.
+          const from = current ?? (options.length > 0 && isTyped ? 0 : -1)
+          return last < 0 ? undefined : Math.max(0, Math.min(last, from + step))
+        })
         setOpen(true)
         break
       }
       case 'Enter':
-      case 'Tab': {
-        const chosen = isOpen && (isTyped || event.key === 'Enter') && text.trim() !== '' ? options[active] : undefined
-        if (chosen !== undefined) choose(chosen)
-        const isTaken = chosen !== undefined || commitTyped()
-        if (onFinish === undefined) break
-        event.preventDefault()
-        const move = moveOf(event)
-        if (isTaken && move !== undefined) onFinish(move)
+      case 'Tab':
+        if (isSettling) event.preventDefault()
+        else void finish(event)
         break
-      }
       case 'Escape':
         setText(shown)
         setOpen(false)
         setTyped(false)
+        setPointed(undefined)
         setProblem(undefined)
         onCancel?.()
     }
@@ -104,20 +159,29 @@ export function PickOne({
     <div className="field-box">
       <input
         ref={input}
-        {...comboboxProps({ id, label, listId, isOpen, optionCount: options.length, active })}
+        {...comboboxProps({
+          id,
+          label,
+          listId,
+          isOpen,
+          optionCount: options.length + (canCreate ? 1 : 0),
+          active,
+        })}
         className="field-input"
         value={text}
+        readOnly={isSettling}
+        aria-busy={isSettling}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : problemId}
         onChange={(event) => {
           setText(event.target.value)
           setTyped(true)
           setOpen(true)
-          setActive(0)
+          setPointed(undefined)
           setProblem(undefined)
         }}
         onClick={() => setOpen(true)}
-        onBlur={onBlur}
+        onBlur={() => void onBlur()}
         onKeyDown={onKeyDown}
       />
       {isOpen && (
@@ -126,8 +190,9 @@ export function PickOne({
           anchor={input.current}
           options={options}
           active={active}
-          emptyText="Nichts gefunden"
+          emptyText={isCurrent ? 'Nichts gefunden' : 'Wird gesucht …'}
           onChoose={choose}
+          {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}
       {problem !== undefined && (

@@ -1,7 +1,11 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
+import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
+import { pendingEdits, withEdits, type ElementEdits } from './element-edits.ts'
 import { moveOf, type FieldInputProps } from './field-props.ts'
+import { canCreateOption, createOption } from './new-option.ts'
+import { exactOption, optionTaken } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
 
@@ -18,20 +22,38 @@ export function PickSeveral({
   onCommit,
   onCancel,
   onFinish,
+  onReject,
 }: FieldInputProps) {
-  const chosen = Array.isArray(value) ? (value as readonly string[]) : []
+  const stored = Array.isArray(value) ? (value as readonly string[]) : []
+  const storedKey = stored.join('\u0000')
+  const edits = useRef<ElementEdits>(new Map())
+  const [, redraw] = useState(0)
   const [text, setText] = useState(initialText ?? '')
   const [isOpen, setOpen] = useState(initialText !== undefined)
-  const [active, setActive] = useState(0)
+  const [pointed, setPointed] = useState<number>()
+  const [problem, setProblem] = useState<string>()
+  const [isSettling, setSettling] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const listId = useId()
+  const problemId = useId()
   const isFree = field.list === undefined && field.entity === undefined
-  const options = useOptions({ field, names, client }, text, isOpen).filter((option) => !chosen.includes(option.id))
+  const chosen = withEdits(stored, edits.current)
+  const found = useOptions({ field, names, client }, text, isOpen)
+  const options = found.options.filter((option) => !chosen.includes(option.id))
+  const typed = text.trim()
+  const canCreate = !isFree && typed !== '' && canCreateOption(field) && !exactOption(field, names, options, typed)
+  const active = pointed ?? (options.length > 0 ? 0 : -1)
+  const newIndex = canCreate ? options.length : -1
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
+
+  // What is stored by now is no edit any more.
+  useEffect(() => {
+    edits.current = pendingEdits(stored, edits.current)
+  }, [storedKey])
 
   const titleOf = (element: string): string =>
     field.list !== undefined
@@ -40,46 +62,91 @@ export function PickSeveral({
         ? names.titleOfRow(field.entity, element)
         : element
 
+  function put(element: string, isIn: boolean): void {
+    edits.current = new Map(edits.current).set(element, isIn)
+    redraw((count) => count + 1)
+    onCommit([...withEdits(stored, edits.current)])
+  }
+
   function add(option: Option): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
     setText('')
-    setActive(0)
-    if (!chosen.includes(option.id)) onCommit([...chosen, option.id].sort())
+    setPointed(undefined)
+    setProblem(undefined)
+    put(option.id, true)
   }
 
-  function remove(element: string): void {
-    onCommit(chosen.filter((candidate) => candidate !== element))
+  async function create(): Promise<boolean> {
+    try {
+      add(await createOption(field, client, typed))
+      return true
+    } catch (error) {
+      setProblem(messageOf(error))
+      return false
+    }
+  }
+
+  /** Adds what is typed or pointed at; what nothing fits stays, marked. */
+  async function addTyped(): Promise<boolean> {
+    if (typed === '' && pointed === undefined) {
+      setOpen(false)
+      return true
+    }
+    if (isFree) {
+      add({ id: typed, title: typed })
+      return true
+    }
+    if (pointed !== undefined && pointed === newIndex) return create()
+    let current: readonly Option[] = options
+    if (!found.isCurrent) {
+      setSettling(true)
+      current = await found.ask(text).finally(() => setSettling(false))
+    }
+    const option = optionTaken(field, names, { text, options: current, pointed })
+    if (option === undefined) setProblem(`„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`)
+    else add(option)
+    return option !== undefined
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     switch (event.key) {
       case 'ArrowDown':
-      case 'ArrowUp':
+      case 'ArrowUp': {
         event.preventDefault()
         event.stopPropagation()
-        setActive((current) =>
-          Math.max(0, Math.min(options.length - 1, current + (event.key === 'ArrowDown' ? 1 : -1))),
-        )
+        const last = canCreate ? newIndex : options.length - 1
+        const step = event.key === 'ArrowDown' ? 1 : -1
+        if (isOpen)
+          setPointed((current) =>
+            last < 0 ? undefined : Math.max(0, Math.min(last, (current ?? (typed === '' ? -1 : 0)) + step)),
+          )
         setOpen(true)
         break
+      }
       case 'Enter':
         event.preventDefault()
-        // With something typed Enter adds it; without, it ends the editing.
-        if (text.trim() === '') finish(event)
-        else addTyped()
+        // With something typed or pointed at Enter adds it; without, it ends the editing.
+        if (isSettling) break
+        if (typed === '' && pointed === undefined) finish(event)
+        else void addTyped()
         break
       case 'Tab':
-        addTyped()
-        finish(event)
+        void leave(event)
         break
       case 'Backspace':
-        if (text === '' && chosen.length > 0) remove(chosen.at(-1) as string)
+        if (text === '' && chosen.length > 0) put(chosen.at(-1) as string, false)
         break
       case 'Escape':
         setText('')
         setOpen(false)
+        setProblem(undefined)
         onCancel?.()
     }
+  }
+
+  async function leave(event: KeyboardEvent): Promise<void> {
+    if (onFinish !== undefined) event.preventDefault()
+    if (!isSettling && (await addTyped())) finish(event)
   }
 
   function finish(event: KeyboardEvent): void {
@@ -89,12 +156,11 @@ export function PickSeveral({
     onFinish(move)
   }
 
-  function addTyped(): void {
-    const typed = text.trim()
-    const option = options[active]
-    if (typed === '') setOpen(false)
-    else if (isFree) add({ id: typed, title: typed })
-    else if (option !== undefined) add(option)
+  function onBlur(): void {
+    setOpen(false)
+    if (typed === '' || isSettling) return
+    if (isFree) void addTyped()
+    else onReject?.(text, `„${typed}“ ist noch nicht ausgewählt. Bitte wählen Sie einen Eintrag der Liste.`)
   }
 
   return (
@@ -111,7 +177,7 @@ export function PickSeveral({
               type="button"
               tabIndex={-1}
               aria-label={`${titleOf(element)} entfernen`}
-              onClick={() => remove(element)}
+              onClick={() => put(element, false)}
             >
               ×
             </button>
@@ -119,18 +185,26 @@ export function PickSeveral({
         ))}
         <input
           ref={input}
-          {...comboboxProps({ id, label, listId, isOpen, optionCount: options.length, active })}
+          {...comboboxProps({
+            id,
+            label,
+            listId,
+            isOpen,
+            optionCount: options.length + (canCreate ? 1 : 0),
+            active,
+          })}
           value={text}
+          readOnly={isSettling}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : problemId}
           onChange={(event) => {
             setText(event.target.value)
             setOpen(true)
-            setActive(0)
+            setPointed(undefined)
+            setProblem(undefined)
           }}
           onClick={() => setOpen(true)}
-          onBlur={() => {
-            if (isFree) addTyped()
-            setOpen(false)
-          }}
+          onBlur={onBlur}
           onKeyDown={onKeyDown}
         />
       </div>
@@ -140,9 +214,15 @@ export function PickSeveral({
           anchor={box.current}
           options={options}
           active={active}
-          emptyText="Nichts Weiteres gefunden"
+          emptyText={found.isCurrent ? 'Nichts Weiteres gefunden' : 'Wird gesucht …'}
           onChoose={add}
+          {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
+      )}
+      {problem !== undefined && (
+        <p id={problemId} className="field-problem" role="alert">
+          {problem}
+        </p>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react'
 
 interface EditedText {
   readonly input: RefObject<HTMLInputElement | null>
@@ -22,7 +22,8 @@ export function useEditedText({
     if (document.activeElement !== input.current) setText(initialText ?? shown)
   }, [input, shown, initialText])
 
-  useEffect(() => {
+  // Before the next key: one that comes between would be lost.
+  useLayoutEffect(() => {
     if (!autoFocus) return
     input.current?.focus()
     if (initialText === undefined) input.current?.select()

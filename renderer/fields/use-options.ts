@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Client } from '../../shared/contract/client.ts'
 import type { Option } from '../../shared/contract/types.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
@@ -8,45 +8,70 @@ import type { RendererNames } from './names.ts'
 const shown = 50
 const debounceMs = 120
 
-/** What fits the typed text: list entries at once, rows of other entities as the engine finds them. */
-export function useOptions(
-  { field, names, client }: { readonly field: NamedField; readonly names: RendererNames; readonly client: Client },
-  text: string,
-  isOpen: boolean,
-): readonly Option[] {
-  const [rows, setRows] = useState<readonly Option[]>([])
-  const { entity, list } = field
-  const kind = field.kind.name
+export interface Options {
+  readonly options: readonly Option[]
+  /** The options answer the text that stands in the field now, not one typed before. */
+  readonly isCurrent: boolean
+  /** What fits a text, asked at once; for keys that are faster than the list. */
+  ask(text: string): Promise<readonly Option[]>
+}
 
-  useEffect(() => {
-    if (!isOpen || entity === undefined) return undefined
-    let isCurrent = true
-    const timer = setTimeout(() => {
-      client
-        .call('options', { entity, text, limit: shown })
-        .then((options) => {
-          for (const option of options) names.learnOption(entity, option)
-          if (isCurrent) setRows(options)
-        })
-        .catch(() => undefined)
-    }, debounceMs)
-    return () => {
-      isCurrent = false
-      clearTimeout(timer)
-    }
-  }, [client, names, entity, text, isOpen])
+interface OptionSource {
+  readonly field: NamedField
+  readonly names: RendererNames
+  readonly client: Client
+}
 
-  if (kind === 'yesNo')
-    return [
-      { id: 'ja', title: 'ja' },
-      { id: 'nein', title: 'nein' },
-    ]
-  if (list === undefined) return entity === undefined ? [] : rows
+/** Entries of a list are known here. Undefined where the engine must be asked. */
+function knownOptions({ field, names }: OptionSource, text: string): readonly Option[] | undefined {
+  if (field.list === undefined) return field.entity === undefined ? [] : undefined
   const wanted = foldText(text.trim())
   return names
-    .entriesOf(list)
+    .entriesOf(field.list)
     .filter((entry) => entry.active)
     .filter((entry) => [entry.label, entry.code, ...entry.synonyms].some((name) => foldText(name).includes(wanted)))
     .slice(0, shown)
     .map((entry) => ({ id: entry.code, title: entry.label }))
+}
+
+/** What fits the typed text: list entries at once, rows of other entities as the engine finds them. */
+export function useOptions(source: OptionSource, text: string, isOpen: boolean): Options {
+  const { field, names, client } = source
+  const { entity } = field
+  const [answer, setAnswer] = useState<{ readonly text: string; readonly options: readonly Option[] }>()
+  const known = useMemo(() => knownOptions({ field, names, client }, text), [field, names, client, text])
+
+  const ask = useCallback(
+    async (asked: string): Promise<readonly Option[]> => {
+      const here = knownOptions({ field, names, client }, asked)
+      if (here !== undefined || entity === undefined) return here ?? []
+      const options = await client.call('options', { entity, text: asked, limit: shown })
+      for (const option of options) names.learnOption(entity, option)
+      return options
+    },
+    [client, names, field, entity],
+  )
+
+  useEffect(() => {
+    if (!isOpen || known !== undefined) return undefined
+    let isWanted = true
+    const timer = setTimeout(() => {
+      ask(text).then(
+        (options) => {
+          if (isWanted) setAnswer({ text, options })
+        },
+        () => undefined,
+      )
+    }, debounceMs)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [ask, known, text, isOpen])
+
+  return {
+    options: known ?? answer?.options ?? [],
+    isCurrent: known !== undefined || answer?.text === text,
+    ask,
+  }
 }

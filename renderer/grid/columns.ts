@@ -1,6 +1,7 @@
 /** The columns of a grid: a projection of the entity, nothing is declared twice. */
 import type { ColDef } from 'ag-grid-community'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
+import { numberColumn } from './sheet/painter.ts'
 
 /** Sets and lists are shown as chips, everything else as text. */
 export function showsChips(field: NamedField): boolean {
@@ -32,9 +33,10 @@ function columnOf(entity: Entity, field: NamedField): ColDef<Row> {
 }
 
 const rowNumbers: ColDef<Row> = {
-  colId: '_number',
+  colId: numberColumn,
   headerName: 'Nr.',
-  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+  headerTooltip: 'Alles auswählen (Strg A)',
+  cellRenderer: 'numberCell',
   width: 52,
   pinned: 'left',
   lockPosition: 'left',

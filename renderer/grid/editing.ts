@@ -1,16 +1,22 @@
 /** What happens to a value when a person leaves a cell: painted at once, saved by the engine, kept and marked when refused. */
 import type { GridApi } from 'ag-grid-community'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
+import type { Json } from '../../shared/model/json.ts'
 import { editText } from '../../shared/model/kind.ts'
-import type { EntityGridProps } from './grid-props.ts'
 import { cellKey, type GridContext, type Rejected } from './grid-context.ts'
-import { revisions } from './revisions.ts'
+import type { EntityGridProps } from './grid-props.ts'
+import type { LoadedRows } from './loaded-rows.ts'
+import type { Sheet } from './sheet/sheet.ts'
 
-export function createEditing(
-  entity: Entity,
-  props: () => EntityGridProps,
-  api: () => GridApi<Row> | null,
-): GridContext {
+interface EditingSources {
+  readonly entity: Entity
+  readonly sheet: Sheet
+  readonly loaded: LoadedRows
+  props(): EntityGridProps
+  api(): GridApi<Row> | null
+}
+
+export function createEditing({ entity, sheet, loaded, props, api }: EditingSources): GridContext {
   const { client, names } = props()
 
   function repaint(row: Row, field: NamedField): void {
@@ -18,16 +24,27 @@ export function createEditing(
     if (node !== undefined) api()?.refreshCells({ rowNodes: [node], columns: [field.name], force: true })
   }
 
+  function baseOf(row: Row): number | undefined {
+    return loaded.get(row.id)?.revision
+  }
+
+  function paint(id: string, field: NamedField, value: Json): void {
+    const node = api()?.getRowNode(id)
+    if (node?.data !== undefined) node.setData({ ...node.data, [field.name]: value })
+  }
+
   const context: GridContext = {
     client,
     names,
     conflicts: new Map(),
     rejected: new Map(),
-    commit(row, field, value) {
-      const node = api()?.getRowNode(row.id)
-      const before = node?.data
-      if (node !== undefined && before !== undefined) node.setData({ ...before, [field.name]: value })
-      const base = revisions.get(row.id)
+    painter: sheet.painter,
+    arrived: sheet.arrived,
+    baseOf,
+    commit(row, field, value, base = baseOf(row)) {
+      const before = api()?.getRowNode(row.id)?.data ?? row
+      sheet.arrived.expect(row.id, field.name)
+      paint(row.id, field, value)
       const change = {
         entity: entity.name,
         id: row.id,
@@ -39,8 +56,7 @@ export function createEditing(
         .save(() => context.client.call('edit', { changes: [change] }))
         .then((problem) => {
           if (problem === undefined) return
-          if (node?.data !== undefined && before !== undefined)
-            node.setData({ ...node.data, [field.name]: before[field.name] ?? null })
+          paint(row.id, field, before[field.name] ?? null)
           context.reject(row, field, { text: editText(field, value, context.names), problem })
         })
     },
@@ -51,6 +67,12 @@ export function createEditing(
     giveUp(row, field) {
       if (context.rejected.delete(cellKey(row, field))) repaint(row, field)
     },
+    leave(move) {
+      if (sheet.moves.advance(move)) return
+      if (move === 'right') api()?.tabToNextCell()
+      else if (move === 'left') api()?.tabToPreviousCell()
+    },
+    fillSelection: (field, value) => void sheet.actions.fillWith(field, value),
   }
   return context
 }

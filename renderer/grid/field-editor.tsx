@@ -20,31 +20,32 @@ export function FieldEditor({
 }: CustomCellEditorProps<Row, Json, GridContext>) {
   const field = colDef.context as NamedField
   const isDone = useRef(false)
+  /** Ctrl+Enter was pressed: what is taken goes to the whole selection. */
+  const fills = useRef(false)
+  // What arrives while somebody types was not on the screen when the typing began (rule M12).
+  const base = useRef(context.baseOf(data))
   const key = cellKey(data, field)
   const typed = eventKey !== null && eventKey.length === 1 ? eventKey : undefined
-  const value = data[field.name] ?? null
+  const stored = useRef(data[field.name] ?? null)
 
   function finish(move?: Move): void {
     isDone.current = true
     stopEditing(true)
-    if (move === undefined) return
-    const row = node.rowIndex ?? 0
-    if (move === 'down' || move === 'up') {
-      const next = Math.max(0, row + (move === 'down' ? 1 : -1))
-      api.ensureIndexVisible(next)
-      api.setFocusedCell(next, column)
-    } else {
-      api.setFocusedCell(row, column)
-      if (move === 'right') api.tabToNextCell()
-      else api.tabToPreviousCell()
-    }
+    if (fills.current) context.fillSelection(field, stored.current)
+    else if (move !== undefined) context.leave(move)
+    if (fills.current || move === undefined) api.setFocusedCell(node.rowIndex ?? 0, column)
   }
 
   return (
-    <div className={editsInPopup(field) ? 'cell-editor popup' : 'cell-editor'}>
+    <div
+      className={editsInPopup(field) ? 'cell-editor popup' : 'cell-editor'}
+      onKeyDownCapture={(event) => {
+        if (event.key === 'Enter') fills.current = event.ctrlKey && !event.shiftKey && !event.altKey
+      }}
+    >
       <FieldInput
         field={field}
-        value={value}
+        value={stored.current}
         names={context.names}
         client={context.client}
         autoFocus
@@ -52,12 +53,12 @@ export function FieldEditor({
         initialText={typed ?? context.rejected.get(key)?.text}
         onCommit={(next) => {
           context.giveUp(data, field)
-          context.commit(data, field, next)
+          stored.current = next
+          if (!fills.current) context.commit(data, field, next, base.current)
         }}
         onCancel={() => {
           context.giveUp(data, field)
           finish()
-          api.setFocusedCell(node.rowIndex ?? 0, column)
         }}
         onFinish={finish}
         onReject={(text, problem) => {

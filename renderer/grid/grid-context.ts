@@ -1,7 +1,10 @@
 import type { Client } from '../../shared/contract/client.ts'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
+import type { Move } from '../fields/field-props.ts'
 import type { RendererNames } from '../fields/names.ts'
+import type { Arrived } from './sheet/arrived.ts'
+import type { Painter } from './sheet/painter.ts'
 
 /** A text that a cell could not take: it stays, marked, until it is corrected or given up. */
 export interface Rejected {
@@ -15,9 +18,18 @@ export interface GridContext {
   client: Client
   readonly conflicts: Map<string, readonly string[]>
   readonly rejected: Map<string, Rejected>
-  commit(row: Row, field: NamedField, value: Json): void
+  readonly painter: Painter
+  readonly arrived: Arrived
+  /** The revision at which a row was read: the base of an edit that begins now (rule M12). */
+  baseOf(row: Row): number | undefined
+  /** `base` is what the person saw when the editing began. */
+  commit(row: Row, field: NamedField, value: Json, base?: number): void
   reject(row: Row, field: NamedField, rejected: Rejected): void
   giveUp(row: Row, field: NamedField): void
+  /** Where the keyboard goes when an editor was left with Enter or Tab. */
+  leave(move: Move): void
+  /** Ctrl+Enter: the whole selection gets the value. */
+  fillSelection(field: NamedField, value: Json): void
 }
 
 export function cellKey(row: Pick<Row, 'id'>, field: NamedField): string {

@@ -12,12 +12,19 @@ export interface GridView {
 }
 
 export interface GridHandle {
-  /** Scrolls to a row if it is loaded, and starts editing its title when asked. */
+  /** Scrolls to a row wherever it stands in the view, and starts editing its title when asked. */
   focusRow(id: string, isEditing?: boolean): void
   refresh(): void
   visibleColumns(): readonly string[]
-  selectedIds(): readonly string[]
 }
+
+/** The rows of the selection, also those that are not loaded. */
+export interface ChosenRows {
+  readonly count: number
+  ids(): Promise<readonly string[]>
+}
+
+export const noRows: ChosenRows = { count: 0, ids: () => Promise.resolve([]) }
 
 export interface EntityGridProps {
   readonly entity: Entity
@@ -27,7 +34,8 @@ export interface EntityGridProps {
   readonly emptyText: string
   readonly handle: Ref<GridHandle>
   onSort(sort: readonly Sort[]): void
-  onSelect(id: string | null, ids: readonly string[]): void
+  /** `id` is the row of the active cell; null while it is not loaded. */
+  onSelect(id: string | null, rows: ChosenRows): void
   onTotal(total: number): void
   /** Runs a write; answers whether it was taken, and the sentence if not. */
   save(work: () => Promise<unknown>): Promise<string | undefined>

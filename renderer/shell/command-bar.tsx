@@ -1,6 +1,5 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowUndoRegular, NavigationRegular, SearchRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import { BackupsDialog } from '../exchange/backups-dialog.tsx'
 import { FolderDialog } from '../exchange/folder-dialog.tsx'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
@@ -12,17 +11,25 @@ import { SyncPill } from './sync-pill.tsx'
 import { WorkbenchMenu, type WorkbenchDialog } from './workbench-menu.tsx'
 
 export interface CommandBarProps {
+  readonly dialog: WorkbenchDialog | null
+  onDialog(dialog: WorkbenchDialog | null): void
   readonly theme: ReturnType<typeof useTheme>
   readonly isNavigationOpen: boolean
   onSearch(): void
   onToggleNavigation(): void
 }
 
-export function CommandBar({ theme, isNavigationOpen, onSearch, onToggleNavigation }: CommandBarProps) {
+export function CommandBar({
+  theme,
+  dialog,
+  isNavigationOpen,
+  onDialog,
+  onSearch,
+  onToggleNavigation,
+}: CommandBarProps) {
   const { conflicts } = useOpenWorkspace()
   const { go } = useNavigation()
-  const [dialog, setDialog] = useState<WorkbenchDialog | null>(null)
-  const close = (): void => setDialog(null)
+  const close = (): void => onDialog(null)
   return (
     <header className="command-bar" data-region>
       <Button
@@ -45,13 +52,13 @@ export function CommandBar({ theme, isNavigationOpen, onSearch, onToggleNavigati
         <kbd>Strg K</kbd>
       </button>
       <div className="command-state">
-        <SyncPill onClick={() => setDialog('folder')} />
+        <SyncPill onClick={() => onDialog('folder')} />
         {conflicts > 0 && (
           <button type="button" className="pill warning" onClick={() => go({ name: 'conflicts' })}>
             {conflicts} {conflicts === 1 ? 'Konflikt' : 'Konflikte'}
           </button>
         )}
-        <WorkbenchMenu theme={theme} onDialog={setDialog} />
+        <WorkbenchMenu theme={theme} onDialog={onDialog} />
       </div>
       {dialog === 'folder' && <FolderDialog onClose={close} />}
       {dialog === 'backups' && <BackupsDialog onClose={close} />}

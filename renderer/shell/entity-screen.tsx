@@ -5,7 +5,7 @@ import type { Sort } from '../../shared/contract/contract.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { EntityGrid } from '../grid/entity-grid.tsx'
-import type { GridHandle } from '../grid/grid-props.ts'
+import { noRows, type ChosenRows, type GridHandle } from '../grid/grid-props.ts'
 import { NewRecordDialog } from '../record/new-record-dialog.tsx'
 import { RecordPanel } from '../record/record-panel.tsx'
 import { usePanel } from '../record/use-panel.ts'
@@ -40,7 +40,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   const [view, setView] = useTableView(`${entity.name}${isDeleted ? '/deleted' : ''}`, viewOf(screen))
   const [sort, setSort] = useState<readonly Sort[]>([])
   const [total, setTotal] = useState<number>()
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useState<ChosenRows>(noRows)
   const [isAsking, setAsking] = useState(false)
   const [newRow, setNewRow] = useState<string>()
   const panel = usePanel(screen.row !== undefined)
@@ -59,8 +59,8 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
     if (isConnected) grid.current?.refresh()
   }, [isConnected])
 
-  const onSelect = useCallback((id: string | null, ids: readonly string[]) => {
-    setChosen(ids)
+  const onSelect = useCallback((id: string | null, rows: ChosenRows) => {
+    setChosen(rows)
     if (id !== null) setView({ row: id })
   }, [])
 
@@ -111,7 +111,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           />
           <FilterBar entity={entity} filter={filter} onChange={(next) => setView({ filter: next })} />
           <span className="spring" />
-          <SelectionButton entity={entity} isDeleted={isDeleted} ids={chosen} onDone={() => setChosen([])} />
+          <SelectionButton entity={entity} isDeleted={isDeleted} rows={chosen} onDone={() => setChosen(noRows)} />
           {!isDeleted && (
             <>
               <Button icon={<ArrowDownloadRegular />} onClick={() => go({ name: 'import', entity: entity.name })}>

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PaletteDialog } from '../search/palette.tsx'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { NavigationProvider, type Navigation, type Screen } from '../state/navigation.tsx'
+import { LiveRegion } from '../state/live-region.tsx'
+import { createSheetStatus, SheetStatusProvider } from '../state/sheet-status.tsx'
 import { TableViewsProvider, type TableViews } from '../state/table-views.tsx'
 import type { useTheme } from '../theme/use-theme.ts'
 import { CommandBar } from './command-bar.tsx'
@@ -11,6 +13,7 @@ import { useShortcuts } from './shortcuts.ts'
 import { StateLine } from './state-line.tsx'
 import { useDropImport } from './use-drop-import.ts'
 import { useScreen } from './use-screen.ts'
+import type { WorkbenchDialog } from './workbench-menu.tsx'
 import './frame.css'
 
 /** The frame that stands on every screen: command bar, fields of work, work area, state line. */
@@ -21,7 +24,9 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isNavigationOpen, setNavigationOpen] = useState(false)
   const [counts, setCounts] = useState('')
+  const [dialog, setDialog] = useState<WorkbenchDialog | null>(null)
   const views = useRef<TableViews>(new Map())
+  const [sheetStatus] = useState(createSheetStatus)
 
   const go = useCallback(
     (next: Screen) => {
@@ -40,7 +45,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
     }),
     [screen, go],
   )
-  useShortcuts({ undo, redo, search: () => setPaletteOpen(true) })
+  useShortcuts({ undo, redo, search: () => setPaletteOpen(true), help: () => setDialog('shortcuts') })
   // A file dropped on a table is meant for that table.
   const isDropping = useDropImport((file) =>
     go({ name: 'import', file, ...(screen.name === 'entity' ? { entity: screen.entity } : {}) }),
@@ -53,24 +58,29 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   return (
     <NavigationProvider value={navigation}>
       <TableViewsProvider value={views.current}>
-        <div className={`frame${isDropping ? ' dropping' : ''}`}>
-          <CommandBar
-            theme={theme}
-            onSearch={() => setPaletteOpen(true)}
-            isNavigationOpen={isNavigationOpen}
-            onToggleNavigation={() => setNavigationOpen((isOpen) => !isOpen)}
-          />
-          {!isConnected && <LostConnection />}
-          {open.notice !== null && <p className="frame-notice warning">{open.notice}</p>}
-          <div className="frame-body">
-            <NavigationPane isOpen={isNavigationOpen} onClose={() => setNavigationOpen(false)} />
-            <main className="work-area" data-region tabIndex={-1}>
-              <ScreenView onCounts={setCounts} />
-            </main>
+        <SheetStatusProvider value={sheetStatus}>
+          <div className={`frame${isDropping ? ' dropping' : ''}`}>
+            <CommandBar
+              theme={theme}
+              dialog={dialog}
+              onDialog={setDialog}
+              onSearch={() => setPaletteOpen(true)}
+              isNavigationOpen={isNavigationOpen}
+              onToggleNavigation={() => setNavigationOpen((isOpen) => !isOpen)}
+            />
+            {!isConnected && <LostConnection />}
+            {open.notice !== null && <p className="frame-notice warning">{open.notice}</p>}
+            <div className="frame-body">
+              <NavigationPane isOpen={isNavigationOpen} onClose={() => setNavigationOpen(false)} />
+              <main className="work-area" data-region tabIndex={-1}>
+                <ScreenView onCounts={setCounts} />
+              </main>
+            </div>
+            <StateLine counts={counts} />
           </div>
-          <StateLine counts={counts} />
-        </div>
-        {isPaletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
+          {isPaletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
+          <LiveRegion />
+        </SheetStatusProvider>{' '}
       </TableViewsProvider>
     </NavigationProvider>
   )

@@ -1,26 +1,33 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowResetRegular, DeleteRegular } from '@fluentui/react-icons'
 import type { Entity } from '../../shared/model/entity.ts'
+import { formatNumber } from '../../shared/text/numbers.ts'
+import type { ChosenRows } from '../grid/grid-props.ts'
 import { useApp } from '../state/app-context.tsx'
 
 interface SelectionButtonProps {
   readonly entity: Entity
   readonly isDeleted: boolean
-  readonly ids: readonly string[]
+  readonly rows: ChosenRows
   onDone(): void
 }
 
 /** Puts the selected rows into the paper bin, or takes them out again. */
-export function SelectionButton({ entity, isDeleted, ids, onDone }: SelectionButtonProps) {
+export function SelectionButton({ entity, isDeleted, rows, onDone }: SelectionButtonProps) {
   const { host, save, toast, undo } = useApp()
 
   async function change(): Promise<void> {
-    if (ids.length === 0) return
+    if (rows.count === 0) return
     const method = isDeleted ? 'restore' : 'remove'
-    const written = await save(() => host.client.call(method, { entity: entity.name, ids: [...ids] }))
+    let count = 0
+    const written = await save(async () => {
+      const ids = await rows.ids()
+      count = ids.length
+      return host.client.call(method, { entity: entity.name, ids: [...ids] })
+    })
     if (written === undefined) return
     onDone()
-    const what = ids.length === 1 ? `1 ${entity.label}` : `${ids.length} ${entity.plural}`
+    const what = count === 1 ? `1 ${entity.label}` : `${formatNumber(count, { grouped: true })} ${entity.plural}`
     toast('success', isDeleted ? `${what} wiederhergestellt.` : `${what} in den Papierkorb gelegt.`, {
       label: 'Rückgängig',
       run: () => void undo(),
@@ -31,11 +38,15 @@ export function SelectionButton({ entity, isDeleted, ids, onDone }: SelectionBut
   return (
     <Button
       icon={isDeleted ? <ArrowResetRegular /> : <DeleteRegular />}
-      disabledFocusable={ids.length === 0}
-      title={ids.length === 0 ? 'Zuerst Zeilen wählen: Klick, mit Strg oder Umschalt mehrere' : undefined}
+      disabledFocusable={rows.count === 0}
+      title={
+        rows.count === 0
+          ? 'Zuerst Zeilen wählen: Klick auf die Zeilennummer, mit Strg oder Umschalt mehrere'
+          : undefined
+      }
       onClick={() => void change()}
     >
-      {ids.length > 1 ? `${label} (${ids.length})` : label}
+      {rows.count > 1 ? `${label} (${formatNumber(rows.count, { grouped: true })})` : label}
     </Button>
   )
 }

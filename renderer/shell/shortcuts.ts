@@ -5,6 +5,8 @@ interface Shortcuts {
   undo(): Promise<void>
   redo(): Promise<void>
   search(): void
+  /** The map of all keys. */
+  help(): void
 }
 
 const inputsWithoutText = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']
@@ -34,6 +36,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const key = event.key.toLowerCase()
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey
       if (isCommand && key === 'k') act(() => latest.current.search())
+      else if (event.key === 'F1' && !isDialogOpen()) act(() => latest.current.help())
       else if (event.key === 'F6' && !isDialogOpen()) act(() => focusNextRegion(event.shiftKey ? -1 : 1))
       else if (!isCommand || isTyping() || isDialogOpen()) return
       else if (key === 'y' || (key === 'z' && event.shiftKey)) act(() => void latest.current.redo())

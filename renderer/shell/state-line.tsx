@@ -2,6 +2,7 @@ import { Button, ProgressBar } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { useApp, useOpenWorkspace, type Job } from '../state/app-context.tsx'
+import { SheetState } from './sheet-state.tsx'
 
 /** What is saved, what is shown, what runs. */
 export function StateLine({ counts }: { readonly counts: string }) {
@@ -22,6 +23,7 @@ export function StateLine({ counts }: { readonly counts: string }) {
         <JobState key={job.id} job={job} />
       ))}
       <span className="spring" />
+      <SheetState />
       <span>{counts}</span>
       <span>
         {sync.place === null

@@ -7,6 +7,7 @@ import { model as programModel } from '../../shared/model/model.ts'
 import { withOwnFields, type OwnField } from '../../shared/model/own-fields.ts'
 import { createNames } from '../fields/names.ts'
 import type { Host } from '../host/host.ts'
+import { announce } from './live-region.tsx'
 import type { AppContext, Job, JobCall, ToastAction, ToastIntent } from './app-context.tsx'
 
 export function messageOf(error: unknown): string {
@@ -119,9 +120,13 @@ export function useAppState(
     [toast],
   )
 
+  const openRef = useRef(state?.open)
+  openRef.current = state?.open
   const withdraw = useCallback(
     async (method: 'undo' | 'redo') => {
+      const label = openRef.current?.[method]
       const written = await save(() => client.call(method, {}))
+      if (written !== undefined) announce(`${method === 'undo' ? 'Rückgängig gemacht' : 'Wiederholt'}: ${label ?? ''}`)
       if (written?.notice) toast('warning', written.notice)
     },
     [client, save, toast],

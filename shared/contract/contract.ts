@@ -119,6 +119,8 @@ export const contract = {
       limit: z.number().int().min(1).max(1_000_000),
     }),
   ).returns<RowIds>(),
+  /** The place of a row in the ordered view, counted from 0; null where it is not in it. */
+  rowPlace: query(z.strictObject({ ...view, held, id })).returns<{ readonly row: number | null }>(),
   /** Where Ctrl+arrow leads in a column: the last filled cell of a block, the next filled one, or the edge. */
   dataEdge: query(
     z.strictObject({

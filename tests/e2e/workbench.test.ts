@@ -81,7 +81,7 @@ describe('the workbench in a window', () => {
     await edit('kind', 'Wettbe')
     expect(await cell(page, 0, 'kind').innerText()).toBe('Wettbewerb')
     await edit('provider', 'Kita')
-    expect(await cell(page, 0, 'provider').innerText()).toContain('Kita')
+    await expect.poll(() => cell(page, 0, 'provider').innerText()).toContain('Kita')
     // Columns far to the right are drawn when the keyboard comes near them.
     await cell(page, 0, 'kind').click()
     const costs = cell(page, 0, 'cost')

@@ -35,6 +35,7 @@ export interface Stretch {
 export interface HeldOrders {
   window(token: string, view: View, stretch: Stretch, names: Names): Window
   ids(token: string, view: View, stretch: Stretch): RowIds
+  place(token: string, view: View, id: string): number | null
   edge(token: string, view: View, from: { readonly field: string; readonly row: number; readonly step: 1 | -1 }): number
   aggregate(
     token: string,
@@ -90,6 +91,12 @@ export function createHeldOrders(core: Core): HeldOrders {
         total: numbers.length,
         revision: core.replicas.revision(),
       }
+    },
+    place(token, view, id) {
+      const { numbers } = hold(token, view)
+      const row = core.db.get<{ _no: number }>(`SELECT "_no" FROM ${quoted(view.entity)} WHERE "id" = ?`, id)
+      const place = row === undefined ? -1 : numbers.indexOf(row._no)
+      return place < 0 ? null : place
     },
     edge(token, view, { field: name, row, step }) {
       const { numbers } = hold(token, view)

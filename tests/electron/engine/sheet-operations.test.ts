@@ -82,6 +82,9 @@ describe('a held order', () => {
       ids: ids.slice(1),
       total: 3,
     })
+    const place = (id: string) => engine.call('rowPlace', { ...byTitle, held: 'here', id })
+    expect(await place(ids[2] ?? '')).toEqual({ row: 2 })
+    expect(await place('none')).toEqual({ row: null })
     const fields = ['cost', 'startsOn', 'title']
     expect(await engine.call('aggregate', { ...byTitle, held: 'here', fields })).toEqual({
       cost: { filled: 2, sum: 350, min: 150, max: 200 },

@@ -1,0 +1,97 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Client } from '../../../shared/contract/client.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import { FieldInput } from '../../fields/field-input.tsx'
+import type { RendererNames } from '../../fields/names.ts'
+import { canCreateOption, createOption } from '../../fields/new-option.ts'
+import { messageOf } from '../../state/use-app-state.ts'
+import { countText } from './cell-counts.ts'
+import type { Misfit } from './plan.ts'
+
+interface MisfitRowProps {
+  readonly misfit: Misfit
+  readonly repair: Json | undefined
+  readonly names: RendererNames
+  readonly client: Client
+  /** Undefined leaves the cells out again. */
+  onRepair(value: Json | undefined): void
+}
+
+const namedRows = 3
+
+function rowsText(rows: readonly number[]): string {
+  const named = rows.slice(0, namedRows).map((row) => countText(row + 1))
+  const rest = rows.length - named.length
+  return rest === 0 ? named.join(', ') : `${named.join(', ')} und ${countText(rest)} weitere`
+}
+
+/** One text that does not fit, wherever it stands: a value instead of it goes to all its cells. */
+export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRowProps) {
+  const { field, text, problem, suggestions, rows, isClosed } = misfit
+  const [refusal, setRefusal] = useState<string>()
+  const isLookedUp = field.list !== undefined || field.entity !== undefined
+  const canCreate = isLookedUp && field.kind.isSet !== true && text.trim() !== '' && canCreateOption(field)
+
+  async function create(): Promise<void> {
+    try {
+      const option = await createOption(field, client, text.trim())
+      if (field.entity !== undefined) names.learnOption(field.entity, option)
+      onRepair(option.id)
+    } catch (error) {
+      setRefusal(messageOf(error))
+    }
+  }
+
+  return (
+    <tr className={repair === undefined ? undefined : 'repaired'}>
+      <th scope="row">{field.label}</th>
+      <td className="misfit-text">
+        {text.trim() === '' ? <span className="muted">(leer)</span> : text}
+        <small>{refusal ?? problem}</small>
+      </td>
+      <td className="misfit-rows">{rowsText(rows)}</td>
+      <td>
+        {isClosed ? (
+          <span className="muted">bleibt weg</span>
+        ) : (
+          <>
+            <FieldInput
+              field={field}
+              value={repair ?? (field.kind.isSet === true ? [] : null)}
+              names={names}
+              client={client}
+              label={`${field.label} statt „${text}“`}
+              onCommit={(value) => onRepair(value === null ? undefined : value)}
+            />
+            <span className="misfit-offers">
+              {repair === undefined &&
+                suggestions.slice(0, 3).map((option) => (
+                  <Button
+                    key={option.id}
+                    size="small"
+                    onClick={() => {
+                      if (field.entity !== undefined) names.learnOption(field.entity, option)
+                      onRepair(field.kind.isSet === true ? [option.id] : option.id)
+                    }}
+                  >
+                    {option.title}
+                  </Button>
+                ))}
+              {repair === undefined && canCreate && (
+                <Button size="small" appearance="subtle" onClick={() => void create()}>
+                  „{text.trim()}“ anlegen
+                </Button>
+              )}
+              {repair !== undefined && (
+                <Button size="small" appearance="subtle" onClick={() => onRepair(undefined)}>
+                  Doch auslassen
+                </Button>
+              )}
+            </span>
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}

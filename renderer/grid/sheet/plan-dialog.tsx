@@ -1,0 +1,123 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import { useMemo, useState } from 'react'
+import type { Client } from '../../../shared/contract/client.ts'
+import type { Entity } from '../../../shared/model/entity.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import type { RendererNames } from '../../fields/names.ts'
+import { cellsText, countText } from './cell-counts.ts'
+import { MisfitRow } from './misfit-row.tsx'
+import type { Plan } from './plan.ts'
+import './plan-dialog.css'
+
+interface PlanDialogProps {
+  readonly plan: Plan
+  readonly entity: Entity
+  readonly names: RendererNames
+  readonly client: Client
+  onCarryOut(repairs: ReadonlyMap<string, Json>, withNewRows: boolean): void
+  onCancel(): void
+}
+
+/** More different texts nobody repairs one by one. */
+const shownMisfits = 200
+
+/** What does not fit, shown before anything is written: to be repaired, or left out. */
+export function PlanDialog({ plan, entity, names, client, onCarryOut, onCancel }: PlanDialogProps) {
+  const [repairs, setRepairs] = useState<ReadonlyMap<string, Json>>(new Map())
+  const [withNewRows, setWithNewRows] = useState(plan.newRows > 0)
+  const composed = useMemo(() => plan.compose(repairs, withNewRows), [plan, repairs, withNewRows])
+  const { misfits, newRows, cutColumns, verb } = plan
+  const unfit = misfits.reduce((sum, misfit) => sum + misfit.rows.length, 0)
+  const rest = misfits.length - shownMisfits
+
+  function repair(key: string, value: Json | undefined): void {
+    setRepairs((current) => {
+      const next = new Map(current)
+      if (value === undefined) next.delete(key)
+      else next.set(key, value)
+      return next
+    })
+  }
+
+  return (
+    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onCancel()}>
+      <DialogSurface className="plan-dialog">
+        <DialogBody>
+          <DialogTitle>{verb}: bitte prüfen</DialogTitle>
+          <DialogContent>
+            {unfit > 0 && (
+              <p>
+                {cellsText(plan.cellCount)}, davon {unfit === 1 ? 'passt eine' : `passen ${countText(unfit)}`} nicht.
+                Was Sie nicht berichtigen, bleibt weg; in der Tabelle steht dort weiter, was jetzt da steht.
+              </p>
+            )}
+            {misfits.length > 0 && (
+              <table className="misfits">
+                <thead>
+                  <tr>
+                    <th scope="col">Spalte</th>
+                    <th scope="col">Text</th>
+                    <th scope="col">Zeilen</th>
+                    <th scope="col">Stattdessen</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {misfits.slice(0, shownMisfits).map((misfit) => (
+                    <MisfitRow
+                      key={misfit.key}
+                      misfit={misfit}
+                      repair={repairs.get(misfit.key)}
+                      names={names}
+                      client={client}
+                      onRepair={(value) => repair(misfit.key, value)}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            )}
+            {rest > 0 && <p>{countText(rest)} weitere verschiedene Texte passen nicht und bleiben weg.</p>}
+            {newRows > 0 && (
+              <Checkbox
+                checked={withNewRows}
+                onChange={(_event, { checked }) => setWithNewRows(checked === true)}
+                label={`${countText(newRows)} ${newRows === 1 ? 'Zeile ragt' : 'Zeilen ragen'} über das Ende der Tabelle hinaus: als neue ${newRows === 1 ? `Zeile (${entity.label})` : `Zeilen (${entity.plural})`} anlegen`}
+              />
+            )}
+            {composed.incompleteRows > 0 && (
+              <p>
+                {countText(composed.incompleteRows)}{' '}
+                {composed.incompleteRows === 1 ? 'neue Zeile hat' : 'neue Zeilen haben'} nicht alles, was nicht leer
+                sein darf, und {composed.incompleteRows === 1 ? 'bleibt' : 'bleiben'} weg.
+              </p>
+            )}
+            {cutColumns > 0 && (
+              <p>
+                {cutColumns === 1 ? 'Eine Spalte passt' : `${countText(cutColumns)} Spalten passen`} rechts nicht mehr
+                in die Tabelle und {cutColumns === 1 ? 'bleibt' : 'bleiben'} weg.
+              </p>
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onCancel}>Abbrechen</Button>
+            <Button
+              appearance="primary"
+              disabledFocusable={composed.cellCount === 0}
+              onClick={() => composed.cellCount > 0 && onCarryOut(repairs, withNewRows)}
+            >
+              {cellsText(composed.cellCount)} {verb.toLowerCase()}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import type { Sheet } from './sheet.ts'
+
+interface SheetAreaProps {
+  readonly label: string
+  readonly sheet: Sheet
+  readonly children: ReactNode
+}
+
+/** The element is a cell that is not being edited. */
+function isPlainCell(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.ag-cell') !== null && target.closest('.cell-editor') === null
+}
+
+/** Hears keys, mouse and clipboard before the grid does, and takes what belongs to the spreadsheet layer. */
+export function SheetArea({ label, sheet, children }: SheetAreaProps) {
+  const { pointer, actions } = sheet
+  return (
+    // The grid inside holds every role; this element only listens.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    <div
+      className="entity-grid"
+      role="group"
+      aria-label={label}
+      onKeyDownCapture={(event) => {
+        if (isPlainCell(event.target) && sheet.key(event.nativeEvent)) event.preventDefault()
+      }}
+      onPointerDownCapture={(event) => pointer.down(event.nativeEvent)}
+      onMouseDownCapture={(event) => pointer.mouseDown(event.nativeEvent)}
+      onClickCapture={(event) => pointer.click(event.nativeEvent)}
+      onDoubleClickCapture={(event) => pointer.doubleClick(event.nativeEvent)}
+      onCopy={(event) => {
+        if (isPlainCell(event.target)) actions.copy(event.nativeEvent)
+      }}
+      onCut={(event) => {
+        if (isPlainCell(event.target)) actions.copy(event.nativeEvent, true)
+      }}
+      onPaste={(event) => {
+        if (isPlainCell(event.target)) actions.paste(event.nativeEvent)
+      }}
+    >
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import type { GridApi, IDatasource } from 'ag-grid-community'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Row } from '../../shared/model/entity.ts'
+import { useSheetStatusStore } from '../state/sheet-status.tsx'
+import { createDatasource } from './datasource.ts'
+import type { EntityGridProps } from './grid-props.ts'
+import { arrivingRows } from './sheet/arrived.ts'
+import type { SheetOfGrid } from './use-sheet.ts'
+
+interface DatasourceInput {
+  readonly spread: SheetOfGrid
+  readonly api: { readonly current: GridApi<Row> | null }
+  readonly latest: { readonly current: EntityGridProps }
+}
+
+/** Rows in held places: changes refetch what is loaded, and only a new order moves anything. */
+export function useDatasource({ spread, api, latest }: DatasourceInput): IDatasource {
+  const { entity, client, view } = latest.current
+  const { filter, search, deleted } = view
+  const { sheet, context, loaded } = spread
+  const status = useSheetStatusStore()
+  const [order, setOrder] = useState(0)
+  const held = useMemo(() => crypto.randomUUID(), [entity, filter, search, deleted, order])
+  const arriving = useMemo(() => arrivingRows(), [entity])
+  const told = useRef<string>(undefined)
+
+  useEffect(
+    () =>
+      client.on('changed', ({ entities, origin }) => {
+        // Titles of other entities may stand in this grid, so any change refetches what is loaded; nothing scrolls.
+        const isShown =
+          entity.name in entities ||
+          entity.fieldList.some((field) => field.entity !== undefined && field.entity in entities)
+        if (!isShown) return
+        const ids = entities[entity.name]
+        if (ids !== undefined) arriving.note(origin, ids)
+        api.current?.refreshInfiniteCache()
+      }),
+    [client, entity, arriving, api],
+  )
+
+  useEffect(() => {
+    status.set({
+      resort: () => {
+        setOrder((count) => count + 1)
+        sheet.moves.focus()
+      },
+      showArrived() {
+        const [first] = sheet.arrived.list()
+        const row = first === undefined ? undefined : api.current?.getRowNode(first.id)?.rowIndex
+        if (first === undefined) return
+        if (typeof row === 'number' && sheet.moves.shape().columns.includes(first.field))
+          sheet.moves.select({ row, column: first.field })
+        else sheet.arrived.see(first.id, first.field)
+        status.set({ arrived: sheet.arrived.list().length })
+      },
+    })
+  }, [status, sheet, api])
+
+  return useMemo(
+    () =>
+      createDatasource({
+        entity: entity.name,
+        client,
+        context,
+        loaded,
+        view: { filter, search, deleted },
+        held,
+        arriving: arriving.rows,
+        api: () => api.current,
+        onView(shown) {
+          spread.view.current = shown
+        },
+        onWindow({ total, isStale }) {
+          spread.total.current = total
+          latest.current.onTotal(total)
+          status.set({ isStale, arrived: sheet.arrived.list().length })
+          sheet.moves.clamp()
+          sheet.painter.paint()
+          const row = sheet.activeRow()
+          if (row === undefined || row.id === told.current) return
+          // The active row had not been loaded yet: now the record panel can follow.
+          told.current = row.id
+          sheet.store.set({ selection: [...sheet.store.get().selection] })
+        },
+      }),
+    [
+      entity,
+      client,
+      context,
+      loaded,
+      sheet,
+      status,
+      spread.view,
+      spread.total,
+      latest,
+      api,
+      arriving,
+      filter,
+      search,
+      deleted,
+      held,
+    ],
+  )
+}

@@ -1,0 +1,161 @@
+import type { GridApi } from 'ag-grid-community'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { NamedField, Row } from '../../shared/model/entity.ts'
+import { useApp } from '../state/app-context.tsx'
+import { announce } from '../state/live-region.tsx'
+import { noStatus, useSheetStatusStore } from '../state/sheet-status.tsx'
+import { createEditing } from './editing.ts'
+import type { GridContext } from './grid-context.ts'
+import { noRows, type ChosenRows, type EntityGridProps } from './grid-props.ts'
+import { createLoadedRows, type LoadedRows } from './loaded-rows.ts'
+import { readFigures } from './sheet/figures.ts'
+import type { Plan } from './sheet/plan.ts'
+import { readTargets } from './sheet/rows.ts'
+import { blocksOf, type Block } from './sheet/selection.ts'
+import type { HeldView, SheetPorts } from './sheet/sheet-ports.ts'
+import { createSheet, type Sheet } from './sheet/sheet.ts'
+
+const figuresAfterMs = 150
+
+export interface SheetOfGrid {
+  readonly sheet: Sheet
+  readonly context: GridContext
+  readonly loaded: LoadedRows
+  readonly ports: SheetPorts
+  readonly view: { current: HeldView }
+  readonly total: { current: number }
+  /** What does not fit and waits for the person. */
+  readonly plan: Plan | undefined
+  closePlan(): void
+}
+
+interface GridRefs {
+  readonly api: { readonly current: GridApi<Row> | null }
+  readonly latest: { readonly current: EntityGridProps }
+}
+
+/** The spreadsheet layer of a grid for as long as its table is the same. */
+export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
+  const { toast } = useApp()
+  const { entity } = latest.current
+  const [plan, setPlan] = useState<Plan>()
+  const total = useRef(0)
+  const view = useRef<HeldView>({ entity: '', filter: [], sort: [], search: '', deleted: false, held: 'none' })
+  const made = useMemo(() => {
+    const loaded = createLoadedRows()
+    let lastField: () => readonly [Row, NamedField] | undefined = () => undefined
+    const ports: SheetPorts = {
+      entity,
+      loaded,
+      api: () => api.current,
+      client: () => latest.current.client,
+      names: () => latest.current.names,
+      view: () => view.current,
+      total: () => total.current,
+      tell: toast,
+      announce,
+      async write({ changes, create = [], label }) {
+        let written
+        const problem = await latest.current.save(async () => {
+          written = await latest.current.client.call('edit', {
+            changes: [...changes],
+            create: create.map((values) => ({ entity: entity.name, values })),
+            label,
+          })
+        })
+        if (problem !== undefined) toast('error', problem)
+        return written
+      },
+    }
+    const sheet = createSheet({
+      ports,
+      ask: setPlan,
+      cell: {
+        toggle() {
+          const [row, field] = lastField() ?? []
+          if (row === undefined || field?.kind.name !== 'yesNo' || field.derived === true) return false
+          context.commit(row, field, row[field.name] !== true)
+          return true
+        },
+        giveUp() {
+          const [row, field] = lastField() ?? []
+          if (row !== undefined && field !== undefined) context.giveUp(row, field)
+        },
+      },
+    })
+    const context = createEditing({ entity, sheet, loaded, props: () => latest.current, api: () => api.current })
+    lastField = () => {
+      const row = sheet.activeRow()
+      const field = entity.fieldList.find(({ name }) => name === sheet.store.get().active?.column)
+      return row === undefined || field === undefined ? undefined : [row, field]
+    }
+    return { sheet, context, loaded, ports }
+  }, [entity, api, latest, toast])
+  useSelectionEffects(made, latest)
+  return { ...made, view, total, plan, closePlan: () => setPlan(undefined) }
+}
+
+function rowCount(blocks: readonly Block[]): number {
+  const stretches = blocks.map(({ top, bottom }) => [top, bottom] as const).toSorted(([left], [right]) => left - right)
+  let [count, reached] = [0, -1]
+  for (const [top, bottom] of stretches) {
+    const from = Math.max(top, reached + 1)
+    if (bottom >= from) count += bottom - from + 1
+    reached = Math.max(reached, bottom)
+  }
+  return count
+}
+
+/** The record panel, the button for deleting and the state line follow the selection. */
+function useSelectionEffects({ sheet, ports }: Pick<SheetOfGrid, 'sheet' | 'ports'>, latest: GridRefs['latest']): void {
+  const status = useSheetStatusStore()
+  useEffect(() => {
+    const { store, moves, painter, arrived } = sheet
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let turn = 0
+    let last = store.get()
+
+    function chosen(): ChosenRows {
+      const blocks = blocksOf(store.get().selection, moves.shape())
+      if (blocks.length === 0) return noRows
+      const readIds = async (): Promise<readonly string[]> => {
+        const ids = new Set<string>()
+        for (const { top, bottom } of blocks) for (const id of (await readTargets(ports, top, bottom)).ids) ids.add(id)
+        return [...ids]
+      }
+      return { count: rowCount(blocks), ids: readIds }
+    }
+
+    async function tellFigures(): Promise<void> {
+      const asked = (turn += 1)
+      const figures = await readFigures(ports, store, moves).catch(() => [])
+      if (asked === turn) status.set({ figures })
+    }
+
+    function look(): void {
+      const row = sheet.activeRow()
+      const { active } = store.get()
+      if (row === undefined || active === undefined || !arrived.see(row.id, active.column)) return
+      const node = ports.api()?.getRowNode(row.id)
+      if (node !== undefined) ports.api()?.refreshCells({ rowNodes: [node], columns: [active.column], force: true })
+      status.set({ arrived: arrived.list().length })
+    }
+
+    const stop = store.subscribe(() => {
+      painter.paint()
+      const state = store.get()
+      if (state.selection === last.selection && state.active === last.active) return
+      last = state
+      look()
+      latest.current.onSelect(sheet.activeRow()?.id ?? null, chosen())
+      clearTimeout(timer)
+      timer = setTimeout(() => void tellFigures(), figuresAfterMs)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+      turn += 1
+      status.set(noStatus)
+    }
+  }, [sheet, ports, status, latest])
+}
