@@ -89,14 +89,19 @@ function drawnContent({ data, value, colDef, context }: Params): HTMLElement | u
   const shown = content(field, value ?? null, context)
   if (context.arrived.has(data.id, field.name)) {
     const before = formatValue(field, context.arrived.before(data.id, field.name), context.names)
-    const mark = element('cell-arrived', '', `Von anderen geändert; vorher: ${before === '' ? 'leer' : before}`)
-    mark.append(element('visually-hidden', 'Von anderen geändert: '), ...(shown === undefined ? [] : [shown]))
+    const mark = element('cell-arrived', '', arrivedText(before))
+    if (shown !== undefined) mark.append(shown)
     return mark
   }
   if (context.conflicts.get(data.id)?.includes(field.name) !== true) return shown
   const mark = element('cell-conflict', '', 'Hier stehen mehrere Werte. Bitte entscheiden Sie den Konflikt.')
   if (shown !== undefined) mark.append(shown)
   return mark
+}
+
+/** What a mark says to the eye (as its title) and, when the cell is reached, to the ear. */
+export function arrivedText(before: string): string {
+  return `Von anderen geändert; vorher: ${before === '' ? 'leer' : before}`
 }
 
 /** The number of a row; a handle to select it by. */

@@ -2,9 +2,11 @@ import type { GridApi } from 'ag-grid-community'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { useApp } from '../state/app-context.tsx'
+import { formatValue } from '../../shared/model/kind.ts'
 import { announce } from '../state/live-region.tsx'
 import { noStatus, useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createEditing } from './editing.ts'
+import { arrivedText } from './field-cell.ts'
 import type { GridContext } from './grid-context.ts'
 import { noRows, type ChosenRows, type EntityGridProps } from './grid-props.ts'
 import { createLoadedRows, type LoadedRows } from './loaded-rows.ts'
@@ -135,7 +137,11 @@ function useSelectionEffects({ sheet, ports }: Pick<SheetOfGrid, 'sheet' | 'port
     function look(): void {
       const row = sheet.activeRow()
       const { active } = store.get()
-      if (row === undefined || active === undefined || !arrived.see(row.id, active.column)) return
+      const field = ports.entity.fieldList.find(({ name }) => name === active?.column)
+      if (row === undefined || active === undefined || field === undefined) return
+      const before = formatValue(field, arrived.before(row.id, field.name), ports.names())
+      if (!arrived.see(row.id, field.name)) return
+      announce(arrivedText(before))
       const node = ports.api()?.getRowNode(row.id)
       if (node !== undefined) ports.api()?.refreshCells({ rowNodes: [node], columns: [active.column], force: true })
       status.set({ arrived: arrived.list().length })

@@ -49,6 +49,10 @@ export function isFilled(row: Row | undefined, field: string): boolean {
   return value !== null && !(Array.isArray(value) && value.length === 0)
 }
 
+function isSameCell(one: Cell | undefined, other: Cell): boolean {
+  return one?.row === other.row && one.column === other.column
+}
+
 export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
   /** The column where a run of Tabs began: Enter leads back below it, as in a spreadsheet. */
   let tabColumn: string | undefined
@@ -70,17 +74,21 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
     api.ensureColumnVisible(column)
   }
 
+  function isFocused(cell: Cell): boolean {
+    const focused = ports.api()?.getFocusedCell()
+    return focused?.rowIndex === cell.row && focused.column.getColId() === cell.column
+  }
+
   function put(selection: Selection, active: Cell | undefined, shown: Cell | undefined = active): void {
     const before = store.get().active
     store.set({ selection, active })
-    if (shown !== undefined) show(shown)
     const api = ports.api()
-    const focused = api?.getFocusedCell()
-    if (api === null || active === undefined) return
-    const isThere = focused?.rowIndex === active.row && focused.column.getColId() === active.column
-    if (isThere && before?.row === active.row && before.column === active.column) return
+    if (api === null) return
+    // While the grid scrolls it may focus the old cell again: that is no wish of the person's.
     isMoving = true
-    api.setFocusedCell(active.row, active.column)
+    if (shown !== undefined) show(shown)
+    const isThere = active === undefined || (isFocused(active) && isSameCell(before, active))
+    if (!isThere) api.setFocusedCell(active.row, active.column)
     isMoving = false
   }
 
@@ -225,7 +233,7 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
     },
     follow(cell) {
       const { active } = store.get()
-      if (isMoving || (active?.row === cell.row && active.column === cell.column)) return
+      if (isMoving || isSameCell(active, cell) || !isFocused(cell)) return
       tabColumn = undefined
       store.set({ selection: [cellRange(cell)], active: cell })
     },
