@@ -14,7 +14,11 @@ import { openServer } from './sync/server.ts'
 import type { Transport } from './sync/transport.ts'
 
 /** Sees to it that the keys of a place are here. Throws `forbidden`, at the field "passphrase", where it must be asked for. */
-async function openKeys(engine: EngineContext, transport: Transport, passphrase: string | undefined): Promise<void> {
+export async function openKeys(
+  engine: EngineContext,
+  transport: Transport,
+  passphrase: string | undefined,
+): Promise<void> {
   const { core } = engine.workspace()
   const there = await transport.keyring.read()
   if (passphrase !== undefined && there !== undefined && keyringOf(core)?.wrapped !== there.wrapped)

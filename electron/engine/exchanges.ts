@@ -13,6 +13,8 @@ import type { Workspace } from './workspace.ts'
 export interface Exchanges {
   /** Exchanges now, after one that is running; throws where the place cannot be reached. */
   now(onProgress?: (done: number, total: number) => void): Promise<Exchanged>
+  /** Runs other work with the places of this file, while no exchange runs. */
+  alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** The place was connected, changed or left: begins anew with it. */
   restart(): void
   /** Where others are met; undefined where the workbench stands alone. */
@@ -82,6 +84,19 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
     now(onProgress) {
       const { signal } = stopping
       const result = running.then(() => once(signal, onProgress))
+      running = result.catch(() => undefined)
+      return result
+    },
+    alone(work) {
+      const { signal } = stopping
+      const result = running.then(async () => {
+        const giveBack = await turnOf(workspace.store.path, signal)
+        try {
+          return await work(signal)
+        } finally {
+          giveBack()
+        }
+      })
       running = result.catch(() => undefined)
       return result
     },

@@ -10,6 +10,7 @@ import type { EngineContext } from './engine-context.ts'
 import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withFixedValues } from './import-profiles.ts'
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
+import { moveToFolder, moveToServer } from './moving.ts'
 import { outboxFile } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
 import { createRecord, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
@@ -153,6 +154,14 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     },
     async connectServer(input) {
       await connectServer(engine, input)
+      return engine.state()
+    },
+    async moveToServer(input, call) {
+      await moveToServer(engine, input, call)
+      return engine.state()
+    },
+    async moveToFolder(input, call) {
+      await moveToFolder(engine, input, call)
       return engine.state()
     },
     async exchange(_input, { onProgress }) {

@@ -44,6 +44,8 @@ const known = new Set([
   'value',
   'fields',
   'to',
+  'to-server',
+  'to-folder',
   'from',
   'user',
 ])

@@ -9,7 +9,7 @@ import type { Engine } from '../engine/engine.ts'
 import { parsePair, splitOnce, UsageError } from './cli-arguments.ts'
 import { fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
 import { importFile, profile } from './cli-import.ts'
-import { encrypt, sync } from './cli-sync.ts'
+import { encrypt, move, sync } from './cli-sync.ts'
 
 /** `--where f=v`, typed as a person types in the grid; sets match when they hold the element; `f=` means empty. */
 function filters({ engine, args }: CommandContext, entity: string): readonly Filter[] {
@@ -320,6 +320,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportFile,
   report,
   sync,
+  move,
   encrypt,
   async conflicts({ engine }) {
     const rows = await engine.call('conflicts', {})

@@ -36,6 +36,25 @@ export async function sync({ engine, args, path }: CommandContext): Promise<Outp
   }
 }
 
+/** Moves the workbench with everybody's work to another place. */
+export async function move({ engine, args, path }: CommandContext): Promise<Output> {
+  const [server, folder, code] = [args.option('to-server'), args.option('to-folder'), args.option('code')]
+  if ((server === undefined) === (folder === undefined))
+    throw new UsageError('Erwartet wird --to-server oder --to-folder.')
+  const passphrase = passphraseFrom(args, path)
+  const secret = passphrase === undefined ? {} : { passphrase }
+  const { open } =
+    server === undefined
+      ? await engine.call('moveToFolder', { folder: path(folder ?? ''), ...secret })
+      : await engine.call('moveToServer', { server, ...(code === undefined ? {} : { code }), ...secret })
+  const { hash } = await engine.call('hash', {})
+  const place = open?.sync.place ?? null
+  return {
+    json: { place, hash },
+    lines: [`Umgezogen: ${place?.name ?? ''}. Die anderen erfahren es beim nächsten Abgleich.`],
+  }
+}
+
 /** Encrypts what leaves this computer; with --rotate renews the key and takes a new passphrase. */
 export async function encrypt({ engine, args, path }: CommandContext): Promise<Output> {
   const passphrase = passphraseFrom(args, path)

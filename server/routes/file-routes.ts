@@ -37,11 +37,13 @@ export function fileRoutes(app: FastifyInstance, storage: Storage): void {
     {
       config: { role: 'read' },
       schema: {
-        summary: 'The names of all whole files',
-        response: { 200: object({ names: { type: 'array', items: { type: 'string' } } }) },
+        summary: 'All whole files',
+        response: {
+          200: object({ files: { type: 'array', items: object({ name: { type: 'string' }, parts: count }) } }),
+        },
       },
     },
-    async () => ({ names: await listFiles(storage) }),
+    async () => ({ files: await listFiles(storage) }),
   )
   app.get<Named>(
     '/v1/files/:name',
@@ -50,7 +52,7 @@ export function fileRoutes(app: FastifyInstance, storage: Storage): void {
       schema: {
         summary: 'How much of a file is here',
         params: name,
-        response: { 200: object({ stored: count, parts: { type: ['integer', 'null'] } }) },
+        response: { 200: object({ stored: { type: 'array', items: count }, parts: { type: ['integer', 'null'] } }) },
       },
     },
     async ({ params }): Promise<HubFile> => await fileState(storage, params.name),
@@ -67,7 +69,8 @@ export function fileRoutes(app: FastifyInstance, storage: Storage): void {
       },
     },
     async ({ params, body }) => {
-      await writePart(storage, { ...params, payload: body }, Date.now())
+      // An empty body is not parsed at all.
+      await writePart(storage, { ...params, payload: Buffer.isBuffer(body) ? body : Buffer.alloc(0) }, Date.now())
       return {}
     },
   )

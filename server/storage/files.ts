@@ -14,17 +14,23 @@ import type { Tables } from './tables.ts'
 /** Larger files than this many parts (of 1 MB) are refused. */
 export const mostParts = 4096
 
-export async function listFiles({ db }: Storage): Promise<readonly string[]> {
-  const rows = await db.selectFrom('hub_file').select('name').where('parts', 'is not', null).orderBy('name').execute()
-  return rows.map(({ name }) => name)
+/** All whole files, and how many parts each has. */
+export async function listFiles({
+  db,
+}: Storage): Promise<readonly { readonly name: string; readonly parts: number }[]> {
+  const rows = await db
+    .selectFrom('hub_file')
+    .select(['name', 'parts'])
+    .where('parts', 'is not', null)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name, parts }) => ({ name, parts: parts ?? 0 }))
 }
 
 export async function fileState({ db }: Storage, name: string): Promise<HubFile> {
   const file = await db.selectFrom('hub_file').select('parts').where('name', '=', name).executeTakeFirst()
-  if (file?.parts != null) return { stored: file.parts, parts: file.parts }
   const rows = await db.selectFrom('hub_file_part').select('part').where('name', '=', name).orderBy('part').execute()
-  const gap = rows.findIndex(({ part }, index) => part !== index)
-  return { stored: gap < 0 ? rows.length : gap, parts: null }
+  return { stored: rows.map(({ part }) => part), parts: file?.parts ?? null }
 }
 
 /** Takes one part; one that is here already stays as it is. */

@@ -255,6 +255,12 @@ export const contract = {
   connectServer: command(
     z.strictObject({ server: address.nullable(), code: code.optional(), passphrase: passphrase.optional() }),
   ).returns<WorkspaceState>(),
+  /** Moves the workbench with everybody's work from its shared folder to a server; the others are told. */
+  moveToServer: command(
+    z.strictObject({ server: address, code: code.optional(), passphrase: passphrase.optional() }),
+  ).returns<WorkspaceState>(),
+  /** Moves the workbench with everybody's work from its server to a shared folder; the others are told. */
+  moveToFolder: command(z.strictObject({ folder: path, passphrase: passphrase.optional() })).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),
   hash: query(nothing).returns<{ readonly hash: string }>(),
 

@@ -83,8 +83,8 @@ export interface HubSnapshot {
 
 /** How much of a file is there: parts of up to a part's size, each written once, then declared whole. */
 export interface HubFile {
-  /** How many parts are here, from the first without a gap. */
-  readonly stored: number
+  /** The parts that are here. */
+  readonly stored: readonly number[]
   /** How many it has; null until it is whole. */
   readonly parts: number | null
 }

@@ -36,9 +36,13 @@ export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
   }
   applyWaiting(core, gathering)
   core.settle()
-  const waiting = core.db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_waiting"')?.n ?? 0
   const { applied, touched, ahead } = gathering
-  return { applied, waiting, touched, ahead }
+  return { applied, waiting: countWaiting(core), touched, ahead }
+}
+
+/** How many change sets wait for others that are not here yet. */
+export function countWaiting(core: Core): number {
+  return core.db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_waiting"')?.n ?? 0
 }
 
 /** A set is ready when it follows the last one of its device and all it had seen is applied here (rule C3). */

@@ -48,6 +48,7 @@ export async function exchangeContents(core: Core, place: ContentPlace, signal: 
     const [name, ...older] = exchange.seal.namesOf(sha256)
     const parts = there.get(name)
     if (hasContent(exchange.workbench, sha256)) {
+      if (place.isReadOnly?.() === true) continue
       if (parts === undefined) {
         await send(exchange, sha256, name)
         sent += 1
@@ -132,7 +133,8 @@ async function removeErased(
   there: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (const sha256 of erased) {
-    for (const name of seal.namesOf(sha256)) if (there.has(name)) await place.remove(name)
+    if (place.isReadOnly?.() !== true)
+      for (const name of seal.namesOf(sha256)) if (there.has(name)) await place.remove(name)
     signal.throwIfAborted()
     removeContent(workbench, sha256)
   }

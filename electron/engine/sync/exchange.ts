@@ -11,7 +11,7 @@ import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
-import { receive, type Received } from '../store/receive.ts'
+import { countWaiting, receive, type Received } from '../store/receive.ts'
 import { exchangeContents } from './contents.ts'
 import { codeOf } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
@@ -70,21 +70,34 @@ function brokenOff(error: unknown, { kind, place }: Transport): unknown {
   )
 }
 
-async function exchangeOnce(
+async function exchangeOnce(core: Core, transport: Transport, options: ExchangeOptions): Promise<Exchanged> {
+  const { signal = new AbortController().signal } = options
+  // Take first: what arrives while shipping is in the next round anyway, and the own clock follows before it writes.
+  const taken = await take(core, transport, { ...options, signal })
+  const sent = await transport.ship(signal)
+  signal.throwIfAborted()
+  const contents = await exchangeContents(core, transport.contents, signal)
+  signal.throwIfAborted()
+  const peers = await transport.peers(signal)
+  signal.throwIfAborted()
+  return { ...taken, sent, contents, peers, messages: [...new Set([...taken.messages, ...transport.warnings()])] }
+}
+
+/** Takes what is new there and gives nothing. */
+export async function take(
   core: Core,
   transport: Transport,
-  { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions,
-): Promise<Exchanged> {
+  { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions = {},
+): Promise<Omit<Exchanged, 'sent' | 'contents' | 'peers'>> {
   // Another process may have exchanged this file meanwhile: nothing remembered holds.
   refreshIfOthersWrote(core)
   await bind(core, transport, signal)
   await settleKeys(core, transport)
   signal.throwIfAborted()
-  // Take first: what arrives while shipping is in the next round anyway, and the own clock follows before it writes.
   const touched = new Map<string, Set<string>>()
   const messages = new Set<string>()
   let received = 0
-  let waiting = 0
+  let waiting = countWaiting(core)
   for await (const incoming of transport.incoming(signal)) {
     for await (const result of apply(core, incoming, signal)) {
       received += result.applied
@@ -95,14 +108,7 @@ async function exchangeOnce(
     }
     onProgress?.(incoming.done, incoming.total)
   }
-  const sent = await transport.ship(signal)
-  signal.throwIfAborted()
-  const contents = await exchangeContents(core, transport.contents, signal)
-  signal.throwIfAborted()
-  const peers = await transport.peers(signal)
-  signal.throwIfAborted()
-  for (const warning of transport.warnings()) messages.add(warning)
-  return { sent, received, waiting, contents, touched, peers, messages: [...messages] }
+  return { received, waiting, touched, messages: [...messages] }
 }
 
 /** Cursor, vector and data move in one transaction (rule C3): killed in between, nothing is read twice or skipped. */

@@ -7,6 +7,7 @@ import { listDevices, type FolderPlace } from './folder-files.ts'
 import { folderContents } from './folder-contents.ts'
 import { folderKeyring } from './folder-keyring.ts'
 import { settleIdentity } from './folder-identity.ts'
+import { movedSentence, readMoved, writeMoved } from './folder-moved.ts'
 import { settleOwn, shipOwn, type OwnState } from './folder-own.ts'
 import { createPeerBook } from './folder-peers.ts'
 import { readOthers } from './folder-read.ts'
@@ -23,6 +24,7 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
   const peerBook = createPeerBook(core)
   let place: FolderPlace = { fileSystem, folder, workbench: '', seal: openSeal }
   let own: OwnState = { mustRewrite: false }
+  let movedTo: string | null = null
   const warnings = new Map<string, string>()
   const lacks = new Map<string, Lack>()
 
@@ -31,7 +33,12 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
     place: folder,
     contents: folderContents(fileSystem, folder),
     keyring: folderKeyring(fileSystem, folder),
-    warnings: () => [...warnings.values()],
+    warnings: () => (movedTo === null ? [...warnings.values()] : [movedSentence(movedTo)]),
+    movedTo: () => movedTo,
+    async setMoved(to) {
+      await writeMoved(fileSystem, folder, to)
+      movedTo = to
+    },
     async settle(offered) {
       const known = readMeta(core.db, 'folderId')
       // A folder that was chosen anew may be empty; one that was used and is empty now is not mounted.
@@ -48,6 +55,7 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
           writeMeta(core.db, 'folderId', identity.folder)
         })
       }
+      movedTo = await readMoved(fileSystem, folder)
       own = await settleOwn(core, place)
       return identity.workbench
     },
@@ -58,6 +66,8 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
       return readOthers(core, place, { signal, warnings, lacks })
     },
     async ship(signal) {
+      // Nobody looks here any more; what is written stays in the own file and goes along to the new place.
+      if (movedTo !== null) return 0
       const sent = await shipOwn(core, place, own, signal)
       own = { mustRewrite: false }
       return sent

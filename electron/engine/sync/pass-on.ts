@@ -54,6 +54,19 @@ export function passOnAllBut(core: Core, there: readonly string[]): void {
   )
 }
 
+/** Everything of others that the folder's own files do not hold is to be passed on; for a workbench that moves there. */
+export function passOnWhatIsMissing(core: Core): void {
+  const own = [readMeta(core.db, 'device') ?? '', ...formerDevices(core.db), genesisDevice]
+  const passed = readRanges(core)
+  const missing = Object.entries(core.replicas.vector()).flatMap(([device, applied]) => {
+    const { seq } = readCursor(core, device)
+    const [from = Infinity, upto = 0] = passed[device] ?? []
+    const isThere = seq >= applied || (from <= seq && upto >= applied)
+    return own.includes(device) || isThere ? [] : [[device, seq] as const]
+  })
+  writeMeta(core.db, 'passOn', missing.length === 0 ? null : JSON.stringify(Object.fromEntries(missing)))
+}
+
 function isHelper(
   core: Core,
   own: string,

@@ -2,6 +2,7 @@
 import type { HubPeer, HubState } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta } from '../store/meta.ts'
+import { movedSentence } from './folder-moved.ts'
 import { sealOf, type Keyring } from './keyring.ts'
 import { connectionOf, readServerCursor, writeServerCursor } from './server-account.ts'
 import type { ServerConnection } from './server-connection.ts'
@@ -29,7 +30,7 @@ export function openServer(core: Core, address: string): Transport {
   return {
     kind: 'server',
     place: address,
-    contents: serverContents(connected),
+    contents: serverContents(connected, () => state?.role === 'read'),
     keyring: {
       async read() {
         // Asked right after `settle`, which has it; alone it looks anew.
@@ -86,6 +87,11 @@ export function openServer(core: Core, address: string): Transport {
       }
       return told.peers
     },
+    movedTo: () => state?.movedTo ?? null,
+    async setMoved(to) {
+      await connected().ask('/v1/moved', { method: 'PUT', body: { to } })
+      await readState()
+    },
     watch: (onNews) => watchServer(connected, onNews),
   }
 }
@@ -100,10 +106,7 @@ function warningsOf(core: Core, state: HubState | undefined): readonly string[] 
   const own = ownDevice(core)
   const kept = core.replicas.applied(own) - (state.vector[own] ?? 0)
   const stays = `${kept === 1 ? 'Eine Änderung bleibt' : `${kept} Änderungen bleiben`} auf diesem Rechner gespeichert`
-  if (state.movedTo !== null)
-    return [
-      `Diese Werkbank ist umgezogen: ${state.movedTo}. Bitte verbinden Sie sich dort${kept > 0 ? `; ${stays} und kommen mit` : ''}.`,
-    ]
+  if (state.movedTo !== null) return [movedSentence(state.movedTo)]
   if (state.role === 'read' && kept > 0)
     return [`Auf dem Server dürfen Sie nur lesen. ${stays}; zum Schreiben brauchen Sie einen Code mit Schreibrecht.`]
   return []

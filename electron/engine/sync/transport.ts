@@ -48,6 +48,8 @@ export interface ContentPlace {
   /** Undefined where the part is not there. */
   readPart(name: string, index: number): Promise<Buffer | undefined>
   remove(name: string): Promise<void>
+  /** This device may only take. */
+  isReadOnly?(): boolean
 }
 
 export interface Transport {
@@ -69,6 +71,10 @@ export interface Transport {
   warnings(): readonly string[]
   readonly contents: ContentPlace
   readonly keyring: KeyringPlace
+  /** Where the workbench of this place moved to, as people read it; known after `settle`. */
+  movedTo(): string | null
+  /** Leaves word for the others that the workbench moved, or takes it back. */
+  setMoved(to: string | null): Promise<void>
   /** Calls `onNews` whenever there is something new there; answers how to stop. Absent where only looking helps. */
   watch?(onNews: () => void): () => void
 }

@@ -1,49 +1,13 @@
 /** Workbench files that meet on a real hub. */
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { backUp, restoreBackup } from '../../../../server/backup.ts'
-import { createHub } from '../../../../server/hub.ts'
-import { inviteDevice } from '../../../../server/storage/access.ts'
-import { openStorage, type Storage } from '../../../../server/storage/storage.ts'
-import type { HubRole } from '../../../../shared/sync/hub.ts'
+import { openStorage } from '../../../../server/storage/storage.ts'
 import { runCliInProcess } from '../../../support/cli.ts'
+import { startTestHub, type TestHub } from '../../../support/test-hub.ts'
 import { scratchFolder } from '../../../support/workbench.ts'
-
-interface TestHub {
-  readonly address: string
-  readonly storage: Storage
-  code(role?: HubRole): Promise<string>
-  /** Payloads as text, inflated by nobody: only what lies open. */
-  payloads(): Promise<readonly Buffer[]>
-  stop(): Promise<void>
-}
-
-const running: TestHub[] = []
-
-afterEach(async () => {
-  for (const hub of running.splice(0)) await hub.stop()
-})
-
-async function startTestHub(data = scratchFolder(), port = 0): Promise<TestHub> {
-  const storage = await openStorage({ data })
-  const { app, stop } = await createHub({ storage })
-  const address = await app.listen({ port, host: '127.0.0.1' })
-  let stopped: Promise<void> | undefined
-  const hub: TestHub = {
-    address,
-    storage,
-    code: (role = 'edit') => inviteDevice(storage, role, Date.now()),
-    async payloads() {
-      const rows = await storage.db.selectFrom('hub_set').select('payload').execute()
-      return rows.map(({ payload }) => Buffer.from(payload))
-    },
-    stop: () => (stopped ??= stop().then(() => storage.close())),
-  }
-  running.push(hub)
-  return hub
-}
 
 async function newFile(...args: readonly string[]): Promise<string> {
   const file = join(scratchFolder(), 'Test.werkbank')
@@ -190,6 +154,28 @@ describe('exchange through a server', () => {
     await synced(anna, hub)
     expect((await open(hub)).join('\n')).not.toContain('Vergissmeinnicht')
     expect(await hash(anna)).toBe(await hash(ben))
+  })
+
+  it('carries the contents of attachments, empty ones too; one who only reads takes them and gives none', async () => {
+    const hub = await startTestHub()
+    const [anna, ben] = [await newFile(), await newFile()]
+    const id = await set(anna, 'actor', 'new', 'name=Kita')
+    const folder = scratchFolder()
+    for (const [name, size] of [
+      ['leer.txt', 0],
+      ['gross.pdf', 2_500_000],
+    ] as const) {
+      writeFileSync(join(folder, name), Buffer.alloc(size, name))
+      const attached = await runCliInProcess(['attach', 'actor', id, join(folder, name), '--file', anna])
+      if (attached.status !== 0) throw new Error(attached.stderr)
+    }
+    expect(await synced(anna, hub, '--code', await hub.code())).toMatchObject({ contents: { sent: 2 } })
+    expect(await synced(ben, hub, '--code', await hub.code('read'))).toMatchObject({
+      contents: { received: 2, missing: 0 },
+    })
+    writeFileSync(join(folder, 'eigene.txt'), 'eigene')
+    await runCliInProcess(['attach', 'actor', id, join(folder, 'eigene.txt'), '--file', ben])
+    expect(await synced(ben, hub)).toMatchObject({ sent: 0, contents: { sent: 0 } })
   })
 
   it('carries an import that is larger than a request, and a file joins by pulling all of it', async () => {
