@@ -11,6 +11,7 @@ import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withF
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { moveToFolder, moveToServer } from './moving.ts'
+import { addField, changeField, moveField } from './own-fields.ts'
 import { outboxFile } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
 import { createRecord, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
@@ -81,6 +82,9 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     restore: (rows) => setDeleted(engine.workspace(), rows, false),
     erase: (row) => eraseRecord(engine.workspace(), row),
     resolve: (decision) => decideConflict(engine.workspace(), decision),
+    addField: (field) => addField(engine.workspace(), field),
+    changeField: (change) => changeField(engine.workspace(), change),
+    moveField: (move) => moveField(engine.workspace(), move),
     undo: () => engine.workspace().undo(),
     redo: () => engine.workspace().redo(),
 

@@ -14,7 +14,7 @@ export interface Arguments {
   number(name: string): number | undefined
 }
 
-const flags = new Set(['json', 'demo', 'deleted', 'dry-run', 'out', 'in', 'status', 'rotate', 'help'])
+const flags = new Set(['json', 'demo', 'deleted', 'dry-run', 'out', 'in', 'status', 'rotate', 'help', 'personal'])
 const known = new Set([
   ...flags,
   'file',
@@ -48,6 +48,14 @@ const known = new Set([
   'to-folder',
   'from',
   'user',
+  'kind',
+  'list',
+  'entries',
+  'reference',
+  'unit',
+  'decimals',
+  'hint',
+  'after',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

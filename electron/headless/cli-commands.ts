@@ -10,6 +10,7 @@ import { parsePair, splitOnce, UsageError } from './cli-arguments.ts'
 import { fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
+import { field } from './cli-fields.ts'
 
 /** `--where f=v`, typed as a person types in the grid; sets match when they hold the element; `f=` means empty. */
 function filters({ engine, args }: CommandContext, entity: string): readonly Filter[] {
@@ -265,6 +266,7 @@ export const commands: Readonly<Record<string, Command>> = {
     const { changeSet } = await engine.call('restore', { entity: word(args, 0, 'die Tabelle'), ids: [id] })
     return { json: { id, changeSet }, lines: [`Wiederhergestellt: ${id}`] }
   },
+  field,
   async undo({ engine }) {
     const { changeSet, notice } = await engine.call('undo', {})
     return written(changeSet, notice, 'Rückgängig gemacht.')

@@ -9,6 +9,11 @@ export const usage = `Bildungswerkbank, Befehlszeile
   get <Tabelle> <Kennung>
   set <Tabelle> <Kennung|new> Feld=Wert... (Mengen: Feld+=Wert, Feld-=Wert; Feld= leert)
   delete | restore <Tabelle> <Kennung>
+  field list [Tabelle]
+  field add <Tabelle> <Name> --kind Art [--list Liste] [--entries A;B;C] [--reference Tabelle] [--unit Einheit] [--decimals N] [--hint Text] [--personal]
+  field rename <Tabelle> <Feld> <Name>
+  field retire | restore <Tabelle> <Feld>
+  field move <Tabelle> <Feld> [--after Feld]
   undo | redo
   history <Tabelle> <Kennung>
   search <Text> [--limit N]

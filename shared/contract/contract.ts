@@ -79,6 +79,16 @@ const view = {
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
 const held = z.string().min(1).max(64).optional()
 
+/** What an own field declares beyond label and kind; an empty text takes a setting away. */
+const ownFieldOptions = z.strictObject({
+  list: z.string().max(64).optional(),
+  entity: z.string().max(64).optional(),
+  unit: z.string().max(20).optional(),
+  decimals: z.number().int().min(0).max(8).optional(),
+  help: z.string().max(400).optional(),
+  personal: z.boolean().optional(),
+})
+
 /** One cell: `value` typed as stored, or `text` as a person types it. `base` is the revision the person was looking at (M12). */
 const cellEdit = z.strictObject({
   entity: name,
@@ -198,6 +208,29 @@ export const contract = {
       text: z.string().optional(),
     }),
   ).returns<Written>(),
+  /** A new own field; `entries` are the labels of a new list for a choice. `created` holds the id of its row. */
+  addField: command(
+    z.strictObject({
+      entity: name,
+      label: z.string().max(120),
+      kind: name,
+      options: ownFieldOptions.optional(),
+      entries: z.array(z.string().max(200)).max(1000).optional(),
+    }),
+  ).returns<Written>(),
+  /** Renames an own field, changes its settings, adds entries to its list, retires it or brings it back. */
+  changeField: command(
+    z.strictObject({
+      entity: name,
+      key: name,
+      label: z.string().max(120).optional(),
+      options: ownFieldOptions.optional(),
+      entries: z.array(z.string().max(200)).max(1000).optional(),
+      active: z.boolean().optional(),
+    }),
+  ).returns<Written>(),
+  /** Puts an own field behind another one of its entity (null: first). */
+  moveField: command(z.strictObject({ entity: name, key: name, after: name.nullable() })).returns<Written>(),
   undo: command(nothing).returns<Written>(),
   redo: command(nothing).returns<Written>(),
 

@@ -255,7 +255,8 @@ function columnsOf(
   if (overridden.has(register)) return undefined
   if (!register.endsWith('/')) return ownColumns(table, register, value)
   const field = fieldOfRegisters(register)
-  if (table.fields.get(field)?.kind.isSet !== true || !Array.isArray(value)) return undefined
+  const declared = table.fields.get(field)
+  if (declared?.kind.isSet !== true || declared.own === true || !Array.isArray(value)) return undefined
   const elements = value.filter((element) => !overridden.has(elementRegister(field, String(element))))
   return new Map([[field, elements.length === 0 ? null : canonicalJson(elements)]])
 }

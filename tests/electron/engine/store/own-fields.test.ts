@@ -6,7 +6,7 @@ import { redoable, undoable, withdrawal } from '../../../../electron/engine/stor
 import { createTotalCache, readWindow } from '../../../../electron/engine/store/window.ts'
 import { chmodSync } from 'node:fs'
 import type { Json } from '../../../../shared/model/json.ts'
-import { deliver, exchangeAll, hashOf, setsOf } from '../../../support/replicas.ts'
+import { deliver, exchangeAll, hashOf, setsOf, snapshotOf, takeSnapshot } from '../../../support/replicas.ts'
 import { openBench, resourcesPath, type Bench } from '../../../support/workbench.ts'
 
 function define(bench: Bench, key: string, kind: string, more: Readonly<Record<string, Json>> = {}): string {
@@ -188,6 +188,20 @@ describe('an own field', () => {
     expect(ownNames(anna)).toEqual(['x_gut'])
     anna.create('offer', { title: 'Kurs', x_gut: 'ja' })
     expect(find(anna, 'kurs')).toHaveLength(1)
+  })
+
+  it('M15: comes with a snapshot, values and sets and all', () => {
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    define(anna, 'x_raum', 'text')
+    define(anna, 'x_worte', 'labels')
+    const id = anna.create('offer', { title: 'Kurs', x_raum: 'Saal', x_worte: ['alt', 'neu'] })
+    anna.edit({ entity: 'offer', id, field: 'x_worte', value: ['neu'] })
+    takeSnapshot(snapshotOf(anna), ben)
+    expect(ben.row('offer', id)).toEqual(anna.row('offer', id))
+    expect([find(ben, 'saal'), hashOf(ben)]).toEqual([[id], hashOf(anna)])
+    ben.edit({ entity: 'offer', id, field: 'x_raum', value: 'Aula' })
+    exchangeAll([anna, ben])
+    expect([anna.row('offer', id)['x_raum'], hashOf(ben)]).toEqual(['Aula', hashOf(anna)])
   })
 
   it('stands in the order that people gave', () => {
