@@ -53,10 +53,20 @@ export function TypedInput({
       return
     }
     const move = moveOf(event)
-    // In a text of several lines Enter is a line break; Ctrl+Enter ends.
-    if (move === undefined || (event.key === 'Enter' && isMultiline && !event.ctrlKey)) return
+    if (move === undefined || (event.key === 'Enter' && isMultiline && isLineBreak(event))) return
     if (onFinish !== undefined) event.preventDefault()
     if (commit()) onFinish?.(move)
+  }
+
+  /** In a form Enter breaks the line and Ctrl+Enter ends; in a table it is as in a spreadsheet: Alt+Enter or Shift+Enter breaks it. */
+  function isLineBreak(event: KeyboardEvent): boolean {
+    if (onFinish === undefined) return !event.ctrlKey
+    if (!event.altKey) return event.shiftKey
+    event.preventDefault()
+    const element = input.current
+    element?.setRangeText('\n', element.selectionStart ?? 0, element.selectionEnd ?? 0, 'end')
+    setText(element?.value ?? text)
+    return true
   }
 
   function onBlur(): void {

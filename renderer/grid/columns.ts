@@ -47,9 +47,10 @@ const rowNumbers: ColDef<Row> = {
   cellClass: 'row-number',
 }
 
-/** All columns of an entity, the ones that name a record first. */
-export function columnsOf(entity: Entity): readonly ColDef<Row>[] {
+/** All columns of an entity, the ones that name a record first; nothing is pinned for people who hear the table. */
+export function columnsOf(entity: Entity, isReading = false): readonly ColDef<Row>[] {
   const titles = entity.fieldList.filter((field) => entity.title.includes(field.name))
   const others = entity.fieldList.filter((field) => !entity.title.includes(field.name))
-  return [rowNumbers, ...[...titles, ...others].map((field) => columnOf(entity, field))]
+  const numbers = isReading ? { ...rowNumbers, pinned: null } : rowNumbers
+  return [numbers, ...[...titles, ...others].map((field) => columnOf(entity, field))]
 }

@@ -15,6 +15,7 @@ import { FieldEditor } from './field-editor.tsx'
 import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
 import { gridLocale } from './locale.ts'
+import { readingOptions, useReadingMode } from './reading-mode.ts'
 import { PlanDialog } from './sheet/plan-dialog.tsx'
 import { SheetArea } from './sheet/sheet-area.tsx'
 import { useDatasource } from './use-datasource.ts'
@@ -51,7 +52,8 @@ export function EntityGrid(props: EntityGridProps) {
   const { sheet, context, plan, closePlan } = spread
   context.names = names
   context.client = client
-  const columns = useMemo(() => [...columnsOf(entity)], [entity])
+  const isReading = useReadingMode()
+  const columns = useMemo(() => [...columnsOf(entity, isReading)], [entity, isReading])
   const datasource = useDatasource({ spread, api, latest })
 
   useEffect(() => {
@@ -77,9 +79,10 @@ export function EntityGrid(props: EntityGridProps) {
     <>
       <SheetArea label={entity.plural} sheet={sheet}>
         <AgGridReact<Row>
-          key={entity.name}
+          key={`${entity.name}${isReading ? ' reading' : ''}`}
           theme={gridTheme}
           {...(nonce === undefined ? {} : { styleNonce: nonce })}
+          {...(isReading ? readingOptions : {})}
           rowModelType="infinite"
           cacheBlockSize={blockSize}
           maxBlocksInCache={12}

@@ -12,6 +12,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
   {
     title: 'Überall',
     keys: [
+      ['F1', 'Diese Übersicht'],
       ['Strg K', 'Suchen in allem'],
       ['Strg Z', 'Rückgängig'],
       ['Strg Y', 'Wiederholen'],
@@ -23,10 +24,31 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
   {
     title: 'In Tabellen',
     keys: [
+      ['↑ ↓ ← →', 'Zur nächsten Zelle, mit Umschalt auswählen'],
+      ['Strg ↑ ↓ ← →', 'Ans Ende der Einträge, mit Umschalt auswählen'],
+      ['Pos1 Ende', 'In die erste oder letzte Spalte, mit Strg in die erste oder letzte Zeile'],
+      ['Bild↑ Bild↓', 'Eine Seite weiter'],
+      ['Umschalt Leer', 'Ganze Zeilen auswählen'],
+      ['Strg Leer', 'Ganze Spalten auswählen'],
+      ['Strg A', 'Alles auswählen'],
+      ['Enter', 'Eine Zeile tiefer, mit Umschalt höher; nach Tab zurück in die erste Spalte'],
+      ['Tab', 'Eine Zelle weiter, mit Umschalt zurück'],
+      ['Strg C', 'Kopieren, mit X ausschneiden, mit V einfügen'],
+      ['Strg D', 'Nach unten ausfüllen, mit R nach rechts'],
+      ['Entf', 'Auswahl leeren'],
+      ['Leer', 'Ja und Nein wechseln'],
       ['F2', 'Zelle bearbeiten; Tippen überschreibt sie'],
+    ],
+  },
+  {
+    title: 'Beim Bearbeiten einer Zelle',
+    keys: [
       ['Enter', 'Übernehmen und eine Zeile tiefer'],
       ['Tab', 'Übernehmen und eine Zelle weiter'],
-      ['Entf', 'Zelle leeren'],
+      ['Strg Enter', 'Übernehmen für alle ausgewählten Zellen'],
+      ['Alt Enter', 'Zeilenumbruch in langen Texten, auch Umschalt Enter'],
+      ['↓', 'Einträge einer Liste; der letzte legt einen neuen an'],
+      ['Esc', 'Verwerfen'],
     ],
   },
   {

@@ -5,12 +5,14 @@ import {
   MenuGroup,
   MenuGroupHeader,
   MenuItem,
+  MenuItemCheckbox,
   MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components'
 import { MoreHorizontalRegular } from '@fluentui/react-icons'
+import { setReadingMode, useReadingMode } from '../grid/reading-mode.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import type { ThemeChoice, useTheme } from '../theme/use-theme.ts'
 
@@ -25,6 +27,7 @@ interface WorkbenchMenuProps {
 export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
   const { host, save, setState } = useApp()
   const { name, user } = useOpenWorkspace()
+  const isReading = useReadingMode()
 
   async function closeWorkspace(): Promise<void> {
     const state = await save(() => host.client.call('closeWorkspace', {}))
@@ -33,8 +36,11 @@ export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
 
   return (
     <Menu
-      checkedValues={{ theme: [theme.choice] }}
-      onCheckedValueChange={(_event, { checkedItems }) => theme.choose(checkedItems[0] as ThemeChoice)}
+      checkedValues={{ theme: [theme.choice], tables: isReading ? ['reading'] : [] }}
+      onCheckedValueChange={(_event, { name: group, checkedItems }) => {
+        if (group === 'theme') theme.choose(checkedItems[0] as ThemeChoice)
+        else setReadingMode(checkedItems.includes('reading'))
+      }}
     >
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label="Werkbank und Darstellung" />
@@ -63,7 +69,16 @@ export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
             </MenuItemRadio>
           </MenuGroup>
           <MenuDivider />
-          <MenuItem onClick={() => onDialog('shortcuts')}>Tastenkürzel …</MenuItem>
+          <MenuItemCheckbox
+            name="tables"
+            value="reading"
+            title="In Seiten, in fester Reihenfolge, ohne fixierte Spalten"
+          >
+            Tabellen für Bildschirmleser
+          </MenuItemCheckbox>
+          <MenuItem secondaryContent="F1" onClick={() => onDialog('shortcuts')}>
+            Tastenkürzel …
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
