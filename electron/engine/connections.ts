@@ -1,16 +1,22 @@
 /** Connecting the open workbench with a place where others are met, leaving it, and the passphrase that protects it. */
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { WorkspaceState } from '../../shared/contract/types.ts'
+import type { MadePackage, PackageAnswer, WorkspaceState } from '../../shared/contract/types.ts'
 import type { EngineContext } from './engine-context.ts'
+import { runJob } from './jobs/run-job.ts'
+import { outboxFile } from './outbox.ts'
 import type { CallContext } from './serve.ts'
-import { writeMeta } from './store/meta.ts'
+import { readMeta, writeMeta } from './store/meta.ts'
+import { localDay } from './store/names.ts'
+import { stateHash } from './store/state-hash.ts'
 import { bind } from './sync/exchange.ts'
 import { openFolder } from './sync/folder.ts'
 import { keyringOf, renewKeys, settleKeys, unlock } from './sync/keyring.ts'
 import { enrolAt } from './sync/server-account.ts'
 import { serverAddress } from './sync/server-connection.ts'
 import { openServer } from './sync/server.ts'
+import { readPackage } from './sync/package.ts'
 import type { Transport } from './sync/transport.ts'
 
 /** Sees to it that the keys of a place are here. Throws `forbidden`, at the field "passphrase", where it must be asked for. */
@@ -74,7 +80,10 @@ interface JoinFolder {
 
 /** Makes a new file and fills it from a folder; where that is refused, the file is gone again. */
 export function joinFolder(engine: EngineContext, input: JoinFolder, call: CallContext): Promise<WorkspaceState> {
-  return join(engine, input.path, call, () => connectFolder(engine, input.folder, input.passphrase))
+  return join(engine, input.path, async () => {
+    await connectFolder(engine, input.folder, input.passphrase)
+    await engine.exchanges().now((done, total) => call.onProgress({ phase: 'Daten holen', done, total }))
+  })
 }
 
 interface JoinServer extends ConnectServer {
@@ -84,20 +93,17 @@ interface JoinServer extends ConnectServer {
 
 /** Makes a new file and fills it from a server; where that is refused, the file is gone again. */
 export function joinServer(engine: EngineContext, input: JoinServer, call: CallContext): Promise<WorkspaceState> {
-  return join(engine, input.path, call, () => connectServer(engine, input))
+  return join(engine, input.path, async () => {
+    await connectServer(engine, input)
+    await engine.exchanges().now((done, total) => call.onProgress({ phase: 'Daten holen', done, total }))
+  })
 }
 
-/** Makes a new file, connects it, and fills it. */
-async function join(
-  engine: EngineContext,
-  path: string,
-  { onProgress }: CallContext,
-  connect: () => Promise<void>,
-): Promise<WorkspaceState> {
+/** Makes a new file and lets it be filled. */
+async function join(engine: EngineContext, path: string, fill: () => Promise<void>): Promise<WorkspaceState> {
   const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
   try {
-    await connect()
-    await engine.exchanges().now((done, total) => onProgress({ phase: 'Daten holen', done, total }))
+    await fill()
     return engine.state()
   } catch (error) {
     engine.close()
@@ -128,4 +134,46 @@ export async function unlockPlace(engine: EngineContext, passphrase: string): Pr
     throw new WorkbenchError('notFound', 'Hier ist nichts verschlüsselt: es wird keine Passphrase gebraucht.')
   await unlock(engine.workspace().core, there, passphrase)
   engine.exchanges().restart()
+}
+
+/** Writes a package of everything that is known here. The first one of a workbench that stood alone gives it its identity. */
+export async function makePackage(engine: EngineContext, call: CallContext): Promise<MadePackage> {
+  const { core, store, state } = engine.workspace()
+  if (readMeta(core.db, 'workbench') === undefined)
+    core.db.transaction(() => writeMeta(core.db, 'workbench', randomUUID()))
+  const day = localDay(Date.now())
+  const file = outboxFile(engine.options.outboxPath, `${state().name} ${day}.werkbankpaket`)
+  const written = await runJob('writePackage', { workbench: store.path, target: file.path }, call)
+  return { ...file, ...written }
+}
+
+interface PackageInput {
+  readonly file: string
+  readonly passphrase?: string | undefined
+}
+
+/** Takes what is new in a package. */
+export async function takePackage(
+  engine: EngineContext,
+  { file, passphrase }: PackageInput,
+  { signal, onProgress }: CallContext,
+): Promise<PackageAnswer> {
+  const workspace = engine.workspace()
+  const { received, waiting, contents, messages } = await readPackage(workspace.core, file, {
+    passphrase,
+    signal,
+    onProgress: (done, total) => onProgress({ phase: 'Paket einlesen', done, total }),
+    onReceived: (touched) => workspace.announce(touched, 'remote'),
+  })
+  engine.exchanges().nudge()
+  return { received, waiting, contents, messages, hash: stateHash(workspace.core) }
+}
+
+/** Makes a new file and fills it from a package; where that is refused, the file is gone again. */
+export function joinPackage(
+  engine: EngineContext,
+  { path, ...input }: PackageInput & { readonly path: string },
+  call: CallContext,
+): Promise<WorkspaceState> {
+  return join(engine, path, async () => void (await takePackage(engine, input, call)))
 }

@@ -24,7 +24,17 @@ import { listEntries, localDay, openNames } from './store/names.ts'
 import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { stateHash } from './store/state-hash.ts'
 import { readWindow } from './store/window.ts'
-import { connectFolder, connectServer, encrypt, joinFolder, joinServer, unlockPlace } from './connections.ts'
+import {
+  connectFolder,
+  connectServer,
+  encrypt,
+  joinFolder,
+  joinPackage,
+  joinServer,
+  makePackage,
+  takePackage,
+  unlockPlace,
+} from './connections.ts'
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
@@ -181,6 +191,9 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
         hash: stateHash(core()),
       }
     },
+    writePackage: (_input, call) => makePackage(engine, call),
+    readPackage: (input, call) => takePackage(engine, input, call),
+    joinPackage: (input, call) => joinPackage(engine, input, call),
     hash: () => ({ hash: stateHash(core()) }),
 
     backups: () => listBackups(engine.workspace().store.path),

@@ -1,13 +1,12 @@
 /** The commands of the command line: each a few lines over the same engine and contract as the windows. */
-import { copyFileSync, mkdirSync } from 'node:fs'
-import { dirname, extname, resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { parsePair, splitOnce, UsageError } from './cli-arguments.ts'
-import { fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { deliver, fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { field } from './cli-fields.ts'
@@ -130,19 +129,6 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
   return {
     json: { id, changeSet: written.changeSet },
     lines: [written.changeSet === null ? 'Nichts zu ändern.' : `Geändert: ${id}`],
-  }
-}
-
-/** Gives a made file the place that the person named. */
-export function deliver(made: { readonly path: string }, target: string): void {
-  try {
-    mkdirSync(dirname(target), { recursive: true })
-    copyFileSync(made.path, target)
-  } catch {
-    throw new WorkbenchError(
-      'forbidden',
-      `„${target}“ lässt sich nicht schreiben. Bitte prüfen Sie Ordner, Rechte und ob die Datei gerade geöffnet ist.`,
-    )
   }
 }
 

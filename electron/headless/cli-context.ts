@@ -1,4 +1,6 @@
 /** What every command works with. */
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -54,4 +56,17 @@ export function fieldNamed(engine: Engine, entityName: string, name: string): Na
       `„${entity.label}“ hat kein Feld „${name}“. Vorhanden sind: ${entity.fieldList.map((candidate) => candidate.name).join(', ')}.`,
     )
   return field
+}
+
+/** Gives a made file the place that the person named. */
+export function deliver(made: { readonly path: string }, target: string): void {
+  try {
+    mkdirSync(dirname(target), { recursive: true })
+    copyFileSync(made.path, target)
+  } catch {
+    throw new WorkbenchError(
+      'forbidden',
+      `„${target}“ lässt sich nicht schreiben. Bitte prüfen Sie Ordner, Rechte und ob die Datei gerade geöffnet ist.`,
+    )
+  }
 }

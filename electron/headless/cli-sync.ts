@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
-import type { CommandContext, Output } from './cli-context.ts'
+import { deliver, type CommandContext, type Output } from './cli-context.ts'
 
 /** The passphrase in a file, without the line end that editors put there. */
 function passphraseFrom(args: Arguments, path: CommandContext['path']): string | undefined {
@@ -16,12 +16,8 @@ function passphraseFrom(args: Arguments, path: CommandContext['path']): string |
 }
 
 export async function sync({ engine, args, path }: CommandContext): Promise<Output> {
-  if (args.option('package') !== undefined) {
-    throw new WorkbenchError(
-      'unsupported',
-      'Abgleich über ein Paket gibt es in dieser Version noch nicht. Bitte nutzen Sie einen gemeinsamen Ordner oder einen Server.',
-    )
-  }
+  const packaged = args.option('package')
+  if (packaged !== undefined) return syncPackage({ engine, args, path }, path(packaged))
   const [folder, server, code] = [args.option('folder'), args.option('server'), args.option('code')]
   if (folder !== undefined && server !== undefined) throw new UsageError('Erwartet wird --folder oder --server.')
   const passphrase = passphraseFrom(args, path)
@@ -53,6 +49,23 @@ export async function move({ engine, args, path }: CommandContext): Promise<Outp
     json: { place, hash },
     lines: [`Umgezogen: ${place?.name ?? ''}. Die anderen erfahren es beim nächsten Abgleich.`],
   }
+}
+
+/** `--out` writes everything that is known here, `--in` takes what is new. */
+async function syncPackage({ engine, args, path }: CommandContext, file: string): Promise<Output> {
+  if (args.flag('out') === args.flag('in')) throw new UsageError('Zu --package gehört entweder --out oder --in.')
+  if (args.flag('out')) {
+    const made = await engine.call('writePackage', {})
+    deliver(made, file)
+    const { sets, contents } = made
+    return {
+      json: { path: file, sets, contents },
+      lines: [`${sets} Änderungen und ${contents} Unterlagen in „${file}“.`],
+    }
+  }
+  const passphrase = passphraseFrom(args, path)
+  const answer = await engine.call('readPackage', { file, ...(passphrase === undefined ? {} : { passphrase }) })
+  return { json: answer, lines: [`Empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages] }
 }
 
 /** Encrypts what leaves this computer; with --rotate renews the key and takes a new passphrase. */

@@ -27,6 +27,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   report agenda --id <Sitzung> --out <Datei.pdf>
   sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
   move (--to-server <Adresse> [--code <Code>] | --to-folder <Ordner>) [--passphrase-file <Datei>]
+  sync --package <Datei.werkbankpaket> (--out | --in) [--passphrase-file <Datei>]
   encrypt --passphrase-file <Datei> [--rotate]
   conflicts
   resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)

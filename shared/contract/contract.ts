@@ -18,7 +18,9 @@ import type {
   ImportProfileInfo,
   ListEntry,
   MadeFile,
+  MadePackage,
   Option,
+  PackageAnswer,
   ReadText,
   RecordAnswer,
   Related,
@@ -295,6 +297,14 @@ export const contract = {
   /** Moves the workbench with everybody's work from its server to a shared folder; the others are told. */
   moveToFolder: command(z.strictObject({ folder: path, passphrase: passphrase.optional() })).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),
+  /** Everything that is known here, in one file for mail or stick. */
+  writePackage: command(nothing).returns<MadePackage>(),
+  /** Takes what is new in a package. */
+  readPackage: command(z.strictObject({ file: path, passphrase: passphrase.optional() })).returns<PackageAnswer>(),
+  /** Makes a new workbench file and fills it from a package. */
+  joinPackage: command(
+    z.strictObject({ path, file: path, passphrase: passphrase.optional() }),
+  ).returns<WorkspaceState>(),
   hash: query(nothing).returns<{ readonly hash: string }>(),
 
   backups: query(nothing).returns<readonly BackupInfo[]>(),

@@ -319,6 +319,20 @@ export interface ExchangeAnswer {
   readonly messages: readonly string[]
 }
 
+export interface MadePackage extends MadeFile {
+  /** Change sets and contents of attachments in it. */
+  readonly sets: number
+  readonly contents: number
+}
+
+export interface PackageAnswer {
+  readonly received: number
+  readonly waiting: number
+  readonly contents: ContentCounts
+  readonly hash: string
+  readonly messages: readonly string[]
+}
+
 export interface Verification {
   readonly ok: boolean
   readonly rows: number

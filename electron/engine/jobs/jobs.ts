@@ -5,6 +5,7 @@ import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeView, type WriteViewInput } from '../excel/write.ts'
 import { makeReport, type ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
+import { writePackage, type WritePackageInput } from '../sync/package.ts'
 
 export type Report = (progress: Progress) => void
 
@@ -15,6 +16,7 @@ export const jobs = {
   readSheets: (input: ReadSheetsInput, report: Report) => readSheets(input, report),
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
   writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
+  writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   makeReport: (input: ReportInput, report: Report) => makeReport(input, report),
 } as const
 

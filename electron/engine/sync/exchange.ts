@@ -4,39 +4,28 @@
  * transactions with a pause after each.
  */
 import { randomUUID } from 'node:crypto'
-import { setImmediate as pause } from 'node:timers/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ContentCounts } from '../../../shared/contract/types.ts'
-import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
-import { countWaiting, receive, type Received } from '../store/receive.ts'
 import { exchangeContents } from './contents.ts'
 import { codeOf } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
-import type { Incoming, Peer, Transport } from './transport.ts'
+import { clockMessages, startTaking, type Taken, type TakeOptions } from './take.ts'
+import type { Peer, Transport } from './transport.ts'
 
-export interface Exchanged {
+export interface Exchanged extends Taken {
   readonly sent: number
-  readonly received: number
-  readonly waiting: number
   readonly contents: ContentCounts
-  readonly touched: ReadonlyMap<string, ReadonlySet<string>>
   readonly peers: readonly Peer[]
   /** German; what people should know, for example whose clock is wrong. */
   readonly messages: readonly string[]
 }
 
-export interface ExchangeOptions {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number) => void
-  /** Told after each transaction, so that windows show what arrived while more arrives. */
-  readonly onReceived?: (touched: Received['touched']) => void
+export interface ExchangeOptions extends Partial<TakeOptions> {
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
-
-/** Changes applied in one transaction, unless a single change set has more. */
-const changesAtOnce = 500
 
 /** Binds this file to the workbench of the transport's place; a file bound to another one is refused. */
 export async function bind(core: Core, transport: Transport, signal: AbortSignal): Promise<void> {
@@ -80,7 +69,8 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   signal.throwIfAborted()
   const peers = await transport.peers(signal)
   signal.throwIfAborted()
-  return { ...taken, sent, contents, peers, messages: [...new Set([...taken.messages, ...transport.warnings()])] }
+  const messages = [...clockMessages(taken.ahead, peers.length - 1), ...transport.warnings()]
+  return { ...taken, sent, contents, peers, messages }
 }
 
 /** Takes what is new there and gives nothing. */
@@ -88,59 +78,16 @@ export async function take(
   core: Core,
   transport: Transport,
   { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions = {},
-): Promise<Omit<Exchanged, 'sent' | 'contents' | 'peers'>> {
+): Promise<Taken> {
   // Another process may have exchanged this file meanwhile: nothing remembered holds.
   refreshIfOthersWrote(core)
   await bind(core, transport, signal)
   await settleKeys(core, transport)
   signal.throwIfAborted()
-  const touched = new Map<string, Set<string>>()
-  const messages = new Set<string>()
-  let received = 0
-  let waiting = countWaiting(core)
-  for await (const incoming of transport.incoming(signal)) {
-    for await (const result of apply(core, incoming, signal)) {
-      received += result.applied
-      waiting = result.waiting
-      for (const [entity, rows] of result.touched) touched.set(entity, (touched.get(entity) ?? new Set()).union(rows))
-      for (const [user, ms] of result.ahead) messages.add(aheadMessage(user, ms))
-      if (result.touched.size > 0) onReceived?.(result.touched)
-    }
-    onProgress?.(incoming.done, incoming.total)
+  const taking = startTaking(core, { signal, onReceived })
+  for await (const { sets, remember, done, total } of transport.incoming(signal)) {
+    await taking.take(sets, remember)
+    onProgress?.(done, total)
   }
-  return { received, waiting, touched, messages: [...messages] }
-}
-
-/** Cursor, vector and data move in one transaction (rule C3): killed in between, nothing is read twice or skipped. */
-async function* apply(core: Core, { sets, remember }: Incoming, signal: AbortSignal): AsyncGenerator<Received> {
-  const parts = split(sets)
-  for (const [index, part] of parts.entries()) {
-    yield core.db.transaction(() => {
-      const result = receive(core, part)
-      if (index === parts.length - 1) remember()
-      return result
-    })
-    await pause()
-    // A workspace that was closed meanwhile has no database any more.
-    signal.throwIfAborted()
-  }
-}
-
-/** Change sets in parts of a bounded number of changes; at least one part, for a segment without sets moves the cursor too. */
-function split(sets: readonly ChangeSet[]): readonly (readonly ChangeSet[])[] {
-  const parts: ChangeSet[][] = [[]]
-  let changes = 0
-  for (const set of sets) {
-    if (changes > 0 && changes + set.changes.length > changesAtOnce) {
-      parts.push([])
-      changes = 0
-    }
-    parts.at(-1)?.push(set)
-    changes += set.changes.length
-  }
-  return parts
-}
-
-function aheadMessage(user: string, ms: number): string {
-  return `Die Uhr am Arbeitsplatz von ${user === '' ? 'einer anderen Person' : user} geht ${Math.round(ms / 60_000)} Minuten vor. Bitte dort Datum und Uhrzeit prüfen.`
+  return taking.taken()
 }

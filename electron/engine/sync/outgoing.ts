@@ -1,6 +1,6 @@
 /** Own change sets as they travel: rebuilt from the log, in the order in which they were made. */
 import type { Json } from '../../../shared/model/json.ts'
-import type { Change, ChangeSet, ChangeSetKind } from '../../../shared/sync/change-set.ts'
+import { genesisDevice, type Change, type ChangeSet, type ChangeSetKind } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
 
 interface SetRow {
@@ -13,6 +13,7 @@ interface SetRow {
   readonly kind: ChangeSetKind
   readonly undoes: string | null
   readonly extra: string | null
+  readonly device: number
   readonly first: number
   readonly last: number
 }
@@ -25,21 +26,32 @@ export function* changeSetsAfter(core: Core, device: string, after: number): Gen
     no,
     after,
   )
-  for (const row of rows) {
-    yield {
-      device,
-      seq: row.seq,
-      ms: row.ms,
-      counter: row.counter,
-      seen: seenOf(core, no, row.seq),
-      schema: row.schema,
-      user: row.user,
-      label: row.label,
-      kind: row.kind,
-      ...(row.undoes === null ? {} : { undoes: row.undoes }),
-      ...(row.extra === null ? {} : (JSON.parse(row.extra) as Record<string, Json>)),
-      changes: changesBetween(core, row.first, row.last),
-    }
+  for (const row of rows) yield changeSetOf(core, row)
+}
+
+/** All change sets but the seeds, in the order in which they came to be known here: what one had seen stands before it. */
+export function* allChangeSets(core: Core): Generator<ChangeSet> {
+  const rows = core.db.all<SetRow>(
+    'SELECT * FROM "_change_set" WHERE "device" <> ? AND "first" > 0 ORDER BY "no"',
+    core.replicas.deviceNo(genesisDevice),
+  )
+  for (const row of rows) yield changeSetOf(core, row)
+}
+
+function changeSetOf(core: Core, row: SetRow): ChangeSet {
+  return {
+    device: core.replicas.deviceId(row.device),
+    seq: row.seq,
+    ms: row.ms,
+    counter: row.counter,
+    seen: seenOf(core, row.device, row.seq),
+    schema: row.schema,
+    user: row.user,
+    label: row.label,
+    kind: row.kind,
+    ...(row.undoes === null ? {} : { undoes: row.undoes }),
+    ...(row.extra === null ? {} : (JSON.parse(row.extra) as Record<string, Json>)),
+    changes: changesBetween(core, row.first, row.last),
   }
 }
 

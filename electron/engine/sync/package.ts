@@ -1,0 +1,186 @@
+/** Exchange by a file: everything that is known here goes out, everything that is new comes in. Both may be repeated. */
+import { mkdirSync, openSync, closeSync, readSync, statSync, writeSync, existsSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
+import type { ContentCounts } from '../../../shared/contract/types.ts'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import { model } from '../../../shared/model/model.ts'
+import {
+  contentFolder,
+  contentPath,
+  hasContent,
+  hashFile,
+  partialContentPath,
+  settleContent,
+} from '../store/contents.ts'
+import { openCore, type Core } from '../store/core.ts'
+import { openDatabase } from '../store/database.ts'
+import { readMeta, writeMeta } from '../store/meta.ts'
+import { partBytes, wantedContents } from './contents.ts'
+import type { Exchanged, ExchangeOptions } from './exchange.ts'
+import { keyringOf, sealOf, unlock } from './keyring.ts'
+import { allChangeSets, portions } from './outgoing.ts'
+import { createPackage, openPackage, type PackageReader, type PackageWriter } from './package-file.ts'
+import { passphraseNeeded } from './seal.ts'
+import { packSets, unpackSets } from './segment.ts'
+import { clockMessages, startTaking } from './take.ts'
+
+/** JSON bytes of change sets in one block. */
+const blockBytes = 4 * 1024 * 1024
+
+export interface WritePackageInput {
+  readonly workbench: string
+  readonly target: string
+}
+
+export interface WrittenPackage {
+  readonly sets: number
+  readonly contents: number
+}
+
+type Report = (progress: { readonly phase: string; readonly done: number; readonly total?: number }) => void
+
+/** Writes everything that is known here into a package. Runs in a worker, on a connection that only reads. */
+export function writePackage({ workbench, target }: WritePackageInput, report: Report): WrittenPackage {
+  const db = openDatabase(workbench, { isReadOnly: true })
+  try {
+    const core = openCore({ db, model, now: Date.now, newId: () => '' })
+    mkdirSync(dirname(target), { recursive: true })
+    const writer = createPackage(target)
+    try {
+      const total = db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_change_set"')?.n ?? 0
+      const seal = sealOf(core)
+      let sets = 0
+      for (const portion of portions(allChangeSets(core), blockBytes)) {
+        writer.add({ kind: 'sets' }, seal.seal(packSets(portion)))
+        sets += portion.length
+        report({ phase: 'Änderungen', done: sets, total })
+      }
+      const contents = addContents(core, writer)
+      writer.finish({
+        workbench: readMeta(db, 'workbench') ?? '',
+        device: readMeta(db, 'device') ?? '',
+        madeAt: core.now(),
+        vector: core.replicas.vector(),
+        key: seal.key,
+        ring: keyringOf(core) ?? null,
+      })
+      return { sets, contents }
+    } catch (error) {
+      writer.abandon()
+      throw error
+    }
+  } finally {
+    db.close()
+  }
+}
+
+function addContents(core: Core, writer: PackageWriter): number {
+  const seal = sealOf(core)
+  let count = 0
+  for (const sha256 of wantedContents(core)) {
+    if (!hasContent(core.db.path, sha256)) continue
+    const path = contentPath(core.db.path, sha256)
+    const { size } = statSync(path)
+    const parts = Math.max(1, Math.ceil(size / partBytes))
+    const file = openSync(path, 'r')
+    try {
+      for (let index = 0; index < parts; index += 1) {
+        const bytes = Buffer.alloc(Math.min(partBytes, size - index * partBytes))
+        readSync(file, bytes, 0, bytes.length, index * partBytes)
+        writer.add({ kind: 'content', content: seal.namesOf(sha256)[0], index, parts }, seal.seal(bytes))
+      }
+    } finally {
+      closeSync(file)
+    }
+    count += 1
+  }
+  return count
+}
+
+/** Takes what is new in a package. Throws `conflict` for another workbench, `forbidden` where the passphrase must be asked for. */
+export async function readPackage(
+  core: Core,
+  path: string,
+  {
+    passphrase,
+    signal = new AbortController().signal,
+    onProgress,
+    onReceived,
+  }: ExchangeOptions & { readonly passphrase?: string | undefined },
+): Promise<Omit<Exchanged, 'peers' | 'sent'>> {
+  const reader = openPackage(path)
+  try {
+    const { header } = reader
+    const own = readMeta(core.db, 'workbench')
+    if (own !== undefined && own !== header.workbench)
+      throw new WorkbenchError(
+        'conflict',
+        `Das Paket „${path}“ gehört zu einer anderen Werkbank als diese Datei. Bitte wählen Sie das richtige Paket.`,
+      )
+    await settlePackageKeys(core, reader, passphrase)
+    if (own === undefined) core.db.transaction(() => writeMeta(core.db, 'workbench', header.workbench))
+    const seal = sealOf(core)
+    const taking = startTaking(core, { signal, onReceived })
+    for (const [index, block] of header.blocks.entries()) {
+      if (block.kind !== 'sets') continue
+      await taking.take(unpackSets(seal.open(reader.read(index))), () => undefined)
+      onProgress?.(index + 1, header.blocks.length)
+    }
+    const contents = await takeContents(core, reader, signal)
+    const taken = taking.taken()
+    return { ...taken, contents, messages: clockMessages(taken.ahead, Object.keys(header.vector).length - 1) }
+  } finally {
+    reader.close()
+  }
+}
+
+async function settlePackageKeys(core: Core, { header }: PackageReader, passphrase: string | undefined): Promise<void> {
+  const { key, ring } = header
+  const own = keyringOf(core)
+  if (key === null || ring === null || own?.wrapped === ring.wrapped) return
+  // A newer ring of our own opens what is older.
+  if (own !== undefined && own.version > ring.version) return
+  if (passphrase === undefined)
+    throw passphraseNeeded(
+      own === undefined
+        ? 'Das Paket ist mit einer Passphrase geschützt. Bitte geben Sie die Passphrase Ihrer Werkbank ein.'
+        : 'Das Paket ist mit einer neueren Passphrase geschützt. Bitte geben Sie die neue Passphrase Ihrer Werkbank ein.',
+    )
+  await unlock(core, ring, passphrase)
+}
+
+async function takeContents(core: Core, reader: PackageReader, signal: AbortSignal): Promise<ContentCounts> {
+  const seal = sealOf(core)
+  const workbench = core.db.path
+  let [received, missing] = [0, 0]
+  for (const sha256 of wantedContents(core)) {
+    if (hasContent(workbench, sha256)) continue
+    const names: readonly string[] = seal.namesOf(sha256)
+    const blocks = reader.header.blocks
+      .map((block, at) => ({ ...block, at }))
+      .filter(({ content = '' }) => names.includes(content))
+    if (blocks.length === 0) {
+      missing += 1
+      continue
+    }
+    mkdirSync(contentFolder(workbench), { recursive: true })
+    const partial = partialContentPath(workbench, sha256)
+    const file = openSync(partial, 'w')
+    try {
+      for (const { at } of blocks) writeSync(file, seal.open(reader.read(at)))
+    } finally {
+      closeSync(file)
+    }
+    await pause()
+    signal.throwIfAborted()
+    if ((await hashFile(partial)) === sha256) {
+      settleContent(workbench, sha256)
+      received += 1
+    } else if (existsSync(partial)) {
+      rmSync(partial)
+      missing += 1
+    }
+  }
+  return { sent: 0, received, missing }
+}

@@ -1,0 +1,94 @@
+/** Taking change sets that arrived: in small transactions with a pause after each, so that editing goes on beside it. */
+import { setImmediate as pause } from 'node:timers/promises'
+import type { ChangeSet } from '../../../shared/sync/change-set.ts'
+import type { Core } from '../store/core.ts'
+import { countWaiting, receive, type Received } from '../store/receive.ts'
+
+/** Changes applied in one transaction, unless a single change set has more. */
+const changesAtOnce = 500
+
+export interface TakeOptions {
+  readonly signal: AbortSignal
+  /** Told after each transaction, so that windows show what arrived while more arrives. */
+  readonly onReceived?: ((touched: Received['touched']) => void) | undefined
+}
+
+export interface Taken {
+  readonly received: number
+  readonly waiting: number
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>
+  /** People whose clocks are ahead of the own one, by milliseconds. */
+  readonly ahead: ReadonlyMap<string, number>
+}
+
+export interface Taking {
+  /**
+   * Applies change sets; `remember` moves the cursor behind them in the transaction of the last ones (rule C3): killed in
+   * between, nothing is read twice or skipped.
+   */
+  take(sets: readonly ChangeSet[], remember: () => void): Promise<void>
+  taken(): Taken
+}
+
+export function startTaking(core: Core, { signal, onReceived }: TakeOptions): Taking {
+  const touched = new Map<string, Set<string>>()
+  const ahead = new Map<string, number>()
+  let received = 0
+  let waiting = countWaiting(core)
+
+  function note(result: Received): void {
+    received += result.applied
+    waiting = result.waiting
+    for (const [entity, rows] of result.touched) touched.set(entity, (touched.get(entity) ?? new Set()).union(rows))
+    for (const [user, ms] of result.ahead) ahead.set(user, Math.max(ms, ahead.get(user) ?? 0))
+    if (result.touched.size > 0) onReceived?.(result.touched)
+  }
+
+  return {
+    async take(sets, remember) {
+      const parts = split(sets)
+      for (const [index, part] of parts.entries()) {
+        note(
+          core.db.transaction(() => {
+            const result = receive(core, part)
+            if (index === parts.length - 1) remember()
+            return result
+          }),
+        )
+        await pause()
+        // A workspace that was closed meanwhile has no database any more.
+        signal.throwIfAborted()
+      }
+    },
+    taken: () => ({ received, waiting, touched, ahead }),
+  }
+}
+
+/** Change sets in parts of a bounded number of changes; at least one part, for a segment without sets moves the cursor too. */
+function split(sets: readonly ChangeSet[]): readonly (readonly ChangeSet[])[] {
+  const parts: ChangeSet[][] = [[]]
+  let changes = 0
+  for (const set of sets) {
+    if (changes > 0 && changes + set.changes.length > changesAtOnce) {
+      parts.push([])
+      changes = 0
+    }
+    parts.at(-1)?.push(set)
+    changes += set.changes.length
+  }
+  return parts
+}
+
+/** German sentences about clocks (rule C1). `others`: how many other people take part. */
+export function clockMessages(ahead: Taken['ahead'], others: number): readonly string[] {
+  const minutes = (ms: number): number => Math.round(ms / 60_000)
+  // When most others are ahead, it is more likely that this clock is late.
+  if (ahead.size > 1 && ahead.size * 2 > others)
+    return [
+      `Die Uhr dieses Rechners geht vermutlich nach, um etwa ${minutes(Math.min(...ahead.values()))} Minuten. Bitte prüfen Sie Datum und Uhrzeit.`,
+    ]
+  return [...ahead].map(
+    ([user, ms]) =>
+      `Die Uhr am Arbeitsplatz von ${user === '' ? 'einer anderen Person' : user} geht ${minutes(ms)} Minuten vor. Bitte dort Datum und Uhrzeit prüfen.`,
+  )
+}

@@ -1,0 +1,92 @@
+import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { runCliInProcess, type CliAnswer } from '../../../support/cli.ts'
+import { scratchFolder } from '../../../support/workbench.ts'
+
+let [anna, ben, mail] = ['', '', '']
+
+const cli = (file: string, ...args: readonly string[]): Promise<CliAnswer> =>
+  runCliInProcess([...args, '--file', file, '--json'])
+const out = (file: string, ...args: readonly string[]) => cli(file, 'sync', '--package', mail, '--out', ...args)
+const take = (file: string, ...args: readonly string[]) => cli(file, 'sync', '--package', mail, '--in', ...args)
+const hash = async (file: string) => (await cli(file, 'hash')).json['hash']
+
+beforeEach(async () => {
+  const folder = scratchFolder()
+  ;[anna, ben, mail] = [join(folder, 'Anna.werkbank'), join(folder, 'Ben.werkbank'), join(folder, 'Post.werkbankpaket')]
+  for (const file of [anna, ben]) await cli(file, 'create')
+})
+
+describe('a package', () => {
+  it('carries everything both ways, attachments included, and may be read twice', async () => {
+    const { id } = (await cli(anna, 'set', 'actor', 'new', 'name=Kita')).json
+    const note = join(scratchFolder(), 'Vermerk.txt')
+    writeFileSync(note, 'Inhalt')
+    const attached = (await cli(anna, 'attach', 'actor', String(id), note)).json
+    expect((await out(anna)).json).toMatchObject({ sets: 2, contents: 1 })
+    expect((await take(ben)).json).toMatchObject({ received: 2, waiting: 0, contents: { received: 1, missing: 0 } })
+    expect((await take(ben)).json).toMatchObject({ received: 0, contents: { received: 0 } })
+    const target = join(scratchFolder(), 'heraus.txt')
+    await cli(ben, 'attachment', String(attached['id']), '--out', target)
+    expect(readFileSync(target, 'utf8')).toBe('Inhalt')
+
+    await cli(ben, 'set', 'actor', String(id), 'city=Halle')
+    await cli(anna, 'set', 'actor', String(id), 'city=Jena')
+    await out(ben)
+    await take(anna)
+    await out(anna)
+    await take(ben)
+    expect(await hash(anna)).toBe(await hash(ben))
+    expect((await cli(anna, 'conflicts')).json['total']).toBe(1)
+  })
+
+  it('that misses a byte, was cut off or is something else is refused, and nothing of it is taken', async () => {
+    await cli(anna, 'set', 'actor', 'new', 'name=Kita')
+    await out(anna)
+    const whole = readFileSync(mail)
+    for (const at of [30, 120, whole.length - 2]) {
+      const changed = Buffer.from(whole)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      writeFileSync(mail, changed)
+      const refusal = await take(ben)
+      expect([at, refusal.status, refusal.stderr]).toEqual([
+        at,
+        1,
+        expect.stringContaining('beschädigt oder unvollständig'),
+      ])
+    }
+    writeFileSync(mail, whole)
+    truncateSync(mail, whole.length - 10)
+    expect((await take(ben)).stderr).toContain('beschädigt oder unvollständig')
+    writeFileSync(mail, 'Hallo')
+    expect((await take(ben)).stderr).toContain('kein Paket der Bildungswerkbank')
+    expect((await cli(ben, 'list', 'actor')).json['total']).toBe(0)
+  })
+
+  it('of another workbench is refused', async () => {
+    await cli(anna, 'set', 'actor', 'new', 'name=Kita')
+    await out(anna)
+    copyFileSync(mail, `${mail}2`)
+    await out(ben)
+    copyFileSync(`${mail}2`, mail)
+    expect((await take(ben)).stderr).toContain('gehört zu einer anderen Werkbank')
+  })
+
+  it('of an encrypted workbench shows nothing and asks for the passphrase once', async () => {
+    const [right, wrong] = [join(scratchFolder(), 'p'), join(scratchFolder(), 'p')]
+    writeFileSync(right, 'Kirschbaum am Rathaus\n')
+    writeFileSync(wrong, 'Birnbaum am Rathaus\n')
+    await cli(anna, 'encrypt', '--passphrase-file', right)
+    await cli(anna, 'set', 'actor', 'new', 'name=Geheim')
+    await out(anna)
+    expect(JSON.parse((await take(ben)).stderr)).toMatchObject({ code: 'forbidden', field: 'passphrase' })
+    expect((await take(ben, '--passphrase-file', wrong)).stderr).toContain('Die Passphrase stimmt nicht.')
+    expect((await take(ben, '--passphrase-file', right)).json['received']).toBe(1)
+    await cli(ben, 'set', 'actor', 'new', 'name=zurück')
+    await out(ben)
+    expect((await take(anna)).json['received']).toBe(1)
+    expect(await hash(anna)).toBe(await hash(ben))
+    expect(existsSync(mail)).toBe(true)
+  })
+})
