@@ -150,9 +150,10 @@ describe('the shared folder', () => {
     const read: string[] = []
     const watching = {
       ...nodeFileSystem,
-      read(path: string) {
+      async read(path: string) {
+        const bytes = await nodeFileSystem.read(path)
         read.push(path)
-        return nodeFileSystem.read(path)
+        return bytes
       },
       write: () => Promise.reject(new Error('An idle round wrote')),
     }
