@@ -1,6 +1,6 @@
 /** The contract, answered: one line or a few for each operation; the work itself is done in its own room. */
 import { randomUUID } from 'node:crypto'
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
@@ -124,8 +124,15 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     async planImport({ file, profile, definition, fixed = {} }, call) {
       const chosen = definition ?? profileNamed(core(), engine.options.resourcesPath, profile ?? '').definition
       const workbench = engine.workspace().store.path
-      const input = { file, definition: withFixedValues(core(), chosen, fixed), workbench }
-      return plans.keep(await runJob('planImport', input, call))
+      const settled = withFixedValues(core(), chosen, fixed)
+      const plan = await runJob('planImport', { file, definition: settled, workbench }, call)
+      return plans.keep({ plan, file, definition: settled })
+    },
+    async exportProblems({ plan: id }, call) {
+      const { plan, file, definition } = plans.get(id)
+      const made = outboxFile(engine.options.outboxPath, `${basename(file, extname(file))} (Probleme).xlsx`)
+      await runJob('writeProblems', { file, definition, problems: plan.problems, target: made.path }, call)
+      return made
     },
     importProfiles: () => importProfiles(core(), engine.options.resourcesPath),
     saveImportProfile: ({ name, definition }) => saveImportProfile(engine.workspace(), name, definition),

@@ -1,5 +1,6 @@
 /** Plans that were shown and wait for a person's word; carried out exactly as shown. */
 import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { ImportDefinition } from '../../shared/contract/import-definition.ts'
 import type { ImportAnswer, ImportPlanAnswer } from '../../shared/contract/types.ts'
 import { deletedRegister, type Change } from '../../shared/sync/change-set.ts'
 import { createChange, editChanges } from './store/edit.ts'
@@ -12,28 +13,42 @@ import type { Workspace } from './workspace.ts'
 const keptPlans = 3
 
 export interface Plans {
-  keep(plan: ImportPlan): ImportPlanAnswer
+  keep(kept: KeptPlan): ImportPlanAnswer
+  /** A plan that was shown. */
+  get(id: string): KeptPlan
   take(id: string): ImportPlan
 }
 
+export interface KeptPlan {
+  readonly plan: ImportPlan
+  readonly file: string
+  readonly definition: ImportDefinition
+}
+
 export function createPlans(): Plans {
-  const plans = new Map<string, ImportPlan>()
+  const plans = new Map<string, KeptPlan>()
   let last = 0
+
+  function get(id: string): KeptPlan {
+    const kept = plans.get(id)
+    if (kept !== undefined) return kept
+    throw new WorkbenchError(
+      'notFound',
+      'Diese Vorschau gibt es nicht mehr. Bitte lesen Sie die Datei noch einmal ein.',
+    )
+  }
+
   return {
-    keep(plan) {
+    keep(kept) {
       const id = String((last += 1))
-      plans.set(id, plan)
+      plans.set(id, kept)
       for (const old of [...plans.keys()].slice(0, -keptPlans)) plans.delete(old)
-      const { planned: _planned, preview, revision: _revision, label: _label, ...answer } = plan
+      const { planned: _planned, preview, revision: _revision, label: _label, ...answer } = kept.plan
       return { ...answer, plan: id, rows: preview }
     },
+    get,
     take(id) {
-      const plan = plans.get(id)
-      if (plan === undefined)
-        throw new WorkbenchError(
-          'notFound',
-          'Diese Vorschau gibt es nicht mehr. Bitte lesen Sie die Datei noch einmal ein.',
-        )
+      const { plan } = get(id)
       plans.delete(id)
       return plan
     },

@@ -34,6 +34,7 @@ const known = new Set([
   'key',
   'profile',
   'fixed',
+  'problems',
   'id',
   'folder',
   'server',

@@ -5,7 +5,7 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { importDefinition, type ImportDefinition } from '../../shared/contract/import-definition.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
 import { parsePair, UsageError } from './cli-arguments.ts'
-import { entityNamed, required, word, type CommandContext, type Output } from './cli-context.ts'
+import { deliver, entityNamed, required, word, type CommandContext, type Output } from './cli-context.ts'
 
 /** What the options say: a profile, a file with a definition, or columns and conditions; options come before a profile's own. */
 function importSource({
@@ -51,6 +51,9 @@ export async function importFile(context: CommandContext): Promise<Output> {
   const { engine, args, path } = context
   const source = importSource(context)
   const plan = await engine.call('planImport', { file: path(word(args, 0, 'die Datei')), ...source })
+  const marked = args.option('problems')
+  if (marked !== undefined && plan.problems.length > 0)
+    deliver(await engine.call('exportProblems', { plan: plan.plan }), path(marked))
   const isDry = args.flag('dry-run')
   const answer = isDry ? plan : await engine.call('commitImport', { plan: plan.plan })
   const { created, updated, unchanged, conflicts, problems } = answer

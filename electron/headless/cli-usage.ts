@@ -17,8 +17,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   undo | redo
   history <Tabelle> <Kennung>
   search <Text> [--limit N]
-  import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--dry-run]
-  import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--dry-run]
+  import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
+  import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --entity Tabelle [--where Feld=Wert]... [--sort Feld]... [--search Text]
   attach <Tabelle> <Kennung> <Datei>

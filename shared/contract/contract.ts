@@ -245,7 +245,20 @@ export const contract = {
   addAgendaItem: command(z.strictObject({ meeting: id, after: id.nullable(), title: z.string() })).returns<Written>(),
 
   /** What a workbook holds, and which fields of the entity its headers match. */
-  readWorkbook: query(z.strictObject({ file: path, entity: name.optional() })).returns<readonly WorkbookSheet[]>(),
+  readWorkbook: query(
+    z.strictObject({
+      file: path,
+      entity: name.optional(),
+      /** Where a person says that the header stands, of one sheet; found where absent. */
+      header: z
+        .strictObject({
+          sheet: z.string().max(200),
+          rows: z.array(z.number().int().min(1)).max(10),
+          firstRow: z.number().int().min(1).optional(),
+        })
+        .optional(),
+    }),
+  ).returns<readonly WorkbookSheet[]>(),
   /** By a definition, or by the name of a profile; `fixed` adds values that the file does not hold. */
   planImport: query(
     z.strictObject({
@@ -255,6 +268,8 @@ export const contract = {
       fixed: z.record(name, z.string().max(2000)).optional(),
     }),
   ).returns<ImportPlanAnswer>(),
+  /** The file of a plan once more, with the cells marked and explained that could not be placed. */
+  exportProblems: query(z.strictObject({ plan: z.string() })).returns<MadeFile>(),
   /** The ready profiles and those that people saved. */
   importProfiles: query(nothing).returns<readonly ImportProfileInfo[]>(),
   /** Saves a profile under its name; one of that name that people saved is changed. */

@@ -244,8 +244,19 @@ export interface ImportTable {
   readonly trashed: number
 }
 
+/** A text that a list or a table does not know, and what may have been meant. */
+export interface UnknownValue {
+  readonly entity: string
+  readonly field: string
+  readonly column: string
+  readonly text: string
+  readonly count: number
+  readonly suggestions: readonly Option[]
+}
+
 export interface ImportPlanAnswer extends ImportCounts {
   readonly plan: string
+  readonly unknownValues: readonly UnknownValue[]
   /** The table that the import is about. */
   readonly entity: string
   /** Every table that it writes; records that others refer to come first. */

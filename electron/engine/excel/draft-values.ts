@@ -1,12 +1,13 @@
 /** What the cells of a draft are in their fields; records that references name and nobody knows are noted for creation. */
 import type { ImportDefinition, ImportTarget } from '../../../shared/contract/import-definition.ts'
-import type { ImportProblem } from '../../../shared/contract/types.ts'
+import type { ImportProblem, UnknownValue } from '../../../shared/contract/types.ts'
 import { keyedId, type NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { parseCell, validateValue, type Cell, type Names, type Parsed } from '../../../shared/model/kind.ts'
 import { foldText } from '../../../shared/text/fold.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
+import { suggestionsFor } from '../store/suggestions.ts'
 import type { Draft, DraftCell } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Values } from './match.ts'
@@ -34,6 +35,7 @@ export class DraftReader {
   readonly #target: ImportTarget
   readonly #names: Names
   readonly #created: Map<string, CreatedReference>
+  readonly #unknown = new Map<string, UnknownValue>()
 
   constructor(
     core: Core,
@@ -73,16 +75,33 @@ export class DraftReader {
     return { values, idText, doubtful }
   }
 
-  #value(field: NamedField, { cell }: DraftCell, draft: Draft, values: Record<string, Json>): Parsed<Json> {
+  /** Texts that no list and no table knows, each once. */
+  unknownValues(): readonly UnknownValue[] {
+    return [...this.#unknown.values()]
+  }
+
+  #noteUnknown(field: NamedField, column: string, cell: Cell): void {
+    const text = cellText(cell).trim()
+    const key = `${field.name}\u0000${text}`
+    const known = this.#unknown.get(key)
+    const suggestions = known?.suggestions ?? suggestionsFor(this.#core, field, text, this.#names)
+    const { entity } = this.#target
+    this.#unknown.set(key, { entity, field: field.name, column, text, count: (known?.count ?? 0) + 1, suggestions })
+  }
+
+  #value(field: NamedField, { cell, column }: DraftCell, draft: Draft, values: Record<string, Json>): Parsed<Json> {
     if (cell === undefined) return { ok: true, value: null }
     const isNumber = field.kind.storage === 'REAL' || field.kind.storage === 'INTEGER'
     if (isNumber && typeof cell.value === 'string') return this.#number(field, cell, cell.value, values)
     const result = parseCell(field, cell, this.#names)
+    if (!result.ok && field.list !== undefined) this.#noteUnknown(field, column, cell)
     if (result.ok || field.entity === undefined) return result
     const known = this.#created.get(referenceKey(field.entity, cellText(cell)))
     if (known !== undefined) return { ok: true, value: known.id }
     const create = draft.create[field.name]
-    return create === undefined ? result : this.#create(field.entity, draft.row, create)
+    if (create !== undefined) return this.#create(field.entity, draft.row, create)
+    this.#noteUnknown(field, column, cell)
+    return result
   }
 
   #number(field: NamedField, cell: Cell, text: string, values: Record<string, Json>): Parsed<Json> {

@@ -3,7 +3,13 @@ import { basename } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ImportDefinition, ImportTarget } from '../../../shared/contract/import-definition.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import type { ImportCounts, ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
+import type {
+  ImportCounts,
+  ImportPlanRow,
+  ImportProblem,
+  ImportTable,
+  UnknownValue,
+} from '../../../shared/contract/types.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue } from '../../../shared/model/kind.ts'
 import { model } from '../../../shared/model/model.ts'
@@ -35,6 +41,7 @@ export interface ImportPlan extends ImportCounts {
   readonly tables: readonly ImportTable[]
   readonly rowCount: number
   readonly problems: readonly ImportProblem[]
+  readonly unknownValues: readonly UnknownValue[]
   /** German; what a person should know before they confirm. */
   readonly notes: readonly string[]
   /** The first rows with problems, changes and the rest, for the preview. */
@@ -59,7 +66,7 @@ export async function planImport(input: PlanImportInput, report: Report): Promis
   }
 }
 
-function chooseSheet(sheets: readonly RawSheet[], { sheet: name }: ImportDefinition, file: string): RawSheet {
+export function chooseSheet(sheets: readonly RawSheet[], { sheet: name }: ImportDefinition, file: string): RawSheet {
   const found =
     name === undefined ? sheets.find((sheet) => sheet.rows.length > 0) : sheets.find((sheet) => sheet.name === name)
   if (found !== undefined) return found
@@ -83,6 +90,7 @@ function planTable(core: Core, { sheet, table, definition, file, report }: Plann
   const names = openNames(core)
   const created = new Map<string, CreatedReference>()
   const context: SourceContext = { columns: table.columns, names, usualPeriod: usualPeriod(table) }
+  const unknown: UnknownValue[] = []
   const builders = definition.targets.map((open) => {
     const target = settledTarget(core, open, table)
     const builder = new PlanBuilder(core, target, names)
@@ -94,6 +102,7 @@ function planTable(core: Core, { sheet, table, definition, file, report }: Plann
       if ((done += 1) % 500 === 0) report({ phase: 'Zeilen prüfen', done, total: table.rows.length })
       builder.add(draft, read, matcher.match(read.values, read.idText, draft))
     }
+    unknown.push(...reader.unknownValues())
     if (target.missing === 'trash') builder.trash(matcher.unmatched(), fixedValues(core, target))
     return builder
 
@@ -102,7 +111,7 @@ function planTable(core: Core, { sheet, table, definition, file, report }: Plann
     }
   })
   const references = [...new Map([...created.values()].map((one) => [`${one.entity}/${one.id}`, one])).values()]
-  return summary(core, { sheet, table, builders, references, file })
+  return summary(core, { sheet, table, builders, references, unknown, file })
 }
 
 const cellFields = ({ field, fields }: NonNullable<ImportTarget['cells']>[number]): readonly string[] => [
@@ -156,10 +165,11 @@ interface Summing {
   readonly table: Table
   readonly builders: readonly PlanBuilder[]
   readonly references: readonly CreatedReference[]
+  readonly unknown: readonly UnknownValue[]
   readonly file: string
 }
 
-function summary(core: Core, { sheet, table, builders, references, file }: Summing): ImportPlan {
+function summary(core: Core, { sheet, table, builders, references, unknown, file }: Summing): ImportPlan {
   const tables = [...referenceTables(core, references), ...builders.map((builder) => builder.table())]
   const count = (name: 'created' | 'updated' | 'unchanged'): number => tables.reduce((sum, one) => sum + one[name], 0)
   const [created, updated, unchanged] = [count('created'), count('updated'), count('unchanged')]
@@ -175,6 +185,7 @@ function summary(core: Core, { sheet, table, builders, references, file }: Summi
     unchanged,
     conflicts: 0,
     problems: builders.flatMap((builder) => builder.problems),
+    unknownValues: unknown,
     notes: [...sheetNotes(sheet), ...builders.flatMap((builder) => builder.notes())],
     preview: [...referenceRows(core, references), ...builders.flatMap((builder) => builder.preview)],
     planned: [...newOnes, ...builders.flatMap((builder) => builder.planned)],

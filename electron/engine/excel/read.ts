@@ -67,6 +67,9 @@ export interface ReadSheetsInput {
   readonly file: string
   readonly entity?: string | undefined
   readonly ownFields?: readonly OwnField[]
+  readonly header?:
+    | { readonly sheet: string; readonly rows: readonly number[]; readonly firstRow?: number | undefined }
+    | undefined
 }
 
 const sampleRows = 20
@@ -74,12 +77,16 @@ const topRows = 30
 
 /** What a person needs to choose a sheet, to correct what was taken for its header, and to map its columns. */
 export async function readSheets(
-  { file, entity, ownFields = [] }: ReadSheetsInput,
+  { file, entity, header, ownFields = [] }: ReadSheetsInput,
   report: Report,
 ): Promise<readonly Omit<WorkbookSheet, 'profiles'>[]> {
   const target = entity === undefined ? undefined : withOwnFields(model, ownFields)[entity]
   return (await readFileSheets(file, report)).map((sheet) => {
-    const { headerRows, columns, rows } = tableOfSheet(sheet)
+    const isChosen = header?.sheet === sheet.name
+    const { headerRows, columns, rows } = tableOfSheet(
+      sheet,
+      isChosen ? { header: header.rows, firstRow: header.firstRow } : {},
+    )
     return {
       name: sheet.name,
       columns: columns.filter((column) => column !== ''),

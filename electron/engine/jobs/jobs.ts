@@ -2,6 +2,7 @@
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
+import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
 import { writeView, type WriteViewInput } from '../excel/write.ts'
 import { makeReport, type ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
@@ -15,6 +16,7 @@ export const jobs = {
   checkWorkbench: ({ path }: { readonly path: string }) => checkWorkbench(path),
   readSheets: (input: ReadSheetsInput, report: Report) => readSheets(input, report),
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
+  writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   makeReport: (input: ReportInput, report: Report) => makeReport(input, report),
