@@ -1,14 +1,16 @@
-import { Button, Checkbox } from '@fluentui/react-components'
-import type { WorkbookSheet } from '../../shared/contract/types.ts'
+import { Button } from '@fluentui/react-components'
+import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
 import { Choice } from '../shell/choice.tsx'
 import { useModel } from '../state/app-context.tsx'
-import type { ImportMapping } from './import-mapping.ts'
+import { ImportColumnRow } from './import-column-row.tsx'
+import { canPlan, type ImportDraft } from './import-draft.ts'
+import { ImportFixed } from './import-fixed.tsx'
 
 interface ImportColumnsProps {
-  readonly sheets: readonly WorkbookSheet[]
   readonly sheet: WorkbookSheet
-  readonly mapping: ImportMapping
-  onChange(mapping: ImportMapping): void
+  readonly profiles: readonly ImportProfileInfo[]
+  readonly draft: ImportDraft
+  onChange(draft: ImportDraft): void
   onEntity(entity: string): void
   onBack(): void
   onNext(): void
@@ -18,149 +20,146 @@ const nothing = ''
 const shownExamples = 3
 
 /** Which column belongs to which field, which rows are meant, and by what a row is recognised. */
-export function ImportColumns({ sheets, sheet, mapping, onChange, onEntity, onBack, onNext }: ImportColumnsProps) {
+export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBack, onNext }: ImportColumnsProps) {
   const model = useModel()
-  const entity = model[mapping.entity]
-  const fields = entity?.fieldList.filter((field) => field.derived !== true) ?? []
-  const fieldOptions = [
-    { value: nothing, label: '– nicht einlesen –' },
-    { value: 'id', label: 'Kennung' },
-    ...fields.map(({ name, label }) => ({ value: name, label })),
-  ]
-  const columnOptions = sheet.columns.map((column) => ({ value: column, label: column }))
-  const values =
-    mapping.where === null
-      ? []
-      : [...new Set(sheet.sample.map((row) => row[sheet.columns.indexOf(mapping.where?.column ?? '')] ?? ''))]
-
-  function mapColumn(column: string, field: string): void {
-    const { [column]: _previous, ...others } = mapping.columns
-    onChange({ ...mapping, columns: field === nothing ? others : { ...others, [column]: field } })
-  }
-
+  const entity = model[draft.entity]
+  const profile = profiles.find(({ name }) => name === draft.profile)
+  const fitting = profiles.toSorted(
+    (left, right) => Number(sheet.profiles.includes(right.name)) - Number(sheet.profiles.includes(left.name)),
+  )
   return (
     <div className="import-columns">
       <div className="import-choices">
-        {sheet.profiles.length > 0 && (
-          <Choice
-            label="Profil"
-            value={mapping.profile ?? nothing}
-            options={[
-              { value: nothing, label: 'Spalten selbst zuordnen' },
-              ...sheet.profiles.map((name) => ({ value: name, label: name })),
-            ]}
-            onChange={(name) => onChange({ ...mapping, profile: name === nothing ? null : name })}
-          />
-        )}
         <Choice
-          label="Tabelle der Werkbank"
-          value={mapping.entity}
-          options={Object.values(model).map(({ name, plural }) => ({ value: name, label: plural }))}
-          onChange={onEntity}
+          label="Profil"
+          value={draft.profile ?? nothing}
+          options={[
+            { value: nothing, label: 'ohne: Spalten selbst zuordnen' },
+            ...fitting.map(({ name }) => ({
+              value: name,
+              label: sheet.profiles.includes(name) ? `${name} (erkannt)` : name,
+            })),
+          ]}
+          onChange={(name) => onChange({ ...draft, profile: name === nothing ? null : name })}
         />
-        {sheets.length > 1 && (
-          <Choice
-            label="Blatt der Datei"
-            value={mapping.sheet}
-            options={sheets.map(({ name }) => ({ value: name, label: name }))}
-            onChange={(name) =>
-              onChange({
-                ...mapping,
-                sheet: name,
-                columns: sheets.find((candidate) => candidate.name === name)?.suggested ?? {},
-              })
-            }
-          />
-        )}
-        <Choice
-          label="Nur Zeilen mit"
-          value={mapping.where?.column ?? nothing}
-          options={[{ value: nothing, label: 'alle Zeilen' }, ...columnOptions]}
-          onChange={(column) => onChange({ ...mapping, where: column === nothing ? null : { column, value: '' } })}
-        />
-        {mapping.where !== null && (
-          <label className="import-where">
-            <span>gleich</span>
-            <input
-              className="field-input"
-              aria-label="Wert der Zeilen"
-              list="import-values"
-              value={mapping.where.value}
-              onChange={(event) =>
-                onChange({ ...mapping, where: { column: mapping.where?.column ?? '', value: event.target.value } })
-              }
+        {profile === undefined && (
+          <>
+            <Choice
+              label="Tabelle der Werkbank"
+              value={draft.entity}
+              options={Object.values(model).map(({ name, plural }) => ({ value: name, label: plural }))}
+              onChange={onEntity}
             />
-            <datalist id="import-values">
-              {values.map((value) => (
-                <option key={value}>{value}</option>
-              ))}
-            </datalist>
-          </label>
+            <RowCondition sheet={sheet} draft={draft} onChange={onChange} />
+            <Choice
+              label="Zahlen in Texten"
+              value={draft.numbers}
+              options={[
+                { value: 'comma', label: '1.234,5' },
+                { value: 'point', label: '1234.5' },
+              ]}
+              onChange={(numbers) => onChange({ ...draft, numbers: numbers === 'point' ? 'point' : 'comma' })}
+            />
+            <Choice
+              label="Was in der Datei fehlt"
+              value={draft.missing}
+              options={[
+                { value: 'keep', label: 'bleibt' },
+                { value: 'trash', label: 'kommt in den Papierkorb' },
+              ]}
+              onChange={(missing) => onChange({ ...draft, missing: missing === 'trash' ? 'trash' : 'keep' })}
+            />
+          </>
         )}
         <span className="spring" />
         <Button onClick={onBack}>Zurück</Button>
-        <Button
-          appearance="primary"
-          disabledFocusable={mapping.profile === null && Object.keys(mapping.columns).length === 0}
-          onClick={onNext}
-        >
+        <Button appearance="primary" disabledFocusable={!canPlan(draft)} onClick={onNext}>
           Vorschau
         </Button>
       </div>
-      <div className="import-table">
-        <table>
-          <thead>
-            <tr>
-              <th>Spalte der Datei</th>
-              <th>Beispiele</th>
-              <th>Feld</th>
-              <th>Schlüssel</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.columns.map((column, index) => {
-              const field = mapping.columns[column]
-              const examples = [
-                ...new Set(sheet.sample.map((row) => row[index] ?? '').filter((text) => text !== '')),
-              ].slice(0, shownExamples)
-              return (
-                <tr key={column}>
-                  <td>{column}</td>
-                  <td className="muted">{examples.join(' · ')}</td>
-                  <td>
-                    <Choice
-                      label={`Feld für ${column}`}
-                      className="import-field"
-                      value={field ?? nothing}
-                      options={fieldOptions}
-                      onChange={(next) => mapColumn(column, next)}
-                    />
-                  </td>
-                  <td>
-                    {field !== undefined && field !== 'id' && (
-                      <Checkbox
-                        aria-label={`${column} als Schlüssel`}
-                        checked={mapping.key.includes(field)}
-                        onChange={(_event, { checked }) =>
-                          onChange({
-                            ...mapping,
-                            key:
-                              checked === true ? [...mapping.key, field] : mapping.key.filter((name) => name !== field),
-                          })
-                        }
-                      />
-                    )}
-                  </td>
+      {profile !== undefined && (
+        <div className="empty">
+          <p>{profile.description === '' ? profile.name : profile.description}</p>
+          <p className="muted">
+            Das Profil legt fest, was wohin gelesen wird. Die Vorschau zeigt es, bevor sich etwas ändert.
+          </p>
+        </div>
+      )}
+      {profile === undefined && entity !== undefined && (
+        <>
+          <ImportFixed entity={entity} fixed={draft.fixed} onChange={(fixed) => onChange({ ...draft, fixed })} />
+          <div className="import-table">
+            <table>
+              <thead>
+                <tr>
+                  <th>Spalte der Datei</th>
+                  <th>Beispiele</th>
+                  <th>Feld</th>
+                  <th>Zuordnung</th>
+                  <th>Schlüssel</th>
+                  <th>Teilen an</th>
                 </tr>
-              )
-            })}
-          </tbody>
-        </table>
-        <p className="muted">
-          Am Schlüssel wird erkannt, welche Zeile zu welchem Eintrag gehört. Ohne Schlüssel gilt die Kennung einer
-          Ausgabe oder der Titel.
-        </p>
-      </div>
+              </thead>
+              <tbody>
+                {sheet.columns.map((column, index) => (
+                  <ImportColumnRow
+                    key={column}
+                    entity={entity}
+                    column={column}
+                    examples={[...new Set(sheet.sample.map((row) => row[index] ?? ''))]
+                      .filter((text) => text !== '')
+                      .slice(0, shownExamples)}
+                    suggested={sheet.suggested[column]}
+                    draft={draft}
+                    onChange={onChange}
+                  />
+                ))}
+              </tbody>
+            </table>
+            <p className="muted">
+              Am Schlüssel wird erkannt, welche Zeile zu welchem Eintrag gehört. Ohne Schlüssel gilt die Kennung einer
+              Ausgabe oder der Titel.
+            </p>
+          </div>
+        </>
+      )}
     </div>
+  )
+}
+
+/** "Nur Zeilen mit Jahr gleich 2023". */
+function RowCondition({ sheet, draft, onChange }: Pick<ImportColumnsProps, 'sheet' | 'draft' | 'onChange'>) {
+  const { where } = draft
+  const index = sheet.columns.indexOf(where?.column ?? '')
+  const values = where === null ? [] : [...new Set(sheet.sample.map((row) => row[index] ?? ''))]
+  return (
+    <>
+      <Choice
+        label="Nur Zeilen mit"
+        value={where?.column ?? nothing}
+        options={[
+          { value: nothing, label: 'alle Zeilen' },
+          ...sheet.columns.map((column) => ({ value: column, label: column })),
+        ]}
+        onChange={(column) => onChange({ ...draft, where: column === nothing ? null : { column, value: '' } })}
+      />
+      {where !== null && (
+        <label className="import-where">
+          <span>gleich</span>
+          <input
+            className="field-input"
+            aria-label="Wert der Zeilen"
+            list="import-values"
+            value={where.value}
+            onChange={(event) => onChange({ ...draft, where: { ...where, value: event.target.value } })}
+          />
+          <datalist id="import-values">
+            {values.map((value) => (
+              <option key={value}>{value}</option>
+            ))}
+          </datalist>
+        </label>
+      )}
+    </>
   )
 }

@@ -1,7 +1,9 @@
 import { Button, Tab, TabList } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/types.ts'
 import { useModel } from '../state/app-context.tsx'
+import type { Repair } from './import-draft.ts'
+import { ImportRepairs } from './import-repairs.tsx'
 
 const results: Readonly<Record<ImportResultKind, { readonly label: string; readonly tone: string }>> = {
   created: { label: 'neu', tone: 'ok' },
@@ -17,10 +19,17 @@ const shownRows = 500
 /** What the import would do, row by row, before it does it. */
 export function ImportPreview({
   plan,
+  saveProfile,
+  onRepair,
+  onProblems,
   onBack,
   onCommit,
 }: {
   readonly plan: ImportPlanAnswer
+  /** The button that keeps the choices; nothing where a profile was used as it is. */
+  readonly saveProfile: ReactNode
+  onRepair(repairs: readonly Repair[], isLearned: boolean): void
+  onProblems(): void
   onBack(): void
   onCommit(): void
 }) {
@@ -64,7 +73,12 @@ export function ImportPreview({
           </button>
         ))}
         <span className="spring" />
-        <span className="muted">Ein Schritt, ganz rücknehmbar</span>
+        {saveProfile}
+        {plan.problems.length > 0 && (
+          <Button appearance="subtle" onClick={onProblems}>
+            Probleme als Excel-Datei
+          </Button>
+        )}
         <Button onClick={onBack}>Zurück</Button>
         <Button appearance="primary" onClick={onCommit} disabledFocusable={changes === 0}>
           {changes === 0 ? 'Nichts zu übernehmen' : `${changes} ${changes === 1 ? 'Zeile' : 'Zeilen'} übernehmen`}
@@ -89,6 +103,7 @@ export function ImportPreview({
           {note}
         </p>
       ))}
+      {plan.unknownValues.length > 0 && <ImportRepairs unknown={plan.unknownValues} onRepair={onRepair} />}
       <div className="import-table">
         <table>
           <thead>

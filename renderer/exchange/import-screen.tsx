@@ -1,20 +1,24 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { ImportAnswer, ImportPlanAnswer, WorkbookSheet } from '../../shared/contract/types.ts'
+import type { ImportAnswer, ImportPlanAnswer, ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
+import { keyedId } from '../../shared/model/entity.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { ImportColumns } from './import-columns.tsx'
-import { importSource, type ImportMapping } from './import-mapping.ts'
+import { definitionOf, draftOf, type ImportDraft, type Repair } from './import-draft.ts'
 import { ImportPreview } from './import-preview.tsx'
+import { ImportTableStep } from './import-table-step.tsx'
+import { SaveProfile } from './save-profile.tsx'
 import './exchange.css'
 
-type Step = 'file' | 'columns' | 'preview' | 'done'
+type Step = 'file' | 'table' | 'columns' | 'preview' | 'done'
 
 const steps: readonly { readonly step: Step; readonly label: string }[] = [
   { step: 'file', label: '1 Datei' },
-  { step: 'columns', label: '2 Tabelle und Spalten' },
-  { step: 'preview', label: '3 Vorschau' },
+  { step: 'table', label: '2 Tabelle' },
+  { step: 'columns', label: '3 Spalten' },
+  { step: 'preview', label: '4 Vorschau' },
 ]
 
 interface ImportScreenProps {
@@ -22,66 +26,98 @@ interface ImportScreenProps {
   readonly initialFile: ChosenFile | undefined
 }
 
-/** Reading a workbook in: choose, map, look, take over. Nothing changes before the last step. */
+/** Reading a file in: choose, see what is a table, map, look, take over. Nothing changes before the last step. */
 export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) {
-  const { host, model, runJob, save, undo } = useApp()
+  const { host, model, names, runJob, save, undo } = useApp()
   const { go } = useNavigation()
   const [step, setStep] = useState<Step>('file')
   const [file, setFile] = useState<ChosenFile | undefined>(initialFile)
   const [sheets, setSheets] = useState<readonly WorkbookSheet[]>([])
-  const [mapping, setMapping] = useState<ImportMapping>({
-    sheet: '',
-    entity: initialEntity ?? 'actor',
-    columns: {},
-    where: null,
-    key: [],
-    profile: null,
-  })
+  const [profiles, setProfiles] = useState<readonly ImportProfileInfo[]>([])
+  const [draft, setDraft] = useState<ImportDraft>(() => draftOf(initialEntity ?? 'actor', undefined))
   const [plan, setPlan] = useState<ImportPlanAnswer>()
   const [result, setResult] = useState<ImportAnswer>()
+  const sheet = sheets.find((candidate) => candidate.name === draft.sheet)
 
-  async function read(chosen: ChosenFile, entity: string, sheetName?: string): Promise<void> {
+  interface Reading {
+    readonly entity: string
+    readonly sheet?: string
+    readonly headerRows?: readonly number[] | null
+  }
+
+  /** Reads the file and begins a draft for one of its sheets. */
+  async function read(chosen: ChosenFile, { entity, sheet: wanted, headerRows = null }: Reading): Promise<boolean> {
+    const header =
+      wanted === undefined || headerRows === null ? {} : { header: { sheet: wanted, rows: [...headerRows] } }
     const found = await runJob('Datei lesen', (options) =>
-      host.client.call('readWorkbook', { file: chosen.path, entity }, options),
+      host.client.call('readWorkbook', { file: chosen.path, entity, ...header }, options),
     )
-    if (found === undefined) return
-    const sheet =
-      found.find((candidate) => candidate.name === sheetName) ??
-      found.find((candidate) => candidate.columns.length > 0) ??
-      found[0]
-    if (sheet === undefined) return
+    if (found === undefined) return false
+    setProfiles((await save(() => host.client.call('importProfiles', {}))) ?? [])
     setSheets(found)
-    setMapping({
-      sheet: sheet.name,
-      entity,
-      columns: sheet.suggested,
-      where: null,
-      key: [],
-      profile: sheet.profiles[0] ?? null,
-    })
-    setStep('columns')
+    const next =
+      found.find(({ name }) => name === wanted) ??
+      found.find(({ columns, isHidden }) => columns.length > 0 && !isHidden) ??
+      found[0]
+    setDraft({ ...draftOf(entity, next), headerRows })
+    return true
+  }
+
+  async function begin(chosen: ChosenFile): Promise<void> {
+    setFile(chosen)
+    if (await read(chosen, { entity: draft.entity })) setStep('table')
   }
 
   useEffect(() => {
-    if (initialFile !== undefined) void read(initialFile, mapping.entity)
+    if (initialFile !== undefined) void begin(initialFile)
     // A dropped file is read once, when the screen opens.
   }, [initialFile])
 
   async function choose(): Promise<void> {
     const chosen = await save(() => host.pickFile('workbook'))
-    if (chosen === undefined || chosen === null) return
-    setFile(chosen)
-    await read(chosen, mapping.entity)
+    if (chosen !== undefined && chosen !== null) await begin(chosen)
   }
 
-  async function preview(): Promise<void> {
+  async function preview(of: ImportDraft): Promise<void> {
     if (file === undefined) return
-    const made = await runJob('Vorschau', (options) =>
-      host.client.call('planImport', { file: file.path, ...importSource(mapping) }, options),
-    )
+    const source = { file: file.path, definition: definitionOf(of, profiles) }
+    const made = await runJob('Vorschau', (options) => host.client.call('planImport', source, options))
     if (made === undefined) return
     setPlan(made)
     setStep('preview')
+  }
+
+  async function repair(repairs: readonly Repair[], isLearned: boolean): Promise<void> {
+    const next = { ...draft, repairs: [...draft.repairs, ...repairs] }
+    setDraft(next)
+    if (isLearned) await save(() => learn(repairs))
+    await preview(next)
+  }
+
+  /** The lists remember the texts as other spellings of what they mean. */
+  async function learn(repairs: readonly Repair[]): Promise<void> {
+    const learned = repairs.flatMap(({ entity, field, text, meant }) => {
+      const list = model[entity]?.fields[field]?.list
+      return list === undefined ? [] : [{ list, code: meant, text }]
+    })
+    const byEntry = Map.groupBy(learned, ({ list, code }) => `${list}|${code}`)
+    const changes = [...byEntry.values()].flatMap((texts) => {
+      const [{ list, code } = { list: '', code: '' }] = texts
+      const known = names.entriesOf(list).find((entry) => entry.code === code)
+      const entity = model['listEntry']
+      if (known === undefined || entity === undefined) return []
+      const value = [...known.synonyms, ...texts.map(({ text }) => text)]
+      return [{ entity: entity.name, id: keyedId(entity, { list, code }), field: 'synonyms', value }]
+    })
+    if (changes.length > 0) await host.client.call('edit', { changes, label: 'Schreibweisen merken' })
+  }
+
+  async function exportProblems(): Promise<void> {
+    if (plan === undefined) return
+    const made = await runJob('Probleme ausgeben', (options) =>
+      host.client.call('exportProblems', { plan: plan.plan }, options),
+    )
+    if (made !== undefined) await save(() => host.deliver(made))
   }
 
   async function commit(): Promise<void> {
@@ -94,7 +130,7 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
     setStep('done')
   }
 
-  const sheet = sheets.find((candidate) => candidate.name === mapping.sheet)
+  const current = steps.findIndex(({ step: name }) => name === step)
   return (
     <>
       <div className="screen-header">
@@ -102,12 +138,14 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           <h1>Einlesen</h1>
           <span className="muted">
             {file === undefined ? '' : `${file.name}${sheet === undefined ? '' : ` · ${sheet.name}`}`}
+            {draft.profile === null ? '' : ` · Profil „${draft.profile}“`}
           </span>
         </div>
         <ol className="import-steps">
-          {steps.map(({ step: name, label }) => (
+          {steps.map(({ step: name, label }, index) => (
             <li key={name} aria-current={name === step ? 'step' : undefined}>
               {label}
+              {index < current || step === 'done' ? ' ✓' : ''}
             </li>
           ))}
         </ol>
@@ -115,27 +153,64 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
       {step === 'file' && (
         <div className="empty">
           <p>
-            Legen Sie eine Excel-Arbeitsmappe (.xlsx) oder Texttabelle (.csv) irgendwo in diesem Fenster ab, oder wählen
-            Sie eine Datei.
+            Legen Sie eine Excel-Arbeitsmappe (.xlsx, .xls, .ods) oder Texttabelle (.csv, .txt, auch in .zip) irgendwo
+            in diesem Fenster ab, oder wählen Sie eine Datei.
           </p>
           <Button appearance="primary" onClick={() => void choose()}>
             Datei wählen …
           </Button>
         </div>
       )}
-      {step === 'columns' && sheet !== undefined && file !== undefined && (
-        <ImportColumns
+      {step === 'table' && sheet !== undefined && file !== undefined && (
+        <ImportTableStep
           sheets={sheets}
           sheet={sheet}
-          mapping={mapping}
-          onChange={setMapping}
-          onEntity={(entity) => void read(file, entity, mapping.sheet)}
+          draft={draft}
+          onSheet={(name) =>
+            setDraft(
+              draftOf(
+                draft.entity,
+                sheets.find((candidate) => candidate.name === name),
+              ),
+            )
+          }
+          onHeader={(headerRows) => void read(file, { entity: draft.entity, sheet: sheet.name, headerRows })}
           onBack={() => setStep('file')}
-          onNext={() => void preview()}
+          onNext={() => setStep('columns')}
+        />
+      )}
+      {step === 'columns' && sheet !== undefined && file !== undefined && (
+        <ImportColumns
+          sheet={sheet}
+          profiles={profiles}
+          draft={draft}
+          onChange={setDraft}
+          onEntity={(entity) =>
+            void read(file, { entity, sheet: sheet.name, headerRows: draft.headerRows }).then(() =>
+              setDraft((now) => ({ ...now, profile: null })),
+            )
+          }
+          onBack={() => setStep('table')}
+          onNext={() => void preview(draft)}
         />
       )}
       {step === 'preview' && plan !== undefined && (
-        <ImportPreview plan={plan} onBack={() => setStep('columns')} onCommit={() => void commit()} />
+        <ImportPreview
+          key={plan.plan}
+          plan={plan}
+          saveProfile={
+            draft.profile === null || draft.repairs.length > 0 ? (
+              <SaveProfile
+                suggestedName={draft.profile ?? (file?.name ?? '').replace(/\.\w+$/, '')}
+                definition={() => definitionOf(draft, profiles)}
+              />
+            ) : null
+          }
+          onRepair={(repairs, isLearned) => void repair(repairs, isLearned)}
+          onProblems={() => void exportProblems()}
+          onBack={() => setStep('columns')}
+          onCommit={() => void commit()}
+        />
       )}
       {step === 'done' && result !== undefined && (
         <div className="empty" role="status">
@@ -147,8 +222,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
             {result.changeSet !== null && (
               <Button onClick={() => void undo().then(() => setStep('file'))}>Rückgängig</Button>
             )}
-            <Button appearance="primary" onClick={() => go({ name: 'entity', entity: plan?.entity ?? mapping.entity })}>
-              {model[plan?.entity ?? mapping.entity]?.plural} zeigen
+            <Button onClick={() => setStep('file')}>Noch eine Datei</Button>
+            <Button appearance="primary" onClick={() => go({ name: 'entity', entity: plan?.entity ?? draft.entity })}>
+              {model[plan?.entity ?? draft.entity]?.plural} zeigen
             </Button>
           </div>
         </div>

@@ -205,6 +205,7 @@ describe('the workbench in a window', () => {
       page.getByRole('button', { name: 'Datei wählen …' }).click(),
     ])
     await chooser.setFiles(join(folder, 'schulen.xlsx'))
+    await page.getByRole('button', { name: 'Weiter' }).click()
     await page.getByLabel('Nur Zeilen mit').click()
     await page.getByRole('option', { name: 'Jahr' }).click()
     await page.locator('.import-where input').fill('2023')

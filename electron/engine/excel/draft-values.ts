@@ -94,13 +94,14 @@ export class DraftReader {
     const isNumber = field.kind.storage === 'REAL' || field.kind.storage === 'INTEGER'
     if (isNumber && typeof cell.value === 'string') return this.#number(field, cell, cell.value, values)
     const result = parseCell(field, cell, this.#names)
-    if (!result.ok && field.list !== undefined) this.#noteUnknown(field, column, cell)
+    // A set's text names several entries; which of them is meant, the problem says.
+    if (!result.ok && field.list !== undefined && field.kind.isSet !== true) this.#noteUnknown(field, column, cell)
     if (result.ok || field.entity === undefined) return result
     const known = this.#created.get(referenceKey(field.entity, cellText(cell)))
     if (known !== undefined) return { ok: true, value: known.id }
     const create = draft.create[field.name]
     if (create !== undefined) return this.#create(field.entity, draft.row, create)
-    this.#noteUnknown(field, column, cell)
+    if (field.kind.isSet !== true) this.#noteUnknown(field, column, cell)
     return result
   }
 

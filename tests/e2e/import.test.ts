@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { scratchFolder } from '../support/workbench.ts'
+
+let browser: Browser
+const hosts: RunningHost[] = []
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.kill()
+})
+afterAll(() => browser.close())
+
+async function openImport(file: string): Promise<Page> {
+  const host = await startHost({ settings: scratchFolder(), file })
+  hosts.push(host)
+  const page = await openPage(browser, host.address)
+  await page.getByLabel('Ihr Name').fill('Anna Beispiel')
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+  await page.getByRole('navigation').getByRole('button', { name: 'Einlesen' }).click()
+  return page
+}
+
+async function choose(page: Page, path: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Datei wählen …' }).click(),
+  ])
+  await chooser.setFiles(path)
+}
+
+async function workbook(rows: readonly (readonly (string | number | null)[])[]): Promise<string> {
+  const path = join(scratchFolder(), 'Einrichtungen.xlsx')
+  const made = new ExcelJS.Workbook()
+  made.addWorksheet('Liste').addRows(rows.map((row) => [...row]))
+  await made.xlsx.writeFile(path)
+  return path
+}
+
+describe('reading a file in', () => {
+  it('finds the table, repairs what a list does not know, remembers it, and knows the file again', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const source = await workbook([
+      ['Einrichtungen der Stadt, Stand März', null, null],
+      ['Einrichtung', 'Was', 'Gegend'],
+      ['Kita Sonne', 'Kindergarten klein', 'Altstadt'],
+      ['Kita Mond', 'Kindergarten klein', 'Nirgendwo'],
+    ])
+    const page = await openImport(file)
+    await choose(page, source)
+
+    await page.getByText('Kopf in Zeile 2 · 2 Zeilen Daten').waitFor()
+    await page.getByRole('button', { name: 'Weiter' }).click()
+    const mapTo = async (column: string, field: string): Promise<void> => {
+      await page.getByLabel(`Feld für ${column}`).click()
+      await page.getByRole('option', { name: field, exact: true }).click()
+    }
+    await mapTo('Einrichtung', 'Name')
+    await mapTo('Was', 'Art')
+    await mapTo('Gegend', 'Stadtteil')
+    await page.getByRole('button', { name: 'Vorschau' }).click()
+
+    const unknown = page.getByRole('group', { name: 'Unbekannte Werte' })
+    await unknown.getByText('„Kindergarten klein“').waitFor()
+    await unknown.getByLabel('Was ist mit „Kindergarten klein“ gemeint?').fill('Kita')
+    await page.getByRole('option', { name: 'Kita', exact: true }).click()
+    await unknown.getByRole('button', { name: '1 Wert zuordnen' }).click()
+    await expect.poll(() => unknown.innerText()).not.toContain('Kindergarten klein')
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Probleme als Excel-Datei' }).click(),
+    ])
+    const marked = new ExcelJS.Workbook()
+    await marked.xlsx.readFile(await download.path())
+    expect(JSON.stringify(marked.worksheets[0]?.getCell('C4').note)).toContain('„Nirgendwo“')
+
+    await page.getByRole('button', { name: 'Als Profil speichern …' }).click()
+    await page.getByLabel('Name des Profils').fill('Unsere Einrichtungen')
+    await page.getByRole('button', { name: 'Speichern', exact: true }).click()
+    await page.getByRole('button', { name: '2 Zeilen übernehmen' }).click()
+    await page.getByText('2 angelegt').waitFor()
+    const { rows } = runCli(['list', 'actor', '--file', file, '--json']).json as {
+      rows: { name: string; kind: string; district: string | null }[]
+    }
+    expect(rows.map(({ name, kind, district }) => [name, kind, district])).toEqual([
+      ['Kita Sonne', 'kita', '01'],
+      ['Kita Mond', 'kita', null],
+    ])
+
+    // Next year's file: the profile is recognised by its columns, the spelling by its list.
+    await page.getByRole('button', { name: 'Noch eine Datei' }).click()
+    await choose(
+      page,
+      await workbook([
+        ['Einrichtung', 'Was', 'Gegend'],
+        ['Kita Stern', 'Kindergarten klein', 'Werder'],
+      ]),
+    )
+    await page.getByText('Profil „Unsere Einrichtungen“').waitFor()
+    await page.getByRole('button', { name: 'Weiter' }).click()
+    await page.getByRole('button', { name: 'Vorschau' }).click()
+    await page.getByRole('button', { name: '1 Zeile übernehmen' }).waitFor()
+    expect(await page.locator('.import-table').innerText()).toContain('Kita Stern')
+  })
+
+  it('lets a person say where the header stands, by keyboard', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const page = await openImport(file)
+    await choose(
+      page,
+      await workbook([
+        ['Alt', 'Alt 2'],
+        ['Name', 'Ort'],
+        ['Kita', 'Burg'],
+      ]),
+    )
+    await page.getByText('Kopf in Zeile 1 ').waitFor()
+    await page.getByLabel('Zeile 2 gehört zum Kopf').focus()
+    await page.keyboard.press('Space')
+    await page.getByText('Kopf in den Zeilen 1, 2').waitFor()
+    await page.getByLabel('Zeile 1 gehört zum Kopf').focus()
+    await page.keyboard.press('Space')
+    await page.getByText('Kopf in Zeile 2 · 1 Zeile Daten').waitFor()
+  })
+})
