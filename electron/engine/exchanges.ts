@@ -112,10 +112,12 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
         async () => {
           try {
             await exchanges.now()
+            return true
           } catch (error) {
             // Told in the sync state; the next round tries again.
             if (!(error instanceof WorkbenchError))
               log(`Abgleich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+            return false
           }
         },
         transport.kind === 'server' ? serverPauses : folderPauses,

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowUndoRegular, NavigationRegular, SearchRegular } from '@fluentui/react-icons'
 import { BackupsDialog } from '../exchange/backups-dialog.tsx'
-import { FolderDialog } from '../exchange/folder-dialog.tsx'
+import { SyncDialog } from '../exchange/sync-dialog.tsx'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import type { useTheme } from '../theme/use-theme.ts'
@@ -52,7 +52,7 @@ export function CommandBar({
         <kbd>Strg K</kbd>
       </button>
       <div className="command-state">
-        <SyncPill onClick={() => onDialog('folder')} />
+        <SyncPill onClick={() => onDialog('sync')} />
         {conflicts > 0 && (
           <button type="button" className="pill warning" onClick={() => go({ name: 'conflicts' })}>
             {conflicts} {conflicts === 1 ? 'Konflikt' : 'Konflikte'}
@@ -60,7 +60,7 @@ export function CommandBar({
         )}
         <WorkbenchMenu theme={theme} onDialog={onDialog} />
       </div>
-      {dialog === 'folder' && <FolderDialog onClose={close} />}
+      {dialog === 'sync' && <SyncDialog onClose={close} />}
       {dialog === 'backups' && <BackupsDialog onClose={close} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </header>

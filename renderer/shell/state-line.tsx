@@ -28,7 +28,7 @@ export function StateLine({ counts }: { readonly counts: string }) {
       <span>
         {sync.place === null
           ? ''
-          : `Gemeinsamer Ordner · ${sync.devices} ${sync.devices === 1 ? 'Arbeitsplatz' : 'Arbeitsplätze'}`}
+          : `${sync.place.kind === 'folder' ? 'Gemeinsamer Ordner' : 'Server'} · ${sync.devices} ${sync.devices === 1 ? 'Arbeitsplatz' : 'Arbeitsplätze'}`}
       </span>
       <span title={user}>{name}</span>
     </footer>

@@ -30,7 +30,7 @@ export function SyncPill({ onClick }: { onClick(): void }) {
     <button
       type="button"
       className={`pill sync-pill ${tone}`}
-      title={sync.message ?? sync.place?.name ?? 'Mit einem gemeinsamen Ordner verbinden'}
+      title={sync.message ?? sync.place?.name ?? 'Mit einem gemeinsamen Ordner oder Server verbinden'}
       onClick={onClick}
     >
       {text}

@@ -16,7 +16,7 @@ import { setReadingMode, useReadingMode } from '../grid/reading-mode.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import type { ThemeChoice, useTheme } from '../theme/use-theme.ts'
 
-export type WorkbenchDialog = 'folder' | 'backups' | 'shortcuts'
+export type WorkbenchDialog = 'sync' | 'backups' | 'shortcuts'
 
 interface WorkbenchMenuProps {
   readonly theme: ReturnType<typeof useTheme>
@@ -51,7 +51,7 @@ export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
             <MenuGroupHeader>
               {name} · {user}
             </MenuGroupHeader>
-            <MenuItem onClick={() => onDialog('folder')}>Gemeinsamer Ordner …</MenuItem>
+            <MenuItem onClick={() => onDialog('sync')}>Abgleich …</MenuItem>
             <MenuItem onClick={() => onDialog('backups')}>Sicherungen …</MenuItem>
             <MenuItem onClick={() => void closeWorkspace()}>Andere Werkbank …</MenuItem>
           </MenuGroup>

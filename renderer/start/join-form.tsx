@@ -1,19 +1,26 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
+import { folderOf, isComplete, noPlace, serverOf } from '../exchange/meeting-place.ts'
+import { PlaceForm } from '../exchange/place-form.tsx'
+import { useRefusal } from '../exchange/use-refusal.ts'
 import { useApp } from '../state/app-context.tsx'
-import { FolderBrowser } from './folder-browser.tsx'
-import { PlaceField } from './place-field.tsx'
 
-/** Joins colleagues: a new file on this computer, filled from their shared folder. */
+/** Joins colleagues: a new file on this computer, filled from their shared folder or server. */
 export function JoinForm({ onBack }: { onBack(): void }) {
-  const { host, state, runJob, setState } = useApp()
+  const { host, state, setState } = useApp()
   const [name, setName] = useState('Bildungswerkbank')
-  const [shared, setShared] = useState('')
+  const [place, setPlace] = useState(noPlace)
+  const [phase, setPhase] = useState('')
+  const { refusal, isWorking, attempt } = useRefusal()
 
   async function join(): Promise<void> {
     const path = `${state.suggestedFolder}/${name.trim()}.werkbank`
-    const opened = await runJob('Gemeinsamen Ordner lesen', (options) =>
-      host.client.call('joinFolder', { path, folder: shared }, options),
+    const onProgress = (progress: { readonly phase: string; readonly done: number; readonly total?: number }): void =>
+      setPhase(`${progress.phase} (${progress.done}${progress.total === undefined ? '' : ` von ${progress.total}`})`)
+    const opened = await attempt(() =>
+      place.kind === 'folder'
+        ? host.client.call('joinFolder', { path, ...folderOf(place) }, { onProgress })
+        : host.client.call('joinServer', { path, ...serverOf(place) }, { onProgress }),
     )
     if (opened !== undefined) setState(opened)
   }
@@ -23,21 +30,25 @@ export function JoinForm({ onBack }: { onBack(): void }) {
       className="start-box"
       onSubmit={(event) => {
         event.preventDefault()
-        void join()
+        if (!isWorking && isComplete(place)) void join()
       }}
     >
-      <h2>Einem gemeinsamen Ordner beitreten</h2>
+      <h2>Mit anderen arbeiten</h2>
       <p className="muted">
-        Ihre Datei liegt auf diesem Rechner. Der gemeinsame Ordner dient nur dem Austausch; niemand wartet auf jemanden.
+        Ihre Datei liegt auf diesem Rechner. Ordner oder Server dienen nur dem Austausch; niemand wartet auf jemanden.
       </p>
-      <PlaceField label="Gemeinsamer Ordner" folder={shared} onChange={setShared} />
-      {!host.hasNativeDialogs && <FolderBrowser path={shared} shows="folders" onFolder={setShared} />}
+      <PlaceForm place={place} refusal={refusal} onChange={setPlace} />
       <Field label="Name Ihrer Datei" hint={`Sie wird in ${state.suggestedFolder} angelegt.`}>
         <Input value={name} onChange={(_event, data) => setName(data.value)} />
       </Field>
+      {isWorking && <p role="status">{phase === '' ? 'Wird verbunden …' : `${phase} …`}</p>}
       <div className="start-actions">
         <Button onClick={onBack}>Zurück</Button>
-        <Button type="submit" appearance="primary" disabledFocusable={shared.trim() === '' || name.trim() === ''}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={isWorking || !isComplete(place) || name.trim() === ''}
+        >
           Beitreten
         </Button>
       </div>

@@ -1,6 +1,7 @@
 /** Hubs as people start them, and requests as a workbench sends them. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { afterEach } from 'vitest'
 import type { Enrolled, Envelope, HubRole, PullAnswer, PushAnswer } from '../../shared/sync/hub.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -26,6 +27,13 @@ export interface HubProcess {
   stop(): Promise<number | null>
 }
 
+const started: ChildProcess[] = []
+
+/** Also a test that fails leaves no process behind. */
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
+
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => {
     if (child.exitCode !== null || child.signalCode !== null) done(child.exitCode)
@@ -38,6 +46,7 @@ export function startHub(place: HubPlace, more: readonly string[] = ['--port', '
   const child = spawn(process.execPath, [main, ...placeArguments(place), ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  started.push(child)
   let log = ''
   child.stderr.on('data', (data: Buffer) => (log += data.toString('utf8')))
   return new Promise((resolve, reject) => {

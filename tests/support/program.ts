@@ -43,7 +43,12 @@ export interface RunningHost {
 }
 
 /** Starts the browser host as `npm start -- --no-open` does. */
-export function startHost(options: { readonly settings: string; readonly file?: string }): Promise<RunningHost> {
+export function startHost(options: {
+  readonly settings: string
+  readonly file?: string
+  /** The person's own folder, in which new files are suggested. */
+  readonly home?: string
+}): Promise<RunningHost> {
   const args = [
     launcher,
     'start',
@@ -54,7 +59,11 @@ export function startHost(options: { readonly settings: string; readonly file?: 
   ]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+    env: {
+      ...process.env,
+      ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent',
+      ...(options.home === undefined ? {} : { HOME: options.home, USERPROFILE: options.home }),
+    },
   })
   return new Promise((resolve, reject) => {
     let output = ''

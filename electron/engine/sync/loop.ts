@@ -17,9 +17,12 @@ export interface Loop {
   stop(): void
 }
 
-/** The pause begins when an exchange has ended, however long it took: a slow share is not asked twice at once. */
+/** A place that could not be reached is tried again soon. */
+const afterFailureMs = 5000
+
+/** `exchange` answers whether it came through. The pause begins when an exchange has ended, however long it took: a slow share is not asked twice at once. */
 export function startLoop(
-  exchange: () => Promise<void>,
+  exchange: () => Promise<boolean>,
   { shortestMs, jitterMs, afterChangeMs }: Pauses,
   random: () => number = Math.random,
 ): Loop {
@@ -31,9 +34,10 @@ export function startLoop(
   async function run(): Promise<void> {
     isRunning = true
     isNudged = false
-    await exchange()
+    const isThrough = await exchange()
     isRunning = false
-    schedule(isNudged ? afterChangeMs : shortestMs + random() * jitterMs)
+    const pauseMs = isThrough ? shortestMs + random() * jitterMs : afterFailureMs * (1 + random())
+    schedule(isNudged && isThrough ? afterChangeMs : pauseMs)
   }
 
   function schedule(ms: number): void {

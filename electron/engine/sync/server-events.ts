@@ -11,6 +11,8 @@ const silenceMs = 40_000
 export function watchServer(connection: () => ServerConnection, onNews: () => void): () => void {
   const stopping = new AbortController()
 
+  let pauseMs = firstPauseMs
+
   async function listen(): Promise<void> {
     const attempt = new AbortController()
     const signal = AbortSignal.any([stopping.signal, attempt.signal])
@@ -21,6 +23,7 @@ export function watchServer(connection: () => ServerConnection, onNews: () => vo
         clearTimeout(silence)
         silence = setTimeout(() => attempt.abort(), silenceMs)
         silence.unref()
+        pauseMs = firstPauseMs
         if (decoder.decode(bytes, { stream: true }).includes('event: news')) onNews()
       }
     } finally {
@@ -29,15 +32,12 @@ export function watchServer(connection: () => ServerConnection, onNews: () => vo
   }
 
   async function run(): Promise<void> {
-    let pauseMs = firstPauseMs
     while (!stopping.signal.aborted) {
-      const startedAt = Date.now()
       try {
         await listen()
       } catch {
         // The exchange itself tells people what is wrong.
       }
-      if (Date.now() - startedAt > longestPauseMs) pauseMs = firstPauseMs
       await wait(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
       pauseMs = Math.min(longestPauseMs, pauseMs * 2)
     }

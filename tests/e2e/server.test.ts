@@ -1,0 +1,148 @@
+/** Two workbenches in windows, side by side, on a server. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { enrolCode, startHub, type HubPlace, type HubProcess } from '../support/hub.ts'
+import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { scratchFolder } from '../support/workbench.ts'
+import { cell, openTable, saved } from './scenarios.ts'
+
+let browser: Browser
+const hosts: RunningHost[] = []
+const hubs: HubProcess[] = []
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.kill()
+  for (const hub of hubs.splice(0)) await hub.kill()
+})
+afterAll(() => browser.close())
+
+async function hubAt(place: HubPlace, port = '0'): Promise<HubProcess> {
+  const hub = await startHub(place, ['--port', port])
+  hubs.push(hub)
+  return hub
+}
+
+async function windowOf(name: string, file?: string): Promise<Page> {
+  const host = await startHost({
+    settings: scratchFolder(),
+    home: scratchFolder(),
+    ...(file === undefined ? {} : { file }),
+  })
+  hosts.push(host)
+  const page = await openPage(browser, host.address)
+  await page.getByLabel('Ihr Name').fill(name)
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  return page
+}
+
+async function typeServer(page: Page, hub: HubProcess, code: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Server' }).click()
+  await page.getByLabel('Adresse des Servers').fill(hub.address)
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
+}
+
+const pill = (page: Page) => page.locator('.sync-pill')
+
+/** Anna with example data connects her workbench; Ben joins with a new file. */
+async function annaAndBen(place: HubPlace, hub: HubProcess): Promise<{ readonly anna: Page; readonly ben: Page }> {
+  const file = join(scratchFolder(), 'Anna.werkbank')
+  expect(runCli(['create', '--demo', '--offers', '40', '--observations', '40', '--file', file]).status).toBe(0)
+  const anna = await windowOf('Anna Beispiel', file)
+  await pill(anna).click()
+  await typeServer(anna, hub, enrolCode(place, 'edit'))
+  await anna.getByRole('button', { name: 'Verbinden' }).click()
+  await anna.getByText(hub.address).waitFor()
+  await anna.getByRole('button', { name: 'Schließen' }).click()
+  await pill(anna).getByText('Abgeglichen').waitFor()
+
+  const ben = await windowOf('Ben Muster')
+  await ben.getByRole('button', { name: 'Anderen beitreten' }).click()
+  await typeServer(ben, hub, enrolCode(place, 'edit'))
+  await ben.getByRole('button', { name: 'Beitreten' }).click()
+  await ben.getByRole('heading', { name: 'Übersicht' }).waitFor()
+  for (const page of [anna, ben]) {
+    await openTable(page, 'Akteure')
+    await cell(page, 0, 'name').waitFor()
+  }
+  return { anna, ben }
+}
+
+async function typeName(page: Page, text: string): Promise<void> {
+  await cell(page, 0, 'name').click()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => cell(page, 0, 'name').innerText()).toBe(text)
+}
+
+describe('two workbenches on a server', () => {
+  it('an edit here appears there at once, both ways; a conflict is shown on both and decided on one', async () => {
+    const place = { data: scratchFolder() }
+    const hub = await hubAt(place)
+    const { anna, ben } = await annaAndBen(place, hub)
+    const times: number[] = []
+    for (const [from, to, text] of [
+      [anna, ben, 'Von Anna'],
+      [ben, anna, 'Von Ben'],
+      [anna, ben, 'Noch einmal Anna'],
+    ] as const) {
+      await typeName(from, text)
+      const start = performance.now()
+      await expect.poll(() => cell(to, 0, 'name').innerText(), { timeout: 20_000, interval: 10 }).toBe(text)
+      times.push(performance.now() - start)
+    }
+    console.log(`edit visible on the other workstation after ${times.map((ms) => Math.round(ms)).join(', ')} ms`)
+
+    const { port } = new URL(hub.address)
+    await hub.stop()
+    await typeName(anna, 'Meinung von Anna')
+    await typeName(ben, 'Meinung von Ben')
+    for (const page of [anna, ben]) await pill(page).getByText('Abgleich nicht möglich').waitFor({ timeout: 60_000 })
+    await hubAt(place, port)
+    for (const page of [anna, ben])
+      await page.getByRole('button', { name: '1 Konflikt' }).first().waitFor({ timeout: 60_000 })
+
+    await ben.getByRole('button', { name: '1 Konflikt' }).first().click()
+    const conflict = ben.locator('.conflict').first()
+    await conflict.getByText('Meinung von Anna').first().waitFor()
+    await conflict.getByText('Meinung von Ben').first().waitFor()
+    await conflict
+      .locator('tr, li, .conflict-head, label', { hasText: 'Meinung von Anna' })
+      .getByRole('button')
+      .first()
+      .click()
+    await saved(ben)
+    for (const page of [anna, ben])
+      await expect.poll(() => page.getByRole('button', { name: /\d+ Konflikt/ }).count(), { timeout: 30_000 }).toBe(0)
+    await expect.poll(() => cell(anna, 0, 'name').innerText(), { timeout: 30_000 }).toBe('Meinung von Anna')
+  })
+
+  it('move from a folder to the server in one assistant, and whoever stayed on the folder is told where to go', async () => {
+    const [place, folder, file] = [{ data: scratchFolder() }, scratchFolder(), join(scratchFolder(), 'Anna.werkbank')]
+    const hub = await hubAt(place)
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    expect(runCli(['set', 'actor', 'new', 'name=Kita am Park', '--file', file]).status).toBe(0)
+    expect(runCli(['sync', '--folder', folder, '--file', file]).status).toBe(0)
+    const other = join(scratchFolder(), 'Ben.werkbank')
+    expect(runCli(['create', '--file', other]).status).toBe(0)
+    expect(runCli(['sync', '--folder', folder, '--file', other]).status).toBe(0)
+
+    const anna = await windowOf('Anna Beispiel', file)
+    const ben = await windowOf('Ben Muster', other)
+    await pill(anna).getByText('Abgeglichen').waitFor({ timeout: 30_000 })
+    await pill(anna).click()
+    await anna.getByRole('button', { name: 'Auf einen Server umziehen' }).click()
+    await anna.getByLabel('Adresse des Servers').fill(hub.address)
+    await anna.getByRole('textbox', { name: 'Code' }).fill('FALSCH')
+    await anna.getByRole('button', { name: 'Umziehen' }).click()
+    await anna.getByRole('alert').getByText('Dieser Code gilt nicht').waitFor()
+    await anna.getByRole('textbox', { name: 'Code' }).fill(enrolCode(place, 'edit'))
+    await anna.getByRole('button', { name: 'Umziehen' }).click()
+    await anna.getByRole('dialog').getByText(hub.address).waitFor({ timeout: 60_000 })
+    await expect.poll(() => pill(ben).getAttribute('title'), { timeout: 60_000 }).toContain(`Server ${hub.address}`)
+  })
+})
