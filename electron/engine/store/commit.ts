@@ -10,6 +10,7 @@ import { withoutErased } from './erasures.ts'
 import { noteImported } from './imported.ts'
 import { readMeta } from './meta.ts'
 import { idOf, type StampedAuthor } from './replicas.ts'
+import { settleText, withOrigins } from './texts.ts'
 
 export interface Action {
   readonly user: string
@@ -90,6 +91,7 @@ export function logChange(
     bodyOf(change),
     applied.prior === null ? null : JSON.stringify(applied.prior),
   )
+  for (const register of applied.contested) settleText(core, { entity: change.entity, row: change.row, register })
 }
 
 /** A logged change is kept without the row it belongs to: that stands beside it, in columns. */
@@ -131,7 +133,8 @@ export function commit(core: Core, action: Action, build: () => Iterable<Change>
     refreshIfOthersWrote(core)
     const device = readMeta(db, 'device') ?? ''
     let author: StampedAuthor | undefined
-    for (const change of build()) {
+    for (const built of build()) {
+      const change = withOrigins(core, built)
       // The change set opens with its first change, so that an action without effect leaves no trace.
       author ??= open(core, action, device)
       logChange(core, author, change, seenEverything)

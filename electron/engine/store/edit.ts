@@ -4,13 +4,14 @@ import { keyedId, registerOf, type NamedField, type Row } from '../../../shared/
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import { validateValue } from '../../../shared/model/kind.ts'
 import { canonicalSet } from '../../../shared/model/kinds/set-of.ts'
-import { deletedRegister, elementRegister, type Change } from '../../../shared/sync/change-set.ts'
+import { deletedRegister, elementRegister, type Change, type TextOrigin } from '../../../shared/sync/change-set.ts'
 import { headId, headParts } from '../../../shared/sync/register.ts'
 import type { Prior } from './apply.ts'
 import type { Core } from './core.ts'
 import { allHeads, headsOfRaw, type LocalHead, type Place } from './heads.ts'
 import { readMeta } from './meta.ts'
 import type { RawRow, Table } from './table.ts'
+import { mergesText, originAt } from './texts.ts'
 
 /** One cell as a person left it; `base` is the revision that was on the screen. */
 export interface CellWrite {
@@ -59,14 +60,18 @@ function wellFormed(text: string): string {
 
 /** The heads that a person could not have seen: written elsewhere, and arrived after the screen was read. */
 function unseen(heads: readonly LocalHead[], base: number | undefined, device: string): readonly string[] {
-  if (base === undefined) return []
-  return heads.filter((head) => head.stamp > base && head.device !== device).map(headId)
+  return heads.filter((head) => isNews(head, base, device)).map(headId)
+}
+
+function isNews(head: LocalHead, base: number | undefined, device: string): boolean {
+  return base !== undefined && head.stamp > base && head.device !== device
 }
 
 interface RowChange {
   readonly fields: Record<string, Json>
   readonly sets: Record<string, { add: string[]; remove: string[] }>
   readonly beside: Record<string, readonly string[]>
+  readonly from: Record<string, TextOrigin>
 }
 
 /** The changes of one action on existing rows, unchanged cells left out. Throws `invalid` naming row and field. */
@@ -77,7 +82,7 @@ export function* editChanges(core: Core, writes: readonly CellWrite[]): Generato
     const { entity, id } = cells[0] as CellWrite
     const table = tableOf(core, entity)
     const raw = rawOf(core, table, id)
-    const change: RowChange = { fields: {}, sets: {}, beside: {} }
+    const change: RowChange = { fields: {}, sets: {}, beside: {}, from: {} }
     for (const cell of cells) addCell(core, { table, raw, device, change, cell })
     if (Object.keys(change.fields).length + Object.keys(change.sets).length > 0) yield compact(entity, id, change)
   }
@@ -120,7 +125,12 @@ function addCell(core: Core, context: CellContext): void {
   }
   change.fields[register] = written
   const beside = unseen(heads, cell.base, device)
-  if (beside.length > 0) change.beside[register] = beside
+  if (beside.length === 0) return
+  change.beside[register] = beside
+  if (!mergesText(table, register)) return
+  const place = { entity: cell.entity, row: cell.id, register }
+  const origin = originAt(core, place, heads, (head) => isNews(head, cell.base, device))
+  if (origin !== undefined) change.from[register] = origin
 }
 
 /** The register's value with one of its fields replaced; most registers are one field. */
@@ -151,8 +161,10 @@ function addSet(
   const add = wanted.filter((element) => {
     if (present.includes(element)) return false
     // An element that was taken away after the screen was read stood there already: the person did not add it (M12).
-    const isNews = unseen(headsOfElement(element), cell.base, device).length > 0
-    return !(isNews && wasPresent(core, { ...place, register: elementRegister(field.name, element) }, cell.base ?? 0))
+    const isTakenAway = unseen(headsOfElement(element), cell.base, device).length > 0
+    return !(
+      isTakenAway && wasPresent(core, { ...place, register: elementRegister(field.name, element) }, cell.base ?? 0)
+    )
   })
   const remove = present.filter((element) => {
     if (wanted.includes(element)) return false
@@ -188,13 +200,14 @@ function stampOfHead(core: Core, head: string): number {
   return core.replicas.numberOf(device, seq) ?? Number.POSITIVE_INFINITY
 }
 
-function compact(entity: string, row: string, { fields, sets, beside }: RowChange): Change {
+function compact(entity: string, row: string, { fields, sets, beside, from }: RowChange): Change {
   return {
     entity,
     row,
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
     ...(Object.keys(sets).length > 0 ? { sets } : {}),
     ...(Object.keys(beside).length > 0 ? { beside } : {}),
+    ...(Object.keys(from).length > 0 ? { from } : {}),
   }
 }
 

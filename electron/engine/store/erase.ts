@@ -17,7 +17,7 @@ export function eraseRow(core: Core, { entity, row, erase }: Change): void {
 }
 
 function eraseHeads(core: Core, entity: string, row: string, erased: ReadonlySet<string>): void {
-  for (const table of ['"_head"', '"_contested"']) {
+  for (const table of ['"_head"', '"_contested"', '"_text"']) {
     const found = core.db.all<{ register: string }>(
       `SELECT DISTINCT "register" FROM ${table} WHERE "entity" = ? AND "row" = ?`,
       entity,

@@ -8,6 +8,7 @@ import { showRegister } from './apply.ts'
 import type { Column } from './codec.ts'
 import { sparseHeads } from './heads.ts'
 import { readMeta, writeMeta } from './meta.ts'
+import { settleText } from './texts.ts'
 
 /** The field or register that a head belongs to, as the model names it. */
 function nameOf(register: string): string {
@@ -47,6 +48,9 @@ export function projectRegisters(core: Core, entity: string, fields?: readonly s
       showRegister(table, raw, register, heads.get(register) ?? [], columns)
     }
     table.update(core.db, raw, columns)
+    for (const { register } of registers) {
+      if ((heads.get(register)?.length ?? 0) > 1) settleText(core, { entity, row, register })
+    }
   }
   core.settle()
 }

@@ -84,6 +84,8 @@ export const systemSql: readonly string[] = [
   // Which registers were imported from which export, and the hash of what (M11).
   `CREATE TABLE "_imported" ("export" TEXT NOT NULL, "entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "hash" TEXT NOT NULL, PRIMARY KEY ("export", "entity", "row", "register", "hash")) WITHOUT ROWID`,
   `CREATE INDEX "_imported$row" ON "_imported" ("row", "entity")`,
+  // Writes of long texts with several heads, of which a snapshot brought no log (M3).
+  `CREATE TABLE "_text" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "id" TEXT NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register", "id")) WITHOUT ROWID`,
   `CREATE TABLE "_erased" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register")) WITHOUT ROWID`,
   `CREATE TABLE "_waiting" ("device" TEXT NOT NULL, "seq" INTEGER NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("device", "seq")) WITHOUT ROWID`,
   // How far each device's segments were read (folder transport): a cursor of its own, beside the vector (C3).

@@ -14,11 +14,12 @@ import { noteContest } from './contested.ts'
 import type { Core } from './core.ts'
 import { eraseRow } from './erase.ts'
 import { isErased } from './erasures.ts'
-import { allHeads, sparseHeads, type LocalHead } from './heads.ts'
+import { allHeads, sparseHeads, type LocalHead, type Place } from './heads.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { receive } from './receive.ts'
 import type { StampedAuthor } from './replicas.ts'
 import { quoted } from './schema.ts'
+import { settleText, type TextWrite } from './texts.ts'
 import type { SnapshotHead, SnapshotLine, SnapshotRow, SnapshotSet } from './snapshot.ts'
 import { mintDevice } from './store.ts'
 import type { RawRow, Table } from './table.ts'
@@ -39,6 +40,8 @@ interface Merging {
   /** The author behind a number of the writer; undefined where its writes were removed here. */
   readonly authors: Map<number, StampedAuthor>
   readonly touched: Map<string, Set<string>>
+  /** Registers with several heads now: their texts may merge (rule M3), once the vector says who had seen what. */
+  readonly contested: Place[]
   rows: number
 }
 
@@ -65,6 +68,7 @@ export function mergeSnapshot(
     else if (line.line === 'sets') takeSets(merging, line.device, line.sets)
     else if (line.line === 'erased') takeErased(merging, line.erased)
     else if (line.line === 'imported') takeImported(merging, line.imported)
+    else if (line.line === 'texts') takeTexts(merging, line.texts)
     else if (line.line === 'rows') {
       takeRows(merging, line)
       onProgress(merging.rows, total)
@@ -74,6 +78,7 @@ export function mergeSnapshot(
   if (merging === undefined || !isWhole) throw damaged()
   dropRemoved(merging)
   raiseVector(merging)
+  settleTexts(merging)
   core.settle()
   const waited = receive(core, [])
   for (const [entity, rows] of waited.touched) touch(merging, entity, ...rows)
@@ -109,7 +114,7 @@ function begin(core: Core, { format, workbench, vector }: SnapshotLine & { reado
   const own = core.replicas.vector()
   // Others know more of this device than itself: this is an older copy, and goes on under a new id.
   if ((vector[device] ?? 0) > (own[device] ?? 0)) mintDevice(core)
-  return { core, own, theirs: vector, seen: new Map(), authors: new Map(), touched: new Map(), rows: 0 }
+  return { core, own, theirs: vector, seen: new Map(), authors: new Map(), touched: new Map(), contested: [], rows: 0 }
 }
 
 function touch({ touched }: Merging, entity: string, ...rows: readonly string[]): void {
@@ -333,16 +338,39 @@ function mergeRow(merging: Merging, entity: string, row: string, theirs: Readonl
 }
 
 function store(
-  { core }: Merging,
+  merging: Merging,
   place: { readonly entity: string; readonly row: string },
   outcomes: ReadonlyMap<string, Outcome>,
 ): void {
+  const { core } = merging
   const table = core.tables.get(place.entity)
   const raw = table?.find(core.db, place.row)
   for (const [register, { before, next }] of outcomes) {
     if (before.length > 1 || next.length > 1) noteContest(core, { ...place, register }, next)
+    if (next.length > 1) merging.contested.push({ ...place, register })
   }
   storeOutcomes(core, { ...place, table, raw }, sparseHeads(core, place.entity, place.row), outcomes)
+}
+
+/** Texts that merge need the writes that they started from, which only the log of the writer holds. */
+function takeTexts({ core }: Merging, texts: readonly (Place & { readonly writes: readonly TextWrite[] })[]): void {
+  for (const { entity, row, register, writes } of texts) {
+    if (isErased(core.erasures.of(entity, row), register)) continue
+    for (const write of writes) {
+      core.db.run(
+        'INSERT OR REPLACE INTO "_text" ("entity", "row", "register", "id", "body") VALUES (?, ?, ?, ?, ?)',
+        entity,
+        row,
+        register,
+        write.id,
+        JSON.stringify(write),
+      )
+    }
+  }
+}
+
+function settleTexts({ core, contested }: Merging): void {
+  for (const place of contested) settleText(core, place)
 }
 
 /** Heads of rows that the snapshot does not name at all: what its vector covers was removed there. */

@@ -8,10 +8,11 @@ import { schemaVersion } from '../../../shared/model/model.ts'
 import { deletedRegister } from '../../../shared/sync/change-set.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from './core.ts'
-import { sparseHeads } from './heads.ts'
+import { sparseHeads, type Place } from './heads.ts'
 import { readMeta } from './meta.ts'
 import { quoted } from './schema.ts'
 import type { RawRow, Table } from './table.ts'
+import { mergesText, textWrites, type TextWrite } from './texts.ts'
 
 /** Numbers of change sets are the writer's own; the `sets` lines say which change sets they stand for. */
 export type SnapshotLine =
@@ -37,6 +38,11 @@ export type SnapshotLine =
     }
   | { readonly line: 'erased'; readonly erased: readonly (readonly [entity: string, row: string, register: string])[] }
   | { readonly line: 'imported'; readonly imported: readonly (readonly string[])[] }
+  /** Writes of long texts with several heads (rule M3). */
+  | {
+      readonly line: 'texts'
+      readonly texts: readonly (Place & { readonly writes: readonly TextWrite[] })[]
+    }
   | { readonly line: 'end'; readonly rows: number }
 
 export type SnapshotSet = readonly [
@@ -101,6 +107,7 @@ function* lines(core: Core): Generator<SnapshotLine> {
     yield { line: 'erased', erased: erased.map(({ entity, row, register }) => [entity, row, register]) }
   yield* importedLines(core)
   for (const entity of entities) yield* rowLines(core, entity)
+  yield* textLines(core)
   yield { line: 'end', rows }
 }
 
@@ -182,6 +189,16 @@ function* importedLines(core: Core): Generator<SnapshotLine> {
     imported = []
   }
   if (imported.length > 0) yield { line: 'imported', imported }
+}
+
+function* textLines(core: Core): Generator<SnapshotLine> {
+  const contested = core.db.all<Place>(
+    `SELECT "entity", "row", "register" FROM "_contested" WHERE "kind" IN ('conflict', 'merged')`,
+  )
+  for (const place of contested) {
+    if (mergesText(core.tables.get(place.entity), place.register))
+      yield { line: 'texts', texts: [{ ...place, writes: textWrites(core, place) }] }
+  }
 }
 
 function* rowLines(core: Core, entity: string): Generator<SnapshotLine> {

@@ -1,6 +1,6 @@
 /** Undo (rule M13): a new change set that withdraws another's writes while they are heads, and tells what it left alone. */
 import { changeSetId, deletedRegister, type Change, type Restored } from '../../../shared/sync/change-set.ts'
-import { headId } from '../../../shared/sync/register.ts'
+import { headId, headParts } from '../../../shared/sync/register.ts'
 import type { Prior } from './apply.ts'
 import type { Core } from './core.ts'
 import { allHeads, headsOf, type LocalHead } from './heads.ts'
@@ -69,13 +69,14 @@ export type LeftAlone = Map<string, number>
 export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Generator<Change> {
   const device = readMeta(core.db, 'device') ?? ''
   const id = changeSetId(device, set.seq)
+  const done = new Set<string>()
   // Read first: the changes are withdrawn while the log grows.
   for (const logged of Array.from(changesOf(core, set))) {
     const body = JSON.parse(logged.body) as Change
     const change =
       logged.prior === null && body.fields?.[deletedRegister] === false
         ? withdrawCreate(core, logged, id, left)
-        : withdrawWrites(core, logged, id, left)
+        : withdrawWrites(core, { logged, id, left, done })
     if (change !== undefined) yield change
   }
 }
@@ -89,7 +90,8 @@ function belongsTo(
 ): boolean {
   if (changeSetId(head.device, head.seq) === id) return true
   for (let name = head.of; name !== undefined;) {
-    if (withoutOrdinal(name) === id) return true
+    const { device, seq } = headParts(name)
+    if (changeSetId(device, seq) === id) return true
     name = restoredFrom(core, place, name)
   }
   return false
@@ -101,16 +103,16 @@ function restoredFrom(
   { entity, row, register }: { readonly entity: string; readonly row: string; readonly register: string },
   head: string,
 ): string | undefined {
-  const [device = '', seq = '0'] = splitId(withoutOrdinal(head))
-  const stamp = core.replicas.numberOf(device, Number(seq))
-  const change = core.db.get<{ body: string }>(
+  const { device, seq, ordinal } = headParts(head)
+  const changes = core.db.all<{ body: string }>(
     'SELECT "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "stamp" = ?',
     row,
     entity,
-    stamp ?? -1,
+    core.replicas.numberOf(device, seq) ?? -1,
   )
-  const restored = (JSON.parse(change?.body ?? '{}') as Partial<Change>).restored?.[register]
-  return restored?.[Number(head.split('.')[1] ?? 0)]?.of
+  return changes
+    .map(({ body }) => (JSON.parse(body) as Partial<Change>).restored?.[register]?.[ordinal]?.of)
+    .find((of) => of !== undefined)
 }
 
 function countLeft(core: Core, heads: readonly LocalHead[], left: LeftAlone): void {
@@ -135,17 +137,28 @@ function withdrawCreate(core: Core, { entity, row }: LoggedChange, id: string, l
   return alive.length === 0 ? undefined : { entity, row, fields: { [deletedRegister]: true } }
 }
 
-function withdrawWrites(core: Core, logged: LoggedChange, id: string, left: LeftAlone): Change | undefined {
+interface Withdrawal {
+  readonly logged: LoggedChange
+  readonly id: string
+  readonly left: LeftAlone
+  /** Registers that an earlier change of the same set wrote too: they are withdrawn once. */
+  readonly done: Set<string>
+}
+
+function withdrawWrites(core: Core, { logged, id, left, done }: Withdrawal): Change | undefined {
   const { entity, row } = logged
   const body = JSON.parse(logged.body) as Change
   const prior = JSON.parse(logged.prior ?? '{}') as Prior
   const restored: Record<string, readonly Restored[]> = {}
   const beside: Record<string, readonly string[]> = {}
   for (const register of registersOf(body)) {
+    const key = JSON.stringify([entity, row, register])
+    if (done.has(key)) continue
+    done.add(key)
     const heads = headsOf(core, entity, row, register)
     const others = heads.filter((head) => !belongsTo(core, { entity, row, register }, head, id))
-    // An undo that put nothing back has no head to be found: what it withdrew returns where nothing was written since.
-    if (others.length > 0 && others.length === heads.length) {
+    // An undo that put nothing back has no head to be found.
+    if (others.length === heads.length && !isStandingWithdrawal(core, logged, register, id)) {
       countLeft(core, others, left)
       continue
     }
@@ -158,8 +171,35 @@ function withdrawWrites(core: Core, logged: LoggedChange, id: string, left: Left
   return { entity, row, restored, ...(Object.keys(beside).length > 0 ? { beside } : {}) }
 }
 
-function withoutOrdinal(head: string): string {
-  return head.split('.')[0] ?? head
+/** An undo that left no head of its own stands until a write that had seen it touches the register. */
+function isStandingWithdrawal(
+  core: Core,
+  { no, entity, row, body }: LoggedChange,
+  register: string,
+  id: string,
+): boolean {
+  if ((JSON.parse(body) as Partial<Change>).restored?.[register]?.length !== 0) return false
+  const { device, seq } = headParts(id)
+  return laterWrites(core, { entity, row, no }, register).every(({ stamp }) => {
+    return !core.replicas.hadSeen(core.replicas.author(stamp), { device, seq })
+  })
+}
+
+/** What the log holds of a register after a change, in the order of arrival. */
+function laterWrites(
+  core: Core,
+  { entity, row, no }: Pick<LoggedChange, 'entity' | 'row' | 'no'>,
+  register: string,
+): readonly { readonly stamp: number; readonly change: Change }[] {
+  return core.db
+    .all<{ stamp: number; body: string }>(
+      'SELECT "stamp", "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "no" > ?',
+      row,
+      entity,
+      no,
+    )
+    .map(({ stamp, body }) => ({ stamp, change: JSON.parse(body) as Change }))
+    .filter(({ change }) => [...registersOf(change)].includes(register))
 }
 
 function* registersOf(body: Change): Generator<string> {
@@ -172,28 +212,11 @@ function* registersOf(body: Change): Generator<string> {
 
 /** Whether a write that had not seen the withdrawn one removed the same head: then that head stays removed. */
 function isRemovedByAnother(core: Core, logged: LoggedChange, register: string, removed: string, id: string): boolean {
-  const [device = '', seq = '0'] = splitId(withoutOrdinal(removed))
-  const target = { device, seq: Number(seq) }
-  const [ownDeviceId = '', ownSeq = '0'] = splitId(id)
-  const rows = core.db.all<{ stamp: number; body: string }>(
-    'SELECT "stamp", "body" FROM "_change" WHERE "row" = ? AND "entity" = ? AND "no" > ?',
-    logged.row,
-    logged.entity,
-    logged.no,
-  )
-  return rows.some(({ stamp, body }) => {
-    const change = JSON.parse(body) as Change
-    if (![...registersOf(change)].includes(register) || change.beside?.[register]?.includes(removed) === true)
-      return false
+  return laterWrites(core, logged, register).some(({ stamp, change }) => {
+    if (change.beside?.[register]?.includes(removed) === true) return false
     const author = core.replicas.author(stamp)
-    const sawOwn = core.replicas.hadSeen(author, { device: ownDeviceId, seq: Number(ownSeq) })
-    return !sawOwn && core.replicas.hadSeen(author, target)
+    return !core.replicas.hadSeen(author, headParts(id)) && core.replicas.hadSeen(author, headParts(removed))
   })
-}
-
-function splitId(id: string): readonly string[] {
-  const colon = id.lastIndexOf(':')
-  return [id.slice(0, colon), id.slice(colon + 1)]
 }
 
 /** "3 Werte hat inzwischen Anna Meyer geändert; sie bleiben." */
