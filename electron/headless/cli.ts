@@ -1,4 +1,5 @@
 /** The command line: one command on one workbench file, then the end. */
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -78,7 +79,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n\n${usage}`)
       return 2
     }
-    const refusal = refusalOf(error, 'CLI')
+    const refusal = refusalOf(error, `R-${randomInt(1000, 10_000)}`)
     if (!(error instanceof WorkbenchError))
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
     process.stderr.write(isJson ? `${JSON.stringify(refusal)}\n` : `${refusal.message}\n`)

@@ -62,8 +62,7 @@ export function BackupsDialog({ onClose }: { onClose(): void }) {
                   <span>
                     {formatter.format(backup.at)}
                     <span className="muted">
-                      {' '}
-                      · {reasons[backup.reason]} · {formatNumber(backup.size / 1_048_576, { maxDecimals: 1 })} MB
+                      {reasons[backup.reason]} · {formatNumber(backup.size / 1_048_576, { maxDecimals: 1 })} MB
                     </span>
                   </span>
                   <Button size="small" onClick={() => setChosen(backup)}>

@@ -20,7 +20,9 @@ function columnOf(entity: Entity, field: NamedField): ColDef<Row> {
     field: field.name,
     headerName: field.label,
     headerTooltip: field.help ?? field.label,
-    width: isTitle ? Math.max(field.kind.width, 260) : Math.max(field.kind.width, field.label.length * 8 + 40),
+    width:
+      field.width ??
+      (isTitle ? Math.max(field.kind.width, 260) : Math.max(field.kind.width, field.label.length * 8 + 40)),
     hide: field.hidden === true,
     sortable: field.kind.isSet !== true,
     editable: field.derived !== true,

@@ -15,6 +15,7 @@ import { FieldEditor } from './field-editor.tsx'
 import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
 import { gridLocale } from './locale.ts'
+import { namePopup } from './popup-name.ts'
 import { readingOptions, useReadingMode } from './reading-mode.ts'
 import { PlanDialog } from './sheet/plan-dialog.tsx'
 import { SheetArea } from './sheet/sheet-area.tsx'
@@ -98,6 +99,7 @@ export function EntityGrid(props: EntityGridProps) {
           stopEditingWhenCellsLoseFocus
           tooltipShowDelay={600}
           animateRows={false}
+          postProcessPopup={namePopup}
           suppressDragLeaveHidesColumns
           onGridReady={(event) => {
             api.current = event.api

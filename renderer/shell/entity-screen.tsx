@@ -53,7 +53,9 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   useEffect(() => setView(viewOf(screen)), [screen])
   useEffect(() => {
     if (total !== undefined)
-      onCounts(isFiltered ? `${count(total)} von ${count(all)} Zeilen` : `${count(total)} Zeilen`)
+      onCounts(
+        isFiltered ? `${count(total)} von ${count(all)} Zeilen` : `${count(total)} ${total === 1 ? 'Zeile' : 'Zeilen'}`,
+      )
   }, [total, all, isFiltered, onCounts])
   useEffect(() => {
     if (isConnected) grid.current?.refresh()

@@ -13,8 +13,9 @@ interface DueProps {
   readonly entity: string
   readonly filter: readonly Filter[]
   readonly sort: readonly Sort[]
-  /** The fields shown of each row: name, then day. */
-  readonly fields: readonly [string, string]
+  /** The fields that name a row, and the one of its day. */
+  readonly named: readonly string[]
+  readonly day: string
   readonly emptyText: string
 }
 
@@ -39,7 +40,8 @@ export function OverviewScreen() {
           entity="meeting"
           filter={[{ field: 'startsAt', op: 'gte', value: `${today}T00:00` }]}
           sort={[{ field: 'startsAt' }]}
-          fields={['title', 'startsAt']}
+          named={['title']}
+          day="startsAt"
           emptyText="Keine Sitzung geplant."
         />
         <Due
@@ -47,7 +49,8 @@ export function OverviewScreen() {
           entity="task"
           filter={[{ field: 'state', op: 'in', value: ['open', 'in-progress'] }]}
           sort={[{ field: 'dueOn' }]}
-          fields={['title', 'dueOn']}
+          named={['title']}
+          day="dueOn"
           emptyText="Kein Auftrag ist offen."
         />
         <Due
@@ -55,7 +58,8 @@ export function OverviewScreen() {
           entity="offer"
           filter={[{ field: 'checkedOn', op: 'lt', value: yearAgo }]}
           sort={[{ field: 'checkedOn' }]}
-          fields={['title', 'checkedOn']}
+          named={['title']}
+          day="checkedOn"
           emptyText="Alle Angebote sind geprüft."
         />
         <Due
@@ -63,7 +67,8 @@ export function OverviewScreen() {
           entity="person"
           filter={[{ field: 'reviewOn', op: 'lte', value: today }]}
           sort={[{ field: 'reviewOn' }]}
-          fields={['familyName', 'reviewOn']}
+          named={['familyName', 'givenName']}
+          day="reviewOn"
           emptyText="Keine Prüfung ist fällig."
         />
       </div>
@@ -71,7 +76,7 @@ export function OverviewScreen() {
   )
 }
 
-function Due({ title, entity, filter, sort, fields, emptyText }: DueProps) {
+function Due({ title, entity, filter, sort, named, day, emptyText }: DueProps) {
   const { model, names } = useApp()
   const { go, openRecord } = useNavigation()
   const { data, error } = useQuery(
@@ -79,11 +84,15 @@ function Due({ title, entity, filter, sort, fields, emptyText }: DueProps) {
     { entity, filter: [...filter], sort: [...sort], offset: 0, limit: shownRows },
     [entity],
   )
-  const [nameField, dayField] = fields
   const text = (row: Row, field: string): string => {
     const declared = model[entity]?.fieldList.find((candidate) => candidate.name === field)
     return declared === undefined ? '' : formatValue(declared, row[field], names)
   }
+  const name = (row: Row): string =>
+    named
+      .map((field) => text(row, field))
+      .filter((part) => part !== '')
+      .join(model[entity]?.titleSeparator ?? ' ')
   return (
     <section className="due" aria-label={title}>
       <h2>
@@ -95,8 +104,8 @@ function Due({ title, entity, filter, sort, fields, emptyText }: DueProps) {
         {data?.rows.map((row) => (
           <li key={row.id}>
             <button type="button" onClick={() => openRecord(entity, row.id)}>
-              <span>{text(row, nameField) || '(ohne Titel)'}</span>
-              <span className="muted">{text(row, dayField)}</span>
+              <span>{name(row) || '(ohne Titel)'}</span>
+              <span className="muted">{text(row, day)}</span>
             </button>
           </li>
         ))}

@@ -36,6 +36,7 @@ export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
 
   return (
     <Menu
+      inline
       checkedValues={{ theme: [theme.choice], tables: isReading ? ['reading'] : [] }}
       onCheckedValueChange={(_event, { name: group, checkedItems }) => {
         if (group === 'theme') theme.choose(checkedItems[0] as ThemeChoice)

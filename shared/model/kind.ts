@@ -53,6 +53,8 @@ export interface FieldOptions {
   readonly hidden?: boolean
   /** Sorted and filtered often: gets a database index. That of a set is narrow enough to be scanned whole. */
   readonly index?: boolean
+  /** Width of its column in CSS pixels, where the kind's usual width does not fit. */
+  readonly width?: number
   readonly unit?: string
   readonly min?: number
   readonly max?: number

@@ -275,8 +275,8 @@ describe('the workbench in a window', () => {
             axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
           }
         ).axe.run({
-          // Fluent's focus keeper puts focusable, hidden markers at the edges of the page; they pass the focus on at once.
-          exclude: [['[data-tabster-dummy]']],
+          // Fluent's focus keeper puts markers there that must be focusable and cannot be children of these roles.
+          exclude: [['[role="tablist"] > [data-tabster-dummy]'], ['[role="menu"] > [data-tabster-dummy]']],
         })
         return violations.map(({ id, nodes }) => ({ id, first: nodes[0]?.html.slice(0, 200), count: nodes.length }))
       })
@@ -288,6 +288,18 @@ describe('the workbench in a window', () => {
       await cell(page, 0, 'title').click()
       await page.getByRole('complementary').waitFor()
       await look()
+      await cell(page, 0, 'partners').dblclick()
+      await page.locator('.cell-editor.popup').waitFor()
+      await look()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').waitFor()
+      await look()
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Werkbank und Darstellung' }).click()
+      await page.getByRole('menuitem', { name: 'Sicherungen …' }).waitFor()
+      await look()
+      await page.keyboard.press('Escape')
       await page.getByRole('navigation').getByRole('button', { name: 'Übersicht' }).click()
       await page.getByText('Offene Aufträge').waitFor()
       await look()

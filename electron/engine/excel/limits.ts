@@ -31,8 +31,29 @@ export function formatOf(path: string): FileFormat {
   }
 }
 
-/** Refuses a file that is too large, before anything of it is unpacked. */
+/** Why the operating system does not let a file be read. */
+const obstacles: Readonly<Record<string, string>> = {
+  EISDIR: 'ist ein Ordner. Bitte wählen Sie eine Datei.',
+  EACCES: 'darf nicht gelesen werden. Bitte lassen Sie sich das Leserecht geben oder arbeiten Sie mit einer Kopie.',
+  EPERM: 'darf nicht gelesen werden. Bitte lassen Sie sich das Leserecht geben oder arbeiten Sie mit einer Kopie.',
+  EBUSY:
+    'ist gerade in einem anderen Programm geöffnet. Bitte schließen Sie die Datei dort und versuchen Sie es noch einmal.',
+}
+
+/** Refuses a file that cannot be read or is too large, before anything of it is unpacked. */
 export function demandReadable(path: string): void {
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      readSync(descriptor, Buffer.alloc(1), 0, 1, 0)
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch (error) {
+    const obstacle = obstacles[(error as NodeJS.ErrnoException).code ?? '']
+    if (obstacle === undefined) throw error
+    refuseFile(path, obstacle)
+  }
   const { size } = statSync(path)
   if (size === 0) refuseFile(path, 'ist leer.')
   if (size > limits.fileBytes) refuseFile(path, 'ist größer als 100 MB. Bitte teilen Sie die Datei auf.')

@@ -92,7 +92,7 @@ async function writeXlsx(writing: Writing): Promise<number> {
     ...fields.map((field) => ({
       key: field.name,
       header: field.label,
-      width: Math.max(field.kind.width / pixelsPerCharacter, field.label.length + 4),
+      width: Math.max((field.width ?? field.kind.width) / pixelsPerCharacter, field.label.length + 4),
       style: {
         ...(field.kind.excelFormat === undefined ? { numFmt: '@' } : { numFmt: field.kind.excelFormat(field) }),
         alignment: { vertical: 'top' as const, wrapText: field.kind.multiline === true },

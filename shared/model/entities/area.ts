@@ -11,7 +11,7 @@ export const area = defineEntity('area', {
   title: ['name'],
   key: ['code'],
   fields: {
-    code: text({ label: 'Code', required: true, index: true, aliases: ['Nr.', 'Nummer', 'Schlüssel'] }),
+    code: text({ label: 'Code', required: true, index: true, aliases: ['Nr.', 'Nummer', 'Schlüssel'], width: 84 }),
     name: text({ label: 'Name', required: true, aliases: ['Stadtteil', 'Gebiet'] }),
     parent: reference('area', { label: 'Teil von' }),
     kind: choice('areaKind', { label: 'Art' }),

@@ -16,7 +16,7 @@ export const committee = defineEntity('committee', {
     name: text({ label: 'Name', required: true, aliases: ['Gremium', 'Bezeichnung'] }),
     shortName: text({ label: 'Kurzname', aliases: ['Kürzel'] }),
     kind: choice('committeeKind', { label: 'Art' }),
-    transition: choice('transition', { label: 'Übergang' }),
+    transition: choice('transition', { label: 'Übergang', width: 240 }),
     state: choice('committeeState', { label: 'Stand' }),
     mandate: longText({ label: 'Auftrag' }),
     establishedOn: date({ label: 'Eingesetzt am' }),

@@ -14,7 +14,7 @@ export const cooperation = defineEntity('cooperation', {
   fields: {
     from: reference('actor', { label: 'Von', required: true, index: true, aliases: ['Akteur'] }),
     to: reference('actor', { label: 'Mit', required: true, index: true, aliases: ['Partner'] }),
-    kind: choice('cooperationKind', { label: 'Art' }),
+    kind: choice('cooperationKind', { label: 'Art', width: 184 }),
     since: date({ label: 'Seit' }),
     until: date({ label: 'Bis' }),
     agreement: text({ label: 'Vereinbarung' }),

@@ -13,8 +13,8 @@ export const goal = defineEntity('goal', {
   fields: {
     parent: reference('goal', { label: 'Übergeordnet' }),
     level: choice('goalLevel', { label: 'Ebene' }),
-    code: text({ label: 'Nummer' }),
-    title: text({ label: 'Ziel', required: true, aliases: ['Titel'] }),
+    code: text({ label: 'Nummer', width: 92 }),
+    title: text({ label: 'Ziel', required: true, aliases: ['Titel'], width: 360 }),
     description: longText({ label: 'Beschreibung' }),
     indicators: references('indicator', { label: 'Indikatoren' }),
   },

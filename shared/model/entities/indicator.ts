@@ -13,10 +13,10 @@ export const indicator = defineEntity('indicator', {
   section: 'monitoring',
   title: ['code', 'name'],
   fields: {
-    code: text({ label: 'Code', required: true, index: true, aliases: ['Kennung'] }),
-    name: text({ label: 'Name', required: true, aliases: ['Indikator', 'Bezeichnung'] }),
+    code: text({ label: 'Code', required: true, index: true, aliases: ['Kennung'], width: 84 }),
+    name: text({ label: 'Name', required: true, aliases: ['Indikator', 'Bezeichnung'], width: 300 }),
     unit: text({ label: 'Einheit' }),
-    phase: choice('phase', { label: 'Bildungsphase' }),
+    phase: choice('phase', { label: 'Bildungsphase', width: 200 }),
     definition: longText({ label: 'Definition' }),
     numerator: reference('indicator', { label: 'Zähler' }),
     denominator: reference('indicator', { label: 'Nenner' }),

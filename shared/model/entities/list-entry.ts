@@ -1,6 +1,7 @@
 import { defineEntity } from '../entity.ts'
 import { integer } from '../kinds/integer.ts'
 import { labels } from '../kinds/labels.ts'
+import { listName } from '../kinds/list-name.ts'
 import { text } from '../kinds/text.ts'
 import { yesNo } from '../kinds/yes-no.ts'
 
@@ -12,8 +13,8 @@ export const listEntry = defineEntity('listEntry', {
   title: ['label'],
   key: ['list', 'code'],
   fields: {
-    list: text({ label: 'Liste', required: true, index: true }),
-    code: text({ label: 'Code', required: true }),
+    list: listName({ label: 'Liste', required: true, index: true }),
+    code: text({ label: 'Code', required: true, width: 120 }),
     label: text({ label: 'Bezeichnung', required: true }),
     order: integer({ label: 'Reihenfolge' }),
     synonyms: labels({ label: 'Auch geschrieben' }),

@@ -14,7 +14,7 @@ export const membership = defineEntity('membership', {
     committee: reference('committee', { label: 'Gremium', required: true, index: true }),
     person: reference('person', { label: 'Person', required: true, index: true }),
     actor: reference('actor', { label: 'Vertritt', aliases: ['Entsendet von'] }),
-    role: choice('memberRole', { label: 'Rolle' }),
+    role: choice('memberRole', { label: 'Rolle', width: 176 }),
     votingRight: yesNo({ label: 'Stimmrecht' }),
     deputyOf: reference('membership', { label: 'Stellvertretung für' }),
     startsOn: date({ label: 'Von', aliases: ['Beginn'] }),

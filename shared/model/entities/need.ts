@@ -15,7 +15,7 @@ export const need = defineEntity('need', {
   fields: {
     title: text({ label: 'Bedarf', required: true, aliases: ['Titel'] }),
     description: longText({ label: 'Beschreibung' }),
-    source: choice('needSource', { label: 'Quelle' }),
+    source: choice('needSource', { label: 'Quelle', width: 184 }),
     recordedOn: date({ label: 'Erfasst am' }),
     district: reference('area', { label: 'Stadtteil' }),
     targetGroups: choices('targetGroup', { label: 'Zielgruppen' }),

@@ -12,8 +12,8 @@ export const paper = defineEntity('paper', {
   section: 'committees',
   title: ['reference', 'title'],
   fields: {
-    reference: text({ label: 'Nummer', aliases: ['Drucksache'] }),
-    title: text({ label: 'Titel', required: true }),
+    reference: text({ label: 'Nummer', aliases: ['Drucksache'], width: 112 }),
+    title: text({ label: 'Titel', required: true, width: 360 }),
     kind: choice('paperKind', { label: 'Art' }),
     committee: reference('committee', { label: 'Gremium' }),
     agendaItem: reference('agendaItem', { label: 'Tagesordnungspunkt', index: true }),

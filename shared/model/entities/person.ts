@@ -16,9 +16,15 @@ export const person = defineEntity('person', {
   title: ['familyName', 'givenName'],
   titleSeparator: ', ',
   fields: {
-    givenName: text({ label: 'Vorname', personal: true }),
-    familyName: text({ label: 'Nachname', required: true, personal: true, aliases: ['Name', 'Familienname'] }),
-    title: text({ label: 'Titel', personal: true, aliases: ['Akademischer Grad'] }),
+    givenName: text({ label: 'Vorname', personal: true, width: 160 }),
+    familyName: text({
+      label: 'Nachname',
+      required: true,
+      personal: true,
+      width: 180,
+      aliases: ['Name', 'Familienname'],
+    }),
+    title: text({ label: 'Titel', personal: true, width: 96, aliases: ['Akademischer Grad'] }),
     salutation: choice('salutation', { label: 'Anrede', personal: true }),
     actor: reference('actor', { label: 'Akteur', index: true, aliases: ['Einrichtung', 'Organisation'] }),
     function: text({ label: 'Funktion', personal: true, aliases: ['Position', 'Amt'] }),

@@ -328,6 +328,13 @@ describe('bad input gets one German sentence, exit code 1, and loses nothing', (
     )
   })
 
+  it('a folder in place of a workbook', async () => {
+    const file = await newFile()
+    expect(await refused(['import', scratchFolder(), '--entity', 'actor', '--file', file])).toContain(
+      'ist ein Ordner. Bitte wählen Sie eine Datei.',
+    )
+  })
+
   it('a missing column, named with those that exist', async () => {
     const file = await newFile()
     const path = join(scratchFolder(), 'x.csv')

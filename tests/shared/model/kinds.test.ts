@@ -24,6 +24,7 @@ const word = fc.stringMatching(/^[A-Za-zÄÖÜß][A-Za-zÄÖÜß0-9 ]{0,20}[A-Za
 /** Values that each kind stores. */
 const values: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   text: word,
+  listName: fc.constantFrom('schoolType', 'offerKind', 'eigeneListe'),
   longText: fc.array(word, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
   integer: fc.integer({ min: 0, max: 1_000_000 }),
   decimal: fc.integer({ min: -1e7, max: 1e7 }).map((value) => value / 100),
@@ -79,6 +80,21 @@ describe.each([...byKind.keys()].toSorted())('the kind %s', (kind) => {
 
   it('takes an empty text as nothing', () => {
     expect(parseText(field, '  ', names)).toEqual({ ok: true, value: null })
+  })
+})
+
+describe('the list of a list entry', () => {
+  const field = model['listEntry']?.fieldList.find(({ name }) => name === 'list') as NamedField
+
+  it('is read and typed by its German label, and kept by its name', () => {
+    expect(field.kind.format('schoolType', field, names)).toBe('Schulform')
+    expect(parseText(field, 'schulform', names)).toEqual({ ok: true, value: 'schoolType' })
+  })
+
+  it('may be one that people made themselves', () => {
+    expect(field.kind.format('Sportart', field, names)).toBe('Sportart')
+    expect(field.kind.format('constructor', field, names)).toBe('constructor')
+    expect(parseText(field, 'Sportart', names)).toEqual({ ok: true, value: 'Sportart' })
   })
 })
 
