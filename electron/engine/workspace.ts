@@ -5,6 +5,7 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Events, SyncState } from '../../shared/contract/events.ts'
 import type { OpenWorkspace, Written } from '../../shared/contract/types.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
+import { createColumnStore, type ColumnStore } from './store/column-store.ts'
 import { commit, type Action } from './store/commit.ts'
 import { countConflicts } from './store/conflicts.ts'
 import { readMeta, writeMeta } from './store/meta.ts'
@@ -23,6 +24,7 @@ export interface Workspace {
   readonly core: Store['core']
   readonly totals: ReturnType<typeof createTotalCache>
   readonly held: HeldOrders
+  readonly columns: ColumnStore
   sync: SyncState
   /** Commits one user action and tells every window. `created` are ids that the action made. */
   write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written
@@ -58,13 +60,16 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   const { core } = store
   const totals = createTotalCache()
   const held = createHeldOrders(core)
+  const columns = createColumnStore(core)
   let user = givenUser
   if (!core.db.isReadOnly && readMeta(core.db, 'user') !== user)
     core.db.transaction(() => writeMeta(core.db, 'user', user))
 
   function announce(touched: ReadonlyMap<string, ReadonlySet<string>>, origin: 'local' | 'remote'): void {
     const revision = core.replicas.revision()
-    held.touch(touched, ![...touched.values()].includes(everyRow))
+    const isComplete = ![...touched.values()].includes(everyRow)
+    held.touch(touched, isComplete)
+    columns.touch(touched, isComplete)
     const entities = Object.fromEntries(
       [...touched].map(([entity, ids]) => [entity, ids.size > namedRows ? null : [...ids]]),
     )
@@ -127,6 +132,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     core,
     totals,
     held,
+    columns,
     sync: alone,
     write,
     undo: () => withdraw('undo'),

@@ -10,8 +10,10 @@ import type {
   AttachmentInfo,
   BackupInfo,
   Conflict,
+  Distinct,
   ExchangeAnswer,
   FolderListing,
+  Groups,
   HistoryEntry,
   ImportAnswer,
   ImportPlanAnswer,
@@ -46,21 +48,28 @@ export const filterOps = [
   'eq',
   'ne',
   'in',
+  'notIn',
   'has',
   'contains',
+  'notContains',
   'startsWith',
   'lt',
   'lte',
   'gt',
   'gte',
+  /** Days relative to today; the value is a RelativeDays. */
+  'relative',
   'empty',
   'notEmpty',
 ] as const
 
+/** By what days are grouped. */
+export const groupUnits = ['day', 'month', 'year', 'schoolYear'] as const
+
 const filter = z.strictObject({
   field: name,
   op: z.enum(filterOps),
-  /** A typed value as stored; for `in` an array of them. */
+  /** A typed value as stored; for `in` and `notIn` an array of them, null among them for the empty cell. */
   value: json.optional(),
 })
 
@@ -153,6 +162,25 @@ export const contract = {
       limit: z.number().int().min(1).optional(),
     }),
   ).returns<{ readonly [field: string]: Aggregate }>(),
+  /** The values of a column with counts, under the search and the filters of the other columns. */
+  distinct: query(
+    z.strictObject({
+      ...view,
+      field: name,
+      /** Only values that people read with this text in them. */
+      text: z.string().max(200).optional(),
+      limit: z.number().int().min(1).max(5000),
+    }),
+  ).returns<Distinct>(),
+  /** The groups of a view by one field, with counts and sums; the rows of one are a window with its filter. */
+  groups: query(
+    z.strictObject({
+      ...view,
+      field: name,
+      unit: z.enum(groupUnits).optional(),
+      sums: z.array(name).max(20).optional(),
+    }),
+  ).returns<Groups>(),
   /** What typed texts mean in their fields, before anything is written; equal texts are asked once. */
   readTexts: query(
     z.strictObject({
@@ -334,4 +362,5 @@ export type ViewQuery = z.infer<typeof contract.window.input>
 export type Filter = NonNullable<ViewQuery['filter']>[number]
 export type Sort = NonNullable<ViewQuery['sort']>[number]
 export type FilterOp = (typeof filterOps)[number]
+export type GroupUnit = (typeof groupUnits)[number]
 export type CellEdit = z.infer<typeof cellEdit>

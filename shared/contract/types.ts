@@ -2,6 +2,7 @@
 import type { ImportDefinition } from './import-definition.ts'
 import type { Row } from '../model/entity.ts'
 import type { Json } from '../model/json.ts'
+import type { Filter } from './contract.ts'
 import type { SyncState } from './events.ts'
 
 export interface Window {
@@ -33,6 +34,35 @@ export interface Aggregate {
   /** Typed values; null where there are none, or none that people would compare. */
   readonly min: Json
   readonly max: Json
+}
+
+/** A value of a column, or an element of a set; null is the empty cell. */
+export interface ValueCount {
+  /** Typed as stored. */
+  readonly value: Json
+  /** The same as people read it. */
+  readonly text: string
+  /** Rows that hold it. */
+  readonly count: number
+}
+
+export interface Distinct {
+  /** In the order of the list, by value, or by the alphabet. Of very many, the most frequent. */
+  readonly values: readonly ValueCount[]
+  /** Values that there are, not only those of the answer. */
+  readonly total: number
+}
+
+export interface Group extends ValueCount {
+  /** Field -> sum over the rows of the group. */
+  readonly sums: { readonly [field: string]: number }
+  /** What a view is filtered by beside its own filters to show the rows of the group. */
+  readonly filter: readonly Filter[]
+}
+
+export interface Groups {
+  readonly groups: readonly Group[]
+  readonly total: number
 }
 
 /** A typed text as its field reads it: a value, or why not and what may have been meant. */

@@ -12,6 +12,8 @@ export interface ReadDb {
   all<T>(sql: string, ...values: readonly Bound[]): T[]
   get<T>(sql: string, ...values: readonly Bound[]): T | undefined
   iterate<T>(sql: string, ...values: readonly Bound[]): IterableIterator<T>
+  /** Rows as arrays: for reading a column or two of very many rows. */
+  tuples<T extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): IterableIterator<T>
   pragma(name: string): unknown
 }
 
@@ -104,6 +106,11 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
     // An open iterator would block its statement for others, so it gets one of its own.
     iterate: <T>(sql: string, ...values: readonly Bound[]) =>
       sqlite.prepare(sql).iterate(...values) as IterableIterator<T>,
+    tuples: <T extends readonly unknown[]>(sql: string, ...values: readonly Bound[]) =>
+      sqlite
+        .prepare(sql)
+        .raw()
+        .iterate(...values) as IterableIterator<T>,
     run: (sql, ...values) => prepared(sql).run(...values),
     pragma: (name) => sqlite.pragma(name, { simple: true }),
     exec: (sql) => void sqlite.exec(sql),

@@ -6,23 +6,20 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type Expression,
   type RawBuilder,
   type SqlBool,
 } from 'kysely'
 import type { Filter, Sort } from '../../../shared/contract/contract.ts'
 import type { Window } from '../../../shared/contract/types.ts'
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
-import { canonicalJson, type Json } from '../../../shared/model/json.ts'
+import { canonicalJson } from '../../../shared/model/json.ts'
 import type { Names } from '../../../shared/model/kind.ts'
-import { foldText, searchVariants } from '../../../shared/text/fold.ts'
-import { toColumn } from './codec.ts'
+import { conditions, titleSortOf, type Condition } from './conditions.ts'
 import type { Core } from './core.ts'
 import type { Bound } from './database.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, titlesOf } from './names.ts'
 import { hasSortColumn, sortColumn } from './schema.ts'
-import { matchQuery, searchWords, shortWords } from './search-text.ts'
 import type { RawRow } from './table.ts'
 
 export interface View {
@@ -47,122 +44,6 @@ const builder = new Kysely<Record<string, Record<string, unknown>>>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 })
-
-type Condition = Expression<SqlBool>
-
-function emptyCondition(field: NamedField): Condition {
-  return sql<SqlBool>`${sql.ref(field.name)} is null`
-}
-
-function elementCondition(field: NamedField, element: Json): Condition {
-  return sql<SqlBool>`instr(${sql.ref(field.name)}, ${JSON.stringify(element)}) > 0`
-}
-
-function scalarCondition(field: NamedField, operator: '=' | '<' | '<=' | '>' | '>=', value: Json): Condition {
-  return sql<SqlBool>`${sql.ref(field.name)} ${sql.raw(operator)} ${toColumn(field.kind.storage, value)}`
-}
-
-function textCondition(core: Core, entity: Entity, field: NamedField, { value, op }: Filter): Condition {
-  const wanted = foldText(String(value ?? ''))
-  const folded = hasSortColumn(entity, field) ? sql.ref(sortColumn(field)) : sql`fold(${sql.ref(field.name)})`
-  if (field.entity !== undefined) {
-    // The title of what is referred to is searched, not its id.
-    return sql<SqlBool>`${sql.ref(field.name)} in (select "id" from ${sql.table(field.entity)} where instr(${sql.ref(titleSortOf(core, field))}, ${wanted}) > 0)`
-  }
-  return op === 'startsWith'
-    ? sql<SqlBool>`substr(${folded}, 1, ${wanted.length}) = ${wanted}`
-    : sql<SqlBool>`instr(${folded}, ${wanted}) > 0`
-}
-
-/** The column by which the entity of a reference sorts. */
-function titleSortOf(core: Core, field: NamedField): string {
-  const entity = core.model[field.entity ?? '']
-  return entity === undefined ? 'id' : titleColumn(entity)
-}
-
-function condition(core: Core, entity: Entity, field: NamedField, filter: Filter): Condition {
-  const { op, value = null } = filter
-  const isSet = field.kind.isSet === true
-  switch (op) {
-    case 'empty':
-      return emptyCondition(field)
-    case 'notEmpty':
-      return sql<SqlBool>`${sql.ref(field.name)} is not null`
-    case 'eq':
-      if (value === null || (Array.isArray(value) && value.length === 0)) return emptyCondition(field)
-      if (isSet)
-        return everyOf(
-          (Array.isArray(value) ? value : [value]).map((element: Json) => elementCondition(field, element)),
-        )
-      return scalarCondition(field, '=', value)
-    case 'ne':
-      if (value === null) return sql<SqlBool>`${sql.ref(field.name)} is not null`
-      if (isSet) return sql<SqlBool>`coalesce(not ${elementCondition(field, value)}, true)`
-      return sql<SqlBool>`${sql.ref(field.name)} is not ${toColumn(field.kind.storage, value)}`
-    case 'has':
-      return elementCondition(field, value)
-    case 'in':
-      return anyOf(
-        (value as readonly Json[]).map((item) =>
-          condition(core, entity, field, { ...filter, op: isSet ? 'has' : 'eq', value: item }),
-        ),
-      )
-    case 'lt':
-      return scalarCondition(field, '<', value)
-    case 'lte':
-      return scalarCondition(field, '<=', value)
-    case 'gt':
-      return scalarCondition(field, '>', value)
-    case 'gte':
-      return scalarCondition(field, '>=', value)
-    case 'contains':
-    case 'startsWith':
-      return textCondition(core, entity, field, filter)
-  }
-}
-
-function everyOf(conditions: readonly Condition[]): Condition {
-  return sql<SqlBool>`(${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)})`
-}
-
-function anyOf(conditions: readonly Condition[]): Condition {
-  return sql<SqlBool>`(${conditions.length === 0 ? sql`false` : sql.join(conditions, sql` or `)})`
-}
-
-function searchCondition(entity: Entity, text: string): Condition | undefined {
-  const words = searchWords(text)
-  if (words.length === 0) return undefined
-  const match = matchQuery(words)
-  const conditions: Condition[] = []
-  const table = `${entity.name}$search`
-  if (match !== undefined) {
-    conditions.push(
-      sql<SqlBool>`"_no" in (select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match})`,
-    )
-  }
-  for (const word of shortWords(words)) {
-    const variants = searchVariants(word).map(
-      (variant) => sql<SqlBool>`instr(${sql.ref(titleColumn(entity))}, ${variant}) > 0`,
-    )
-    conditions.push(anyOf(variants))
-  }
-  return everyOf(conditions)
-}
-
-function titleColumn(entity: Entity): string {
-  const first = entity.title[0] ?? 'id'
-  const field = entity.fieldList.find((candidate) => candidate.name === first)
-  return field !== undefined && hasSortColumn(entity, field) ? sortColumn(field) : first
-}
-
-function conditions(core: Core, view: View): readonly Condition[] {
-  const table = tableOf(core, view.entity)
-  const where: Condition[] = [view.deleted === true ? sql<SqlBool>`"_deleted" = 1` : sql<SqlBool>`"_deleted" = 0`]
-  for (const filter of view.filter ?? [])
-    where.push(condition(core, table.entity, fieldOfTable(table, filter.field), filter))
-  const search = searchCondition(table.entity, view.search ?? '')
-  return search === undefined ? where : [...where, search]
-}
 
 /** What a column sorts by: its sort key, the order of its list, or the title of what it refers to. */
 function sortExpression(core: Core, entity: Entity, field: NamedField): RawBuilder<unknown> {
@@ -234,7 +115,7 @@ const everything = { offset: 0, limit: Number.MAX_SAFE_INTEGER }
 /** The numbers (`_no`) of the rows of a view, in its order; only those among `among` where that is given. */
 export function* viewNumbers(core: Core, view: View, among?: readonly number[]): Generator<number> {
   const { numbers } = compile(core, { ...view, ...everything }, among)
-  for (const { _no } of core.db.iterate<{ _no: number }>(numbers.sql, ...numbers.parameters)) yield _no
+  for (const [number] of core.db.tuples<[number]>(numbers.sql, ...numbers.parameters)) yield number
 }
 
 /** Counts are kept until the data changes: scrolling asks for the same one again and again. */
