@@ -23,6 +23,7 @@ import { tableOf } from './store/edit.ts'
 import { listEntries, localDay, openNames } from './store/names.ts'
 import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { stateHash } from './store/state-hash.ts'
+import { deleteView, listViews, orderViews, saveView } from './views.ts'
 import { readDistinct, readGroups } from './store/value-counts.ts'
 import { readWindow } from './store/window.ts'
 import {
@@ -79,6 +80,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       engine.workspace().held.aggregate(held, view, { offset, limit, fields }),
     distinct: (query) => readDistinct(core(), engine.workspace().columns, query, openNames(core())),
     groups: (query) => readGroups(core(), engine.workspace().columns, query, openNames(core())),
+    views: ({ entity }) => listViews(core(), entity),
+    saveView: (view) => saveView(engine.workspace(), view),
+    deleteView: ({ id }) => deleteView(engine.workspace(), id),
+    orderViews: ({ entity, ids }) => orderViews(engine.workspace(), entity, ids),
     readTexts: ({ entity, texts }) => readTexts(core(), entity, texts),
     record: ({ entity, id }) => readRecord(core(), entity, id, openNames(core())),
     related: ({ entity, id }) => readRelated(core(), entity, id, openNames(core())),

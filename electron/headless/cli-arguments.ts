@@ -14,7 +14,19 @@ export interface Arguments {
   number(name: string): number | undefined
 }
 
-const flags = new Set(['json', 'demo', 'deleted', 'dry-run', 'out', 'in', 'status', 'rotate', 'help', 'personal'])
+const flags = new Set([
+  'shared',
+  'json',
+  'demo',
+  'deleted',
+  'dry-run',
+  'out',
+  'in',
+  'status',
+  'rotate',
+  'help',
+  'personal',
+])
 const known = new Set([
   ...flags,
   'file',
@@ -23,6 +35,8 @@ const known = new Set([
   'observations',
   'seed',
   'where',
+  'view',
+  'group',
   'field',
   'sort',
   'search',

@@ -1,48 +1,16 @@
 /** The commands of the command line: each a few lines over the same engine and contract as the windows. */
 import { extname, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Filter, Sort } from '../../shared/contract/contract.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
-import { parsePair, splitOnce, UsageError } from './cli-arguments.ts'
+import { splitOnce, UsageError } from './cli-arguments.ts'
 import { deliver, fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
+import { distinct, groups, view } from './cli-views.ts'
 import { field } from './cli-fields.ts'
-
-/** `--where f=v`, typed as a person types in the grid; sets match when they hold the element; `f=` means empty. */
-function filters({ engine, args }: CommandContext, entity: string): readonly Filter[] {
-  const names = engine.names()
-  return args.options('where').map((text): Filter => {
-    const [name, value] = parsePair(text, 'where')
-    if (name === 'id') throw new UsageError('Nach der Kennung fragt „get“.')
-    const field = fieldNamed(engine, entity, name)
-    const parsed = parseText(field, value, names)
-    if (!parsed.ok) throw new WorkbenchError('invalid', parsed.message, { field: name })
-    return parsed.value === null ? { field: name, op: 'empty' } : { field: name, op: 'eq', value: parsed.value }
-  })
-}
-
-function sorts({ engine, args }: CommandContext, entity: string): readonly Sort[] {
-  return args.options('sort').map((text): Sort => {
-    const descending = text.startsWith('-')
-    const name = descending ? text.slice(1) : text
-    fieldNamed(engine, entity, name)
-    return { field: name, descending }
-  })
-}
-
-function view(context: CommandContext, entity: string) {
-  const { args } = context
-  return {
-    entity,
-    filter: [...filters(context, entity)],
-    sort: [...sorts(context, entity)],
-    search: args.option('search') ?? '',
-    deleted: args.flag('deleted'),
-  }
-}
 
 function titleLine(row: Row): string {
   const values = Object.entries(row).filter(
@@ -59,7 +27,7 @@ const windowSize = 1000
 /** The rows of a list, window by window, up to the limit. */
 async function listRows(
   { engine, args }: CommandContext,
-  query: ReturnType<typeof view>,
+  query: AskedView,
 ): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
   const wanted = args.number('limit') ?? 100
   const start = args.number('offset') ?? 0
@@ -138,9 +106,11 @@ async function exportFile(context: CommandContext): Promise<Output> {
   const extension = extname(target).toLowerCase()
   if (extension !== '.xlsx' && extension !== '.csv') throw new UsageError('Ausgegeben wird nach .xlsx oder .csv.')
   const entity = required(args, 'entity')
-  const query = view(context, entity)
+  const query = await askedView(context, entity)
   const { total } = await engine.call('window', { ...query, offset: 0, limit: 1 })
-  deliver(await engine.call('exportView', { ...query, format: extension === '.xlsx' ? 'xlsx' : 'csv' }), target)
+  const columns = (await baseView(context, entity)).columns?.map(({ field }) => field)
+  const format = extension === '.xlsx' ? 'xlsx' : 'csv'
+  deliver(await engine.call('exportView', { ...query, format, ...(columns === undefined ? {} : { columns }) }), target)
   return { json: { path: target, rows: total }, lines: [`${total} Zeilen: ${target}`] }
 }
 
@@ -208,7 +178,7 @@ export const commands: Readonly<Record<string, Command>> = {
     }
   },
   async list(context) {
-    const { rows, total } = await listRows(context, view(context, word(context.args, 0, 'die Tabelle')))
+    const { rows, total } = await listRows(context, await askedView(context, word(context.args, 0, 'die Tabelle')))
     return { json: { rows, total }, lines: [...rows.map(titleLine), `${rows.length} von ${total}`] }
   },
   async aggregate(context) {
@@ -216,7 +186,7 @@ export const commands: Readonly<Record<string, Command>> = {
     const fields = context.args.options('field').map((name) => fieldNamed(context.engine, entity, name))
     if (fields.length === 0) throw new UsageError('Es fehlt: mindestens ein --field.')
     const answer = await context.engine.call('aggregate', {
-      ...view(context, entity),
+      ...(await askedView(context, entity)),
       fields: fields.map(({ name }) => name),
     })
     const names = context.engine.names()
@@ -231,6 +201,9 @@ export const commands: Readonly<Record<string, Command>> = {
     })
     return { json: answer, lines }
   },
+  distinct,
+  groups,
+  view,
   async get({ engine, args }) {
     const { row, conflicts } = await engine.call('record', {
       entity: word(args, 0, 'die Tabelle'),

@@ -4,8 +4,13 @@ export const usage = `Bildungswerkbank, Befehlszeile
 
   create [--demo [--actors N] [--offers N] [--observations N] [--seed S]]
   entities
-  list <Tabelle> [--where Feld=Wert]... [--sort Feld|-Feld]... [--search Text] [--limit N] [--offset N] [--deleted]
-  aggregate <Tabelle> --field Feld... [--where Feld=Wert]... [--search Text]
+  list <Tabelle> [--view Ansicht] [--where Bedingung]... [--sort Feld|-Feld]... [--search Text] [--limit N] [--offset N] [--deleted]
+  aggregate <Tabelle> --field Feld... [--where Bedingung]... [--search Text]
+  distinct <Tabelle> --field Feld [--where Bedingung]... [--search Text] [--limit N]
+  groups <Tabelle> --group Feld[:day|month|year|schoolYear] [--field Feld]... [--where Bedingung]...
+  view list <Tabelle>
+  view show | delete <Tabelle> <Ansicht>
+  view save <Tabelle> <Name> [--where Bedingung]... [--sort Feld]... [--group Feld] [--fields Feld,...] [--shared]
   get <Tabelle> <Kennung>
   set <Tabelle> <Kennung|new> Feld=Wert... (Mengen: Feld+=Wert, Feld-=Wert; Feld= leert)
   delete | restore <Tabelle> <Kennung>
@@ -20,7 +25,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
-  export <Datei.xlsx|.csv> --entity Tabelle [--where Feld=Wert]... [--sort Feld]... [--search Text]
+  export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text]
   attach <Tabelle> <Kennung> <Datei>
   attachments <Tabelle> <Kennung>
   attachment <Unterlage> --out <Datei>
@@ -36,6 +41,10 @@ export const usage = `Bildungswerkbank, Befehlszeile
   backup --to <Datei>
   restore-backup --from <Datei>
   verify
+
+Bedingungen (in Anführungszeichen): Feld=Wert, Feld!=Wert, Feld=A|B (eines davon), Feld~Teil, Feld!~Teil, Feld^=Anfang,
+Feld<Wert, <=, >, >=, Feld= (leer), Feld!= (nicht leer). Bei Tagen auch relativ: „checkedOn<12M“ (älter als 12 Monate),
+„endsOn<=+30T“ (bis in 30 Tagen), „startsOn=dieses Schuljahr“, „startsOn=nächste 2 Wochen“. T, W, M, J: Tage bis Jahre.
 
 Mit --json steht genau ein JSON-Dokument auf der Standardausgabe. Ende mit 0: getan, 1: abgelehnt, 2: falscher Aufruf.
 `

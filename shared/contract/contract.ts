@@ -4,6 +4,7 @@ import type { Json } from '../model/json.ts'
 import { importDefinition } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
+import { tableView, type SavedView } from './table-view.ts'
 import type {
   Aggregate,
   AgendaAnswer,
@@ -34,6 +35,9 @@ import type {
   WorkspaceState,
   Written,
 } from './types.ts'
+import { groupUnits, viewQuery } from './view-query.ts'
+
+export { filterOps, groupUnits, type Filter, type FilterOp, type GroupUnit, type Sort } from './view-query.ts'
 
 const json: z.ZodType<Json> = z.json()
 const name = z.string().min(1).max(64)
@@ -43,49 +47,6 @@ const passphrase = z.string().min(1).max(1000)
 const address = z.string().min(1).max(2000)
 const code = z.string().trim().min(1).max(100)
 const nothing = z.strictObject({})
-
-export const filterOps = [
-  'eq',
-  'ne',
-  'in',
-  'notIn',
-  'has',
-  'contains',
-  'notContains',
-  'startsWith',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  /** Days relative to today; the value is a RelativeDays. */
-  'relative',
-  'empty',
-  'notEmpty',
-] as const
-
-/** By what days are grouped. */
-export const groupUnits = ['day', 'month', 'year', 'schoolYear'] as const
-
-const filter = z.strictObject({
-  field: name,
-  op: z.enum(filterOps),
-  /** A typed value as stored; for `in` and `notIn` an array of them, null among them for the empty cell. */
-  value: json.optional(),
-})
-
-const view = {
-  entity: name,
-  filter: z.array(filter).max(50).optional(),
-  /** Column ids; later ones break ties. */
-  sort: z
-    .array(z.strictObject({ field: name, descending: z.boolean().optional() }))
-    .max(8)
-    .optional(),
-  /** Words that must all occur in the row. */
-  search: z.string().max(200).optional(),
-  /** The paper bin instead of the living rows. */
-  deleted: z.boolean().optional(),
-}
 
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
 const held = z.string().min(1).max(64).optional()
@@ -129,23 +90,28 @@ export const contract = {
 
   /** A window of any entity: filter, sort and search work the same for all. */
   window: query(
-    z.strictObject({ ...view, held, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.strictObject({
+      ...viewQuery,
+      held,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1000),
+    }),
   ).returns<Window>(),
   /** The ids of a stretch of the ordered view, for actions on rows that are not loaded. */
   rowIds: query(
     z.strictObject({
-      ...view,
+      ...viewQuery,
       held,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(1_000_000),
     }),
   ).returns<RowIds>(),
   /** The place of a row in the ordered view, counted from 0; null where it is not in it. */
-  rowPlace: query(z.strictObject({ ...view, held, id })).returns<{ readonly row: number | null }>(),
+  rowPlace: query(z.strictObject({ ...viewQuery, held, id })).returns<{ readonly row: number | null }>(),
   /** Where Ctrl+arrow leads in a column: the last filled cell of a block, the next filled one, or the edge. */
   dataEdge: query(
     z.strictObject({
-      ...view,
+      ...viewQuery,
       held,
       field: name,
       row: z.number().int().nonnegative(),
@@ -155,7 +121,7 @@ export const contract = {
   /** Count, sum, least and greatest of columns, over a stretch of the view or all of it: field -> answer. */
   aggregate: query(
     z.strictObject({
-      ...view,
+      ...viewQuery,
       held,
       fields: z.array(name).min(1).max(200),
       offset: z.number().int().nonnegative().optional(),
@@ -165,7 +131,7 @@ export const contract = {
   /** The values of a column with counts, under the search and the filters of the other columns. */
   distinct: query(
     z.strictObject({
-      ...view,
+      ...viewQuery,
       field: name,
       /** Only values that people read with this text in them. */
       text: z.string().max(200).optional(),
@@ -175,12 +141,27 @@ export const contract = {
   /** The groups of a view by one field, with counts and sums; the rows of one are a window with its filter. */
   groups: query(
     z.strictObject({
-      ...view,
+      ...viewQuery,
       field: name,
       unit: z.enum(groupUnits).optional(),
       sums: z.array(name).max(20).optional(),
     }),
   ).returns<Groups>(),
+  /** The views of an entity as tabs show them: ready ones, shared ones, and those of this device alone. */
+  views: query(z.strictObject({ entity: name })).returns<readonly SavedView[]>(),
+  /** Saves a view under a name; with `id` over the one that is there. Shared ones are exchanged, private ones stay on this device. */
+  saveView: command(
+    z.strictObject({
+      id: id.optional(),
+      entity: name,
+      name: z.string().trim().min(1).max(80),
+      scope: z.enum(['shared', 'private']),
+      view: tableView,
+    }),
+  ).returns<{ readonly id: string }>(),
+  deleteView: command(z.strictObject({ id })).returns<{ readonly id: string }>(),
+  /** The order of the tabs: a matter of this device. */
+  orderViews: command(z.strictObject({ entity: name, ids: z.array(id).max(500) })).returns<readonly SavedView[]>(),
   /** What typed texts mean in their fields, before anything is written; equal texts are asked once. */
   readTexts: query(
     z.strictObject({
@@ -308,7 +289,7 @@ export const contract = {
   commitImport: command(z.strictObject({ plan: z.string() })).returns<ImportAnswer>(),
   /** The current view as a workbook (.xlsx) or table (.csv). */
   exportView: query(
-    z.strictObject({ ...view, columns: z.array(name).optional(), format: z.enum(['xlsx', 'csv']) }),
+    z.strictObject({ ...viewQuery, columns: z.array(name).optional(), format: z.enum(['xlsx', 'csv']) }),
   ).returns<MadeFile>(),
   /** A document; `agenda` takes a meeting's id. */
   report: query(
@@ -359,8 +340,4 @@ export const contract = {
 export type Contract = typeof contract
 export type Method = keyof Contract
 export type ViewQuery = z.infer<typeof contract.window.input>
-export type Filter = NonNullable<ViewQuery['filter']>[number]
-export type Sort = NonNullable<ViewQuery['sort']>[number]
-export type FilterOp = (typeof filterOps)[number]
-export type GroupUnit = (typeof groupUnits)[number]
 export type CellEdit = z.infer<typeof cellEdit>

@@ -7,18 +7,31 @@ export const periodUnits = ['day', 'week', 'month', 'quarter', 'year', 'schoolYe
 export type SpanUnit = (typeof spanUnits)[number]
 export type PeriodUnit = (typeof periodUnits)[number]
 
-/** What a relative filter keeps: never a day, so that a saved view means the same next year. */
-export type RelativeDays =
+/** Spans of days, by what they are counted from today. */
+export const spanKinds = [
   /** Longer ago than the span. */
-  | { readonly is: 'olderThan'; readonly count: number; readonly unit: SpanUnit }
+  'olderThan',
   /** Within the span before today, today included. */
-  | { readonly is: 'last'; readonly count: number; readonly unit: SpanUnit }
+  'last',
   /** Within the span from today on. */
-  | { readonly is: 'next'; readonly count: number; readonly unit: SpanUnit }
-  /** Later than the span from today on. */
-  | { readonly is: 'laterThan'; readonly count: number; readonly unit: SpanUnit }
+  'next',
+  /** Up to the end of the span from today on, the past included. */
+  'until',
+  /** From the end of the span on: with 0 from today. */
+  'from',
+] as const
+
+export type SpanKind = (typeof spanKinds)[number]
+
+/** What a relative filter keeps: never a day, so that a saved view means the same next year. */
+export type RelativeDays = (
+  | { readonly is: SpanKind; readonly count: number; readonly unit: SpanUnit }
   /** A calendar period: 0 the present one, -1 the one before, 1 the one after. */
   | { readonly is: 'period'; readonly shift: number; readonly unit: PeriodUnit }
+) & {
+  /** Empty cells count as well: what was never checked is older than any span. */
+  readonly orEmpty?: true
+}
 
 /** Days from `from` on and before `before`; null where that side is open. */
 export interface DayRange {
@@ -102,8 +115,10 @@ export function resolveRelative(relative: RelativeDays, today: string): DayRange
       return { from: addSpan(today, -relative.count, relative.unit), before: addDays(today, 1) }
     case 'next':
       return { from: today, before: addDays(addSpan(today, relative.count, relative.unit), 1) }
-    case 'laterThan':
-      return { from: addDays(addSpan(today, relative.count, relative.unit), 1), before: null }
+    case 'until':
+      return { from: null, before: addDays(addSpan(today, relative.count, relative.unit), 1) }
+    case 'from':
+      return { from: addSpan(today, relative.count, relative.unit), before: null }
     case 'period':
       return periodOf(today, relative.unit, relative.shift)
   }
@@ -112,17 +127,17 @@ export function resolveRelative(relative: RelativeDays, today: string): DayRange
 /** A stored value as relative days; undefined where it is none. */
 export function asRelativeDays(value: unknown): RelativeDays | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { is, count, shift, unit } = value as Readonly<Record<string, unknown>>
+  const { is, count, shift, unit, orEmpty } = value as Readonly<Record<string, unknown>>
+  const empty = orEmpty === true ? ({ orEmpty } as const) : {}
   if (is === 'period') {
     const isKnown = (periodUnits as readonly unknown[]).includes(unit)
     return isKnown && Number.isInteger(shift) && Math.abs(shift as number) <= 100
-      ? { is, shift: shift as number, unit: unit as PeriodUnit }
+      ? { is, shift: shift as number, unit: unit as PeriodUnit, ...empty }
       : undefined
   }
-  if (is !== 'olderThan' && is !== 'last' && is !== 'next' && is !== 'laterThan') return undefined
-  const isKnown = (spanUnits as readonly unknown[]).includes(unit)
-  return isKnown && Number.isInteger(count) && (count as number) >= 0 && (count as number) <= 10_000
-    ? { is, count: count as number, unit: unit as SpanUnit }
+  const isSpan = (spanKinds as readonly unknown[]).includes(is) && (spanUnits as readonly unknown[]).includes(unit)
+  return isSpan && Number.isInteger(count) && (count as number) >= 0 && (count as number) <= 10_000
+    ? { is: is as SpanKind, count: count as number, unit: unit as SpanUnit, ...empty }
     : undefined
 }
 
@@ -153,6 +168,10 @@ function spanText(count: number, unit: SpanUnit, isDative: boolean): string {
 
 /** As people say it, after the name of a column. */
 export function describeRelative(relative: RelativeDays): string {
+  return `${describeRange(relative)}${relative.orEmpty === true ? ' oder leer' : ''}`
+}
+
+function describeRange(relative: RelativeDays): string {
   switch (relative.is) {
     case 'olderThan':
       return relative.count === 0 ? 'vor heute' : `älter als ${spanText(relative.count, relative.unit, false)}`
@@ -160,8 +179,10 @@ export function describeRelative(relative: RelativeDays): string {
       return relative.count === 0 ? 'heute' : `in den letzten ${spanText(relative.count, relative.unit, true)}`
     case 'next':
       return relative.count === 0 ? 'heute' : `in den nächsten ${spanText(relative.count, relative.unit, true)}`
-    case 'laterThan':
-      return relative.count === 0 ? 'nach heute' : `später als in ${spanText(relative.count, relative.unit, true)}`
+    case 'until':
+      return relative.count === 0 ? 'bis heute' : `bis in ${spanText(relative.count, relative.unit, true)}`
+    case 'from':
+      return relative.count === 0 ? 'ab heute' : `ab in ${spanText(relative.count, relative.unit, true)}`
     case 'period': {
       const words = periodWords[relative.unit]
       if (relative.shift === 0) return words.now
@@ -170,7 +191,14 @@ export function describeRelative(relative: RelativeDays): string {
   }
 }
 
-const unitLetters: Readonly<Record<string, SpanUnit>> = { t: 'day', d: 'day', w: 'week', m: 'month', j: 'year', y: 'year' }
+const unitLetters: Readonly<Record<string, SpanUnit>> = {
+  t: 'day',
+  d: 'day',
+  w: 'week',
+  m: 'month',
+  j: 'year',
+  y: 'year',
+}
 
 /** A span as it is typed on a command line: "12M", "30T", "2W", "1J". */
 export function parseSpan(text: string): { readonly count: number; readonly unit: SpanUnit } | undefined {

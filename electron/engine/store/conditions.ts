@@ -88,10 +88,11 @@ function relativeCondition(core: Core, field: NamedField, value: Json): Conditio
     })
   }
   const { from, before } = resolveRelative(relative, localDay(core.now()))
-  return everyOf([
+  const range = everyOf([
     ...(from === null ? [] : [scalarCondition(field, '>=', from)]),
     ...(before === null ? [] : [scalarCondition(field, '<', before)]),
   ])
+  return relative.orEmpty === true ? anyOf([range, emptyCondition(field)]) : range
 }
 
 /** The column by which the entity of a reference sorts. */

@@ -36,6 +36,10 @@ export type MetaKey =
   | 'shownFields'
   /** The own fields that have a filled column, as JSON: "entity.key" -> kind. */
   | 'ownColumns'
+  /** Views that stay on this device, as JSON: an array of SavedView. */
+  | 'privateViews'
+  /** The order of the tabs, as JSON: entity -> ids. */
+  | 'viewOrders'
   /** The seeds that were applied, by version. */
   | 'genesis'
 

@@ -63,7 +63,8 @@ function bucketsOf(field: NamedField, column: HeldColumn, { counts, sums }: Coun
       buckets.set(value, bucket)
     }
     bucket.count += counts[code] as number
-    for (const [index, total] of sums.entries()) bucket.sums[index] = (bucket.sums[index] ?? 0) + (total[code] as number)
+    for (const [index, total] of sums.entries())
+      bucket.sums[index] = (bucket.sums[index] ?? 0) + (total[code] as number)
   }
   for (let code = 0; code < counts.length; code += 1) {
     if (counts[code] === 0 || (only !== undefined && !only.has(code))) continue
