@@ -269,6 +269,11 @@ describe('the workbench in a window', () => {
     const problems: unknown[] = []
     const look = async (): Promise<void> => {
       await page.evaluate(axe).catch(() => undefined)
+      // A box that is still fading in has no contrast yet.
+      await page.evaluate(() => {
+        const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined)
+      })
       const found = await page.evaluate(async () => {
         const { violations } = await (
           globalThis as unknown as {
@@ -299,7 +304,10 @@ describe('the workbench in a window', () => {
       await page.getByRole('button', { name: 'Werkbank und Darstellung' }).click()
       await page.getByRole('menuitem', { name: 'Sicherungen …' }).waitFor()
       await look()
-      await page.keyboard.press('Escape')
+      await page.getByRole('menuitem', { name: 'Sicherungen …' }).click()
+      await page.getByRole('button', { name: 'Jetzt sichern' }).waitFor()
+      await look()
+      await page.getByRole('button', { name: 'Schließen' }).click()
       await page.getByRole('navigation').getByRole('button', { name: 'Übersicht' }).click()
       await page.getByText('Offene Aufträge').waitFor()
       await look()
