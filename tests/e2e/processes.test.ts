@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCli, startCli } from '../support/program.ts'
-import { randomOf } from '../support/random-edits.ts'
+import { randomOf } from '../support/random.ts'
 import { scratchFolder } from '../support/workbench.ts'
 
 function newFile(): string {

@@ -8,7 +8,7 @@ import type { Core } from '../../../../electron/engine/store/core.ts'
 import { exchange } from '../../../../electron/engine/sync/exchange.ts'
 import { openFolder } from '../../../../electron/engine/sync/folder.ts'
 import { faultyFileSystem } from '../../../support/faulty-files.ts'
-import { randomOf } from '../../../support/random-edits.ts'
+import { randomOf } from '../../../support/random.ts'
 import { openBench, scratchFolder } from '../../../support/workbench.ts'
 
 const names = ['Anna', 'Ben', 'Cora'] as const

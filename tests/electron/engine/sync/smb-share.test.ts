@@ -1,0 +1,105 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exchange } from '../../../../electron/engine/sync/exchange.ts'
+import { openFolder } from '../../../../electron/engine/sync/folder.ts'
+import { storeContent } from '../../../../electron/engine/store/contents.ts'
+import { WorkbenchError } from '../../../../shared/contract/errors.ts'
+import { hashOf } from '../../../support/replicas.ts'
+import { randomOf } from '../../../support/random.ts'
+import { shareMissing, startSmbShare, type SmbShare } from '../../../support/smb-share.ts'
+import { openBench, scratchFolder, type Bench } from '../../../support/workbench.ts'
+
+const missing = shareMissing()
+if (missing !== undefined) console.warn(`The SMB share was not tried: ${missing}.`)
+
+// Runs where Samba, rclone, fusermount3 and /dev/fuse are there, as root (.ci/run installs them).
+describe.skipIf(missing !== undefined)('a real SMB share', () => {
+  let share: SmbShare | undefined
+  beforeAll(async () => {
+    share = await startSmbShare()
+  }, 60_000)
+  afterAll(() => share?.close(), 30_000)
+
+  it('C3: three workbenches on two computers end equal after random work, with the server cut off and back in the middle', async () => {
+    const seed = Date.now() % 100_000
+    const random = randomOf(seed)
+    const [first = '', second = ''] = share?.paths ?? []
+    const stations = [
+      { bench: openBench({ user: 'Anna' }), folder: first },
+      { bench: openBench({ user: 'Ben' }), folder: second },
+      { bench: openBench({ user: 'Cora' }), folder: second },
+    ]
+    const through = ({ bench: { store }, folder }: (typeof stations)[number]) =>
+      exchange(store.core, openFolder(store.core, folder))
+    const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
+    const isThere = ({ store: { core } }: Bench, id: string) =>
+      core.tables.get('actor')?.find(core.db, id) !== undefined
+    const rows: string[] = []
+    let refused = 0
+
+    async function tryThrough(station: (typeof stations)[number]): Promise<void> {
+      await through(station).catch((error: unknown) => {
+        // A share that is gone is told as such, and as nothing else.
+        expect({ seed, error }).toEqual({ seed, error: expect.any(WorkbenchError) })
+        expect((error as WorkbenchError).code).toBe('offline')
+        refused += 1
+      })
+    }
+    async function work(steps: number): Promise<void> {
+      for (let step = 0; step < steps; step += 1) {
+        const station = pick(stations)
+        const { bench } = station
+        const id = pick(rows)
+        if (random() < 0.4 || id === undefined) rows.push(bench.create('actor', { name: `Akteur ${step}` }))
+        else if (isThere(bench, id))
+          bench.edit({ entity: 'actor', id, field: 'city', value: `Ort ${Math.floor(random() * 1000)}` })
+        if (random() < 0.5) await tryThrough(station)
+      }
+    }
+
+    const [{ bench: anna, folder }] = stations as [(typeof stations)[number]]
+    await through(stations[0] as (typeof stations)[number])
+    // The others join the folder when they see that it is one.
+    await expect.poll(() => readdirSync(second), { timeout: 20_000 }).toContain('werkbank.json')
+    const note = join(scratchFolder(), 'Vermerk.txt')
+    writeFileSync(note, 'Inhalt')
+    const sha256 = await storeContent(anna.path, note)
+    anna.create('attachment', { name: 'Vermerk.txt', sha256, size: statSync(note).size })
+    await work(20)
+    await share?.cut()
+    await work(6)
+    await expect
+      .poll(
+        async () => {
+          for (const station of stations) await tryThrough(station)
+          return refused
+        },
+        { timeout: 40_000, interval: 500 },
+      )
+      .toBeGreaterThan(0)
+    await share?.mend()
+    await work(10)
+    // What the server had not taken when it went is sent when it is back, or written anew.
+    await expect
+      .poll(
+        async () => {
+          const answers = []
+          for (const station of stations) answers.push(await through(station).catch(() => undefined))
+          return {
+            isQuiet: answers.every((answer) => answer?.sent === 0 && answer.received === 0 && answer.waiting === 0),
+            hashes: new Set(stations.map(({ bench }) => hashOf(bench))).size,
+            missing: answers.map((answer) => answer?.contents.missing),
+          }
+        },
+        { timeout: 90_000, interval: 500 },
+      )
+      .toEqual({ isQuiet: true, hashes: 1, missing: [0, 0, 0] })
+    for (const { bench } of stations)
+      for (const id of rows) expect({ id, isThere: isThere(bench, id) }).toEqual({ id, isThere: true })
+    // The mount makes an entry of its own in the folder, which nobody took for anything.
+    expect(
+      readdirSync(folder).filter((name) => !['werkbank.json', 'devices', 'attachments'].includes(name)),
+    ).not.toEqual([])
+  }, 240_000)
+})
