@@ -3,10 +3,17 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ImportDefinition } from '../../shared/contract/import-definition.ts'
 import type { ImportAnswer, ImportPlanAnswer } from '../../shared/contract/types.ts'
 import { deletedRegister, type Change } from '../../shared/sync/change-set.ts'
-import { createChange, editChanges } from './store/edit.ts'
+import { createChange, editChanges, fieldOfTable, tableOf } from './store/edit.ts'
 import type { ImportPlan } from './excel/plan.ts'
 import type { PlannedRow } from './excel/plan-builder.ts'
+import { exportedText } from './excel/round-trip.ts'
+import { registerOf } from '../../shared/model/entity.ts'
+import type { Json } from '../../shared/model/json.ts'
+import type { Names } from '../../shared/model/kind.ts'
+import type { Vector } from '../../shared/sync/vector.ts'
 import type { Core } from './store/core.ts'
+import type { LocalHead } from './store/heads.ts'
+import { openNames } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Plans hold whole tables; only the latest few are kept. */
@@ -57,7 +64,13 @@ export function createPlans(): Plans {
 
 /** One change set, one undo step. Refused when rows of its tables changed since the plan was shown. */
 export function commitPlan({ core, write }: Workspace, plan: ImportPlan): ImportAnswer {
-  const written = write({ kind: 'import', label: plan.label }, function* () {
+  const { exported } = plan
+  const action = {
+    kind: 'import',
+    label: plan.label,
+    ...(exported === undefined ? {} : { export: exported.id }),
+  } as const
+  const written = write(action, function* () {
     const since = core.db.get<{ n: number }>(
       'SELECT count(*) AS "n" FROM "_change" WHERE "stamp" > ? AND "entity" IN (SELECT value FROM json_each(?))',
       plan.revision,
@@ -69,18 +82,34 @@ export function commitPlan({ core, write }: Workspace, plan: ImportPlan): Import
         'Seit der Vorschau haben sich die Daten geändert. Bitte sehen Sie sich die Vorschau noch einmal an.',
       )
     }
-    for (const row of plan.planned) yield* plannedChanges(core, row)
+    const names = openNames(core)
+    for (const row of plan.planned) yield* plannedChanges(core, row, { names, vector: exported?.vector ?? {} })
   })
   const { created, updated, unchanged, conflicts, problems } = plan
   return { changeSet: written.changeSet, created, updated, unchanged, conflicts, problems }
 }
 
-function* plannedChanges(core: Core, { entity, id, newId, isTrash, values }: PlannedRow): Generator<Change> {
+function* plannedChanges(
+  core: Core,
+  { entity, id, newId, isTrash, shown, values }: PlannedRow,
+  { names, vector }: { readonly names: Names; readonly vector: Vector },
+): Generator<Change> {
   if (id === null) yield createChange(core, entity, values, newId)
   else if (isTrash === true) yield { entity, row: id, fields: { [deletedRegister]: true } }
-  else
-    yield* editChanges(
-      core,
-      Object.entries(values).map(([field, value]) => ({ entity, id, field, value })),
-    )
+  else {
+    const cells = Object.entries(values).map(([field, value]) => ({ entity, id, field, value }))
+    yield* editChanges(core, shown === undefined ? cells : cells.map((cell) => ({ ...cell, isNews: newsOf(cell) })))
+  }
+
+  /** What the export's author had not applied, or the sheet did not show, was not before the person's eyes (rule M11). */
+  function newsOf({ field: name }: { readonly field: string }): (head: LocalHead) => boolean {
+    const table = tableOf(core, entity)
+    const field = fieldOfTable(table, name)
+    const place = (table.entity.registers.get(registerOf(field)) ?? []).indexOf(name)
+    const valueOf = (value: Json): Json =>
+      registerOf(field) === name || !Array.isArray(value) ? value : (value[place] ?? null)
+    return ({ device, seq, value }) =>
+      seq > (vector[device] ?? 0) ||
+      (field.kind.isSet !== true && exportedText(field, valueOf(value), names) !== (shown?.[name] ?? ''))
+  }
 }

@@ -7,6 +7,7 @@ import { tableOf } from '../store/edit.ts'
 import { viewRows } from '../store/window.ts'
 import type { Draft } from './drafts.ts'
 import { idColumn } from './map.ts'
+import { newRowId, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
 
 export type Values = Readonly<Record<string, Json>>
@@ -34,12 +35,15 @@ function keyText(key: readonly string[], values: { readonly [field: string]: Jso
   return canonicalJson(key.map((name) => values[name] ?? null))
 }
 
-export function openMatcher(
-  core: Core,
-  entityName: string,
-  chosenKey: readonly string[] | undefined,
-  given: ReadonlySet<string>,
-): Matcher {
+export interface MatcherOptions {
+  readonly chosenKey: readonly string[] | undefined
+  /** The fields that the file fills. */
+  readonly given: ReadonlySet<string>
+  /** The export that the workbook is, where it is one of ours. */
+  readonly roundTrip: RoundTrip | undefined
+}
+
+export function openMatcher(core: Core, entityName: string, { chosenKey, given, roundTrip }: MatcherOptions): Matcher {
   const table = tableOf(core, entityName)
   const { entity } = table
   const key = chosenKey ?? defaultKey(entity, given)
@@ -65,9 +69,15 @@ export function openMatcher(
 
   if (key.length === 0 || key[0] === idColumn.field) {
     const seen = new Set<string>()
+    const ordinals = new Map<string, number>()
     return {
       unmatched,
-      match(_values, idText) {
+      match(values, idText, draft) {
+        if (idText === '' && entity.key.length > 0) return found(byId(keyedId(entity, values)))
+        if (idText === '' && roundTrip !== undefined) {
+          const newId = newRowId(roundTrip, draft, ordinals)
+          return found(byId(newId), newId)
+        }
         const current = idText === '' ? null : byId(idText)
         if (current !== null && seen.has(idText))
           return { problem: `Die Kennung „${idText}“ steht mehrmals in der Datei.`, field: idColumn.field }

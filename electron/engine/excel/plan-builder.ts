@@ -1,16 +1,18 @@
 /** Collects what a plan says about one table, row by row. */
 import type { ImportTarget } from '../../../shared/contract/import-definition.ts'
 import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
-import type { NamedField, Row } from '../../../shared/model/entity.ts'
+import { registerOf, type NamedField, type Row } from '../../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
-import { formatValue, type Names } from '../../../shared/model/kind.ts'
+import { formatValue, parseText, type Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
+import { wasImported } from '../store/imported.ts'
 import { exportCell } from './cells.ts'
 import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Match, Values } from './match.ts'
+import { shownText, shownTexts, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
 
 /** One record that the import writes. */
@@ -22,6 +24,8 @@ export interface PlannedRow {
   readonly newId?: string | undefined
   /** The record goes to the paper bin. */
   readonly isTrash?: boolean
+  /** Field -> what its cell showed when it was exported, where the workbook is one of ours (rule M11). */
+  readonly shown?: Readonly<Record<string, string>>
   readonly values: Values
 }
 
@@ -35,13 +39,15 @@ export class PlanBuilder {
   readonly #core: Core
   readonly #target: ImportTarget
   readonly #names: Names
-  readonly #counts = { created: 0, updated: 0, unchanged: 0, repeated: 0 }
+  readonly #roundTrip: RoundTrip | undefined
+  readonly #counts = { created: 0, updated: 0, unchanged: 0, conflicts: 0, repeated: 0 }
   readonly #fields = new Set<string>()
 
-  constructor(core: Core, target: ImportTarget, names: Names) {
+  constructor(core: Core, target: ImportTarget, names: Names, roundTrip: RoundTrip | undefined) {
     this.#core = core
     this.#target = target
     this.#names = names
+    this.#roundTrip = roundTrip
   }
 
   add(draft: Draft, { values, doubtful }: DraftValues, match: Match): void {
@@ -57,7 +63,7 @@ export class PlanBuilder {
     const { current } = match
     const kept = current === null ? doubtful : this.#stillDoubtful(draft, current, doubtful)
     this.problems.push(...kept)
-    if (current === null) this.#create(draft, values, kept)
+    if (current === null) this.#create(draft, values, kept, match.newId)
     else this.#update(draft, current, values, kept)
   }
 
@@ -70,6 +76,10 @@ export class PlanBuilder {
       this.planned.push({ entity: this.#target.entity, id: row.id, isTrash: true, values: {} })
       this.#show(0, 'trashed', row, {}, 'steht nicht in der Datei')
     }
+  }
+
+  conflicts(): number {
+    return this.#counts.conflicts
   }
 
   table(): ImportTable {
@@ -120,7 +130,7 @@ export class PlanBuilder {
     return cellText(draft.cells[name].cell) === cellText({ value: exported })
   }
 
-  #create(draft: Draft, values: Values, doubtful: readonly ImportProblem[]): void {
+  #create(draft: Draft, values: Values, doubtful: readonly ImportProblem[], newId: string | undefined): void {
     const { entity } = tableOf(this.#core, this.#target.entity)
     const missing = entity.fieldList.find((field) => field.required === true && (values[field.name] ?? null) === null)
     if (missing !== undefined) {
@@ -136,17 +146,19 @@ export class PlanBuilder {
       return
     }
     this.#counts.created += 1
-    this.planned.push({ entity: entity.name, id: null, values })
+    this.planned.push({ entity: entity.name, id: null, newId, values })
     this.#show(draft.row, 'created', values, {}, noteOf(doubtful))
   }
 
-  #update(draft: Draft, current: Row, values: Values, doubtful: readonly ImportProblem[]): void {
+  #update(draft: Draft, current: Row, read: Values, doubtful: readonly ImportProblem[]): void {
+    const values = this.#withSets(current, read)
     const changed = Object.fromEntries(
       Object.entries(values).filter(
         ([name, after]) =>
           canonicalJson(current[name] ?? null) !== canonicalJson(after) &&
           !(this.#target.fill?.includes(name) === true && (current[name] ?? null) !== null) &&
-          !this.#isAsExported(name, draft, current),
+          !this.#isAsExported(name, draft, current) &&
+          !this.#wasImported(current.id, name, after),
       ),
     )
     const fields = Object.keys(changed)
@@ -155,10 +167,54 @@ export class PlanBuilder {
       this.#show(draft.row, 'unchanged', values, {}, noteOf(doubtful))
       return
     }
+    const shown = shownTexts(this.#roundTrip, current.id, fields)
+    const contested = fields.filter(
+      (name) => shown?.[name] !== undefined && shownText(this.#field(name), current, this.#names) !== shown[name],
+    )
+    if (contested.length > 0) this.#counts.conflicts += 1
     this.#counts.updated += 1
-    this.planned.push({ entity: this.#target.entity, id: current.id, values: changed })
+    this.planned.push({
+      entity: this.#target.entity,
+      id: current.id,
+      values: changed,
+      ...(shown === undefined ? {} : { shown }),
+    })
     const previous = Object.fromEntries(fields.map((name) => [name, current[name] ?? null]))
-    this.#show(draft.row, 'updated', values, previous, noteOf(doubtful))
+    const note = [noteOf(doubtful), this.#contestedNote(contested)].filter(Boolean).join(' ')
+    this.#show(draft.row, contested.length > 0 ? 'conflict' : 'updated', values, previous, note)
+  }
+
+  /** What a person added to a set and took from it since the export, done to the set as it is now (rules M4, M11). */
+  #withSets(current: Row, values: Values): Values {
+    const shown = shownTexts(this.#roundTrip, current.id, Object.keys(values))
+    if (shown === undefined) return values
+    return Object.fromEntries(
+      Object.entries(values).map(([name, after]) => {
+        const field = this.#field(name)
+        const base = field.kind.isSet === true ? parseText(field, shown[name] ?? '', this.#names) : undefined
+        if (base?.ok !== true || !Array.isArray(after)) return [name, after]
+        const before = (base.value ?? []) as readonly Json[]
+        const now = ((current[name] ?? []) as readonly Json[]).filter(
+          (element) => after.includes(element) || !before.includes(element),
+        )
+        const added = after.filter((element) => !before.includes(element) && !now.includes(element))
+        return [name, [...now, ...added].toSorted()]
+      }),
+    )
+  }
+
+  /** A cell that came back from this export before is no change, whatever stands there by now (rule M11). */
+  #wasImported(row: string, name: string, value: Json): boolean {
+    const exportId = this.#roundTrip?.exportId
+    if (exportId === undefined || this.#field(name).kind.isSet === true) return false
+    const register = registerOf(this.#field(name))
+    return wasImported(this.#core, exportId, { entity: this.#target.entity, row, register }, value)
+  }
+
+  #contestedNote(fields: readonly string[]): string {
+    if (fields.length === 0) return ''
+    const labels = fields.map((name) => `„${this.#field(name).label}“`).join(', ')
+    return `Hier inzwischen geändert: ${labels}. Beide Werte bleiben stehen, bis jemand entscheidet.`
   }
 
   #refuse(draft: Draft, column: string, message: string, values: Values): void {

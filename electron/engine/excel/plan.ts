@@ -12,7 +12,8 @@ import type {
 } from '../../../shared/contract/types.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue } from '../../../shared/model/kind.ts'
-import { model } from '../../../shared/model/model.ts'
+import { model, schemaVersion } from '../../../shared/model/model.ts'
+import type { Vector } from '../../../shared/sync/vector.ts'
 import { openCore, type Core } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
 import { tableOf } from '../store/edit.ts'
@@ -25,6 +26,7 @@ import { idColumn, suggestMapping } from './map.ts'
 import { openMatcher } from './match.ts'
 import { PlanBuilder, type PlannedRow } from './plan-builder.ts'
 import { readFileSheets } from './read.ts'
+import { isCovered, isForPeople, isOurs, personMade, readRoundTrip, type RoundTrip } from './round-trip.ts'
 import type { RawSheet } from './sheet.ts'
 import { addUp } from './sums.ts'
 
@@ -47,6 +49,8 @@ export interface ImportPlan extends ImportCounts {
   /** The first rows with problems, changes and the rest, for the preview. */
   readonly preview: readonly ImportPlanRow[]
   readonly planned: readonly PlannedRow[]
+  /** The export that comes back, and what its author had seen (rule M11). */
+  readonly exported: { readonly id: string; readonly vector: Vector } | undefined
   /** The state of the data that the plan was made for. */
   readonly revision: number
   readonly label: string
@@ -56,29 +60,64 @@ type Report = (progress: Progress) => void
 
 export async function planImport(input: PlanImportInput, report: Report): Promise<ImportPlan> {
   const { definition, file } = input
-  const sheet = chooseSheet(await readFileSheets(file, report), definition, file)
+  const sheets = await readFileSheets(file, report)
+  const sheet = chooseSheet(sheets, definition, file)
   const db = openDatabase(input.workbench, { isReadOnly: true })
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    return planTable(core, { sheet, table: tableOfSheet(sheet, definition), definition, file, report })
+    const way = wayBack(core, sheets, sheet, definition)
+    return planTable(core, { sheet, table: tableOfSheet(sheet, definition), definition, file, report, ...way })
   } finally {
     db.close()
   }
 }
 
 export function chooseSheet(sheets: readonly RawSheet[], { sheet: name }: ImportDefinition, file: string): RawSheet {
+  const open = sheets.filter(isForPeople)
   const found =
-    name === undefined ? sheets.find((sheet) => sheet.rows.length > 0) : sheets.find((sheet) => sheet.name === name)
+    name === undefined ? open.find((sheet) => sheet.rows.length > 0) : open.find((sheet) => sheet.name === name)
   if (found !== undefined) return found
   throw new WorkbenchError(
     'invalid',
     name === undefined
       ? `„${basename(file)}“ enthält keine Daten.`
-      : `Ein Blatt „${name}“ gibt es in der Datei nicht. Vorhanden sind: ${sheets.map((sheet) => sheet.name).join(', ')}.`,
+      : `Ein Blatt „${name}“ gibt es in der Datei nicht. Vorhanden sind: ${open.map((sheet) => sheet.name).join(', ')}.`,
   )
 }
 
-interface Planning {
+interface WayBack {
+  /** The export that the file is; undefined for files of others. */
+  readonly roundTrip: RoundTrip | undefined
+  /** German; why an export of ours is read like any other file. */
+  readonly wayNotes: readonly string[]
+}
+
+/** Recognises an export that comes back. Its import waits until all that its author had seen is here (rule M11). */
+function wayBack(core: Core, sheets: readonly RawSheet[], sheet: RawSheet, definition: ImportDefinition): WayBack {
+  const roundTrip = readRoundTrip(sheets)
+  const isMeant = roundTrip !== undefined && roundTrip.entity === definition.targets[0]?.entity
+  if (!isMeant || roundTrip.sheet !== sheet.name) return { roundTrip: undefined, wayNotes: [] }
+  if (!isOurs(core, roundTrip)) {
+    const note =
+      'Diese Arbeitsmappe stammt aus einer anderen Werkbank: ihre Kennungen gelten hier nicht. Sie wird wie eine fremde Datei gelesen.'
+    return { roundTrip: undefined, wayNotes: [note] }
+  }
+  if (!isCovered(core, roundTrip)) {
+    throw new WorkbenchError(
+      'conflict',
+      'Diese Arbeitsmappe wurde an einem Arbeitsplatz ausgegeben, dessen Änderungen hier noch nicht angekommen sind. Bitte gleichen Sie erst ab und lesen Sie sie dann ein.',
+    )
+  }
+  const note =
+    roundTrip.schema === schemaVersion
+      ? []
+      : [
+          'Diese Arbeitsmappe wurde mit einer anderen Version der Werkbank ausgegeben; Felder von heute fehlen ihr vielleicht.',
+        ]
+  return { roundTrip, wayNotes: note }
+}
+
+interface Planning extends WayBack {
   readonly sheet: RawSheet
   readonly table: Table
   readonly definition: ImportDefinition
@@ -86,17 +125,17 @@ interface Planning {
   readonly report: Report
 }
 
-function planTable(core: Core, { sheet, table, definition, file, report }: Planning): ImportPlan {
+function planTable(core: Core, { sheet, table, definition, file, report, roundTrip, wayNotes }: Planning): ImportPlan {
   const names = openNames(core)
   const created = new Map<string, CreatedReference>()
   const context: SourceContext = { columns: table.columns, names, usualPeriod: usualPeriod(table) }
   const unknown: UnknownValue[] = []
   const builders = definition.targets.map((open) => {
     const target = settledTarget(core, open, table)
-    const builder = new PlanBuilder(core, target, names)
+    const builder = new PlanBuilder(core, target, names, roundTrip)
     const reader = new DraftReader(core, definition, target, names, created)
     const given = new Set([...Object.keys(target.fields), ...(target.cells ?? []).flatMap(cellFields)])
-    const matcher = openMatcher(core, target.entity, target.key, given)
+    const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip })
     let done = 0
     for (const { draft, read } of addUp(core, target, readDrafts())) {
       if ((done += 1) % 500 === 0) report({ phase: 'Zeilen prüfen', done, total: table.rows.length })
@@ -107,11 +146,13 @@ function planTable(core: Core, { sheet, table, definition, file, report }: Plann
     return builder
 
     function* readDrafts() {
-      for (const draft of draftsOf(table, target, context)) yield { draft, read: reader.read(draft) }
+      for (const draft of draftsOf(table, target, context))
+        yield { draft, read: personMade(roundTrip, draft, reader.read(draft)) }
     }
   })
   const references = [...new Map([...created.values()].map((one) => [`${one.entity}/${one.id}`, one])).values()]
-  return summary(core, { sheet, table, builders, references, unknown, file })
+  const notes = [...wayNotes, ...sheetNotes(sheet), ...builders.flatMap((builder) => builder.notes())]
+  return summary(core, { table, builders, references, unknown, file, notes, roundTrip })
 }
 
 const cellFields = ({ field, fields }: NonNullable<ImportTarget['cells']>[number]): readonly string[] => [
@@ -161,7 +202,8 @@ function usualPeriod({ columns, notes }: Table): string | undefined {
 }
 
 interface Summing {
-  readonly sheet: RawSheet
+  readonly notes: readonly string[]
+  readonly roundTrip: RoundTrip | undefined
   readonly table: Table
   readonly builders: readonly PlanBuilder[]
   readonly references: readonly CreatedReference[]
@@ -169,7 +211,7 @@ interface Summing {
   readonly file: string
 }
 
-function summary(core: Core, { sheet, table, builders, references, unknown, file }: Summing): ImportPlan {
+function summary(core: Core, { table, builders, references, unknown, file, notes, roundTrip }: Summing): ImportPlan {
   const tables = [...referenceTables(core, references), ...builders.map((builder) => builder.table())]
   const count = (name: 'created' | 'updated' | 'unchanged'): number => tables.reduce((sum, one) => sum + one[name], 0)
   const [created, updated, unchanged] = [count('created'), count('updated'), count('unchanged')]
@@ -183,10 +225,11 @@ function summary(core: Core, { sheet, table, builders, references, unknown, file
     created,
     updated,
     unchanged,
-    conflicts: 0,
+    conflicts: builders.reduce((sum, builder) => sum + builder.conflicts(), 0),
     problems: builders.flatMap((builder) => builder.problems),
     unknownValues: unknown,
-    notes: [...sheetNotes(sheet), ...builders.flatMap((builder) => builder.notes())],
+    notes,
+    exported: roundTrip === undefined ? undefined : { id: roundTrip.exportId, vector: roundTrip.vector },
     preview: [...referenceRows(core, references), ...builders.flatMap((builder) => builder.preview)],
     planned: [...newOnes, ...builders.flatMap((builder) => builder.planned)],
     revision: core.replicas.revision(),

@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs'
 import type { CellObject, WorkSheet } from '@e965/xlsx'
 import type { Cell } from '../../../shared/model/kind.ts'
 import { limits, refuseFile } from './limits.ts'
-import type { RawSheet, SheetRow } from './sheet.ts'
+import type { RawSheet, SheetRow, Visibility } from './sheet.ts'
 import { cellOfNumber, formOfCode } from './xlsx/number-format.ts'
 import { protectedText } from './xlsx/zip.ts'
+
+/** By the number that SheetJS gives a sheet. */
+const visibilities: readonly Visibility[] = ['visible', 'hidden', 'veryHidden']
 
 export async function readForeign(path: string): Promise<readonly RawSheet[]> {
   // Loaded only where it is needed: it is large, and most files are .xlsx.
@@ -20,8 +23,11 @@ export async function readForeign(path: string): Promise<readonly RawSheet[]> {
     })
     const is1904 = workbook.Workbook?.WBProps?.date1904 === true
     const states = new Map(workbook.Workbook?.Sheets?.map(({ name, Hidden }) => [name, Hidden ?? 0]))
-    return workbook.SheetNames.filter((name) => states.get(name) !== 2).map((name) =>
-      sheetFrom(path, name, workbook.Sheets[name] as WorkSheet, { is1904, isHidden: states.get(name) === 1 }),
+    return workbook.SheetNames.map((name) =>
+      sheetFrom(path, name, workbook.Sheets[name] as WorkSheet, {
+        is1904,
+        visibility: visibilities[states.get(name) ?? 0] ?? 'visible',
+      }),
     )
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) refuseFile(path, protectedText)
@@ -33,7 +39,7 @@ function sheetFrom(
   path: string,
   name: string,
   sheet: WorkSheet,
-  { is1904, isHidden }: { readonly is1904: boolean; readonly isHidden: boolean },
+  { is1904, visibility }: { readonly is1904: boolean; readonly visibility: Visibility },
 ): RawSheet {
   const data = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]
   if (data.length > limits.rows) refuseFile(path, 'hat mehr als eine Million Zeilen. Bitte teilen Sie die Datei auf.')
@@ -43,7 +49,7 @@ function sheetFrom(
   })
   return {
     name,
-    isHidden,
+    visibility,
     rows,
     merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r + 1, bottom: e.r + 1, left: s.c, right: e.c })),
     hiddenRows: new Set((sheet['!rows'] ?? []).flatMap((row, index) => (row?.hidden === true ? [index + 1] : []))),

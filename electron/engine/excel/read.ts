@@ -11,6 +11,7 @@ import { suggestMapping } from './map.ts'
 import { readDelimited } from './read-delimited.ts'
 import { readForeign } from './read-foreign.ts'
 import { tableOfSheet } from './header.ts'
+import { isForPeople } from './round-trip.ts'
 import { cellText, type RawSheet } from './sheet.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 import { openZip, protectedText, type Zip } from './xlsx/zip.ts'
@@ -81,7 +82,8 @@ export async function readSheets(
   report: Report,
 ): Promise<readonly Omit<WorkbookSheet, 'profiles'>[]> {
   const target = entity === undefined ? undefined : withOwnFields(model, ownFields)[entity]
-  return (await readFileSheets(file, report)).map((sheet) => {
+  const shown = (await readFileSheets(file, report)).filter(isForPeople)
+  return shown.map((sheet) => {
     const isChosen = header?.sheet === sheet.name
     const { headerRows, columns, rows } = tableOfSheet(
       sheet,
@@ -97,7 +99,7 @@ export async function readSheets(
       suggested: target === undefined ? {} : suggestMapping(target, columns),
       headerRows,
       top: sheet.rows.slice(0, topRows).map(({ number, cells }) => ({ number, cells: cells.map(cellText) })),
-      isHidden: sheet.isHidden,
+      isHidden: sheet.visibility !== 'visible',
       text: sheet.text ?? null,
     }
   })

@@ -17,7 +17,8 @@ export function cellText(cell: Cell | undefined): string {
 /** A sheet as it stands in its file, before anything is taken for a header. */
 export interface RawSheet {
   readonly name: string
-  readonly isHidden: boolean
+  /** `veryHidden` sheets are a program's own: nobody can show them. */
+  readonly visibility: Visibility
   /** Rows with content, in order. */
   readonly rows: readonly SheetRow[]
   readonly merges: readonly Merge[]
@@ -28,6 +29,8 @@ export interface RawSheet {
   /** How a text file was understood; absent for workbooks. */
   readonly text?: TextSource
 }
+
+export type Visibility = 'visible' | 'hidden' | 'veryHidden'
 
 /** Cells joined into one: row numbers from 1, column indexes from 0, all included. The top left one holds the value. */
 export interface Merge {
@@ -45,6 +48,11 @@ export interface TextSource {
 }
 
 export function plainSheet(name: string, rows: readonly SheetRow[], text?: TextSource): RawSheet {
-  const empty = { isHidden: false, merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }
+  const empty = {
+    visibility: 'visible' as const,
+    merges: [],
+    hiddenRows: new Set<number>(),
+    hiddenColumns: new Set<number>(),
+  }
   return { name, rows, ...empty, ...(text === undefined ? {} : { text }) }
 }

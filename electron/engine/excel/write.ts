@@ -14,6 +14,7 @@ import { countRows, viewRows, type View } from '../store/window.ts'
 import { exportCell } from './cells.ts'
 import { exportFields, exportHeaders } from './columns.ts'
 import { idColumn } from './map.ts'
+import { baseLine, exportMark, listSheet, shownText, writeRoundTrip } from './round-trip.ts'
 import { escapeText } from './xlsx/rich-text.ts'
 
 export interface WriteViewInput {
@@ -25,7 +26,6 @@ export interface WriteViewInput {
   readonly target: string
 }
 
-const listSheet = 'Listen'
 const headerFill = 'FFE2F1F4'
 const pixelsPerCharacter = 7
 
@@ -106,8 +106,15 @@ async function writeXlsx(writing: Writing): Promise<number> {
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: headerFill } }
   header.commit()
   const dropdowns = listDropdowns(core, fields)
-  let written = 0
+  const mark = exportMark(core, entity, entity.plural, fields)
+  const lines: string[] = []
   for (const row of rowsWithProgress(writing)) {
+    lines.push(
+      baseLine(
+        row.id,
+        fields.map((field) => shownText(field, row, names)),
+      ),
+    )
     const cells = fields.map((field) => xlsxValue(field, exportCell(field, row[field.name] ?? null, names)))
     const added = sheet.addRow([...cells, row.id])
     for (const [index, field] of fields.entries()) {
@@ -121,12 +128,12 @@ async function writeXlsx(writing: Writing): Promise<number> {
         }
     }
     added.commit()
-    written += 1
   }
   sheet.commit()
   if (dropdowns.size > 0) writeLists(core, workbook, fields)
+  writeRoundTrip(workbook, mark, lines)
   await workbook.commit()
-  return written
+  return lines.length
 }
 
 /** The lists of the fields, in the order of the columns of the sheet that holds them. */

@@ -20,6 +20,8 @@ export interface CellWrite {
   readonly field: string
   readonly value: Json
   readonly base?: number
+  /** Which heads were not before the person's eyes, where no revision says it: on the sheet of an export (rule M11). */
+  readonly isNews?: (head: LocalHead) => boolean
 }
 
 export function tableOf(core: Core, entity: string): Table {
@@ -58,13 +60,9 @@ function wellFormed(text: string): string {
   return text.toWellFormed()
 }
 
-/** The heads that a person could not have seen: written elsewhere, and arrived after the screen was read. */
-function unseen(heads: readonly LocalHead[], base: number | undefined, device: string): readonly string[] {
-  return heads.filter((head) => isNews(head, base, device)).map(headId)
-}
-
-function isNews(head: LocalHead, base: number | undefined, device: string): boolean {
-  return base !== undefined && head.stamp > base && head.device !== device
+/** Whether a person could not have seen a head: written elsewhere, and arrived after the screen was read. */
+function newsFor({ base, isNews }: CellWrite, device: string): (head: LocalHead) => boolean {
+  return isNews ?? ((head) => base !== undefined && head.stamp > base && head.device !== device)
 }
 
 interface RowChange {
@@ -124,12 +122,13 @@ function addCell(core: Core, context: CellContext): void {
     return
   }
   change.fields[register] = written
-  const beside = unseen(heads, cell.base, device)
+  const isNews = newsFor(cell, device)
+  const beside = heads.filter(isNews).map(headId)
   if (beside.length === 0) return
   change.beside[register] = beside
   if (!mergesText(table, register)) return
   const place = { entity: cell.entity, row: cell.id, register }
-  const origin = originAt(core, place, heads, (head) => isNews(head, cell.base, device))
+  const origin = originAt(core, place, heads, isNews)
   if (origin !== undefined) change.from[register] = origin
 }
 
@@ -156,12 +155,13 @@ function addSet(
 ): void {
   const present = table.registerValue(raw, field.name) as readonly string[]
   const place = { entity: cell.entity, row: cell.id }
+  const isNews = newsFor(cell, device)
   const headsOfElement = (element: string): readonly LocalHead[] =>
     headsOfRaw(core, { ...place, register: elementRegister(field.name, element), table, raw })
   const add = wanted.filter((element) => {
     if (present.includes(element)) return false
     // An element that was taken away after the screen was read stood there already: the person did not add it (M12).
-    const isTakenAway = unseen(headsOfElement(element), cell.base, device).length > 0
+    const isTakenAway = headsOfElement(element).some(isNews)
     return !(
       isTakenAway && wasPresent(core, { ...place, register: elementRegister(field.name, element) }, cell.base ?? 0)
     )
@@ -169,7 +169,7 @@ function addSet(
   const remove = present.filter((element) => {
     if (wanted.includes(element)) return false
     const heads = headsOfElement(element)
-    const news = unseen(heads, cell.base, device)
+    const news = heads.filter(isNews).map(headId)
     // An element that arrived after the screen was read was not removed by the person: they never saw it (M12).
     if (!heads.some((head) => head.value === true && !news.includes(headId(head)))) return false
     if (news.length > 0) change.beside[elementRegister(field.name, element)] = news

@@ -1,12 +1,13 @@
 /** The map of a workbook: which part is which (ECMA-376 part 2, 9.3, and part 1, 18.2). Names of parts mean nothing. */
 import { refuseFile } from '../limits.ts'
+import type { Visibility } from '../sheet.ts'
 import { readPart, unreadable } from './read-part.ts'
 import type { XmlHandler } from './xml-scanner.ts'
 import type { Zip, ZipPart } from './zip.ts'
 
 export interface SheetPart {
   readonly name: string
-  readonly isHidden: boolean
+  readonly visibility: Visibility
   readonly part: ZipPart
 }
 
@@ -80,6 +81,10 @@ class WorkbookReader implements XmlHandler {
   close(): void {}
 }
 
+function visibilityOf(state: string): Visibility {
+  return state === 'hidden' || state === 'veryHidden' ? state : 'visible'
+}
+
 /** Whether the archive is a workbook at all: a zip of other things has no main document. */
 export async function readWorkbookParts(path: string, zip: Zip): Promise<WorkbookParts> {
   const main = (await readRelations(path, zip, '')).find(({ type }) => type === 'officeDocument')
@@ -95,11 +100,11 @@ export async function readWorkbookParts(path: string, zip: Zip): Promise<Workboo
   const sheets = reader.sheets.flatMap(({ name, id, state }): SheetPart[] => {
     const relation = relations.find((candidate) => candidate.id === id)
     // Sheets of charts and macros hold no cells.
-    if (relation?.type !== 'worksheet' || state === 'veryHidden') return []
+    if (relation?.type !== 'worksheet') return []
     const part = zip.find(relation.target)
-    return part === undefined ? [] : [{ name, isHidden: state === 'hidden', part }]
+    return part === undefined ? [] : [{ name, visibility: visibilityOf(state), part }]
   })
-  if (sheets.length === 0)
+  if (sheets.every(({ visibility }) => visibility === 'veryHidden'))
     refuseFile(path, 'enthält kein lesbares Blatt. Bitte speichern Sie die Tabelle in Excel neu.')
   return { sheets, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), is1904: reader.is1904 }
 }

@@ -47,5 +47,5 @@ async function readSheet({ path, zip, sheet, context, report }: SheetReading): P
   await readPart(path, zip, sheet.part, worksheet)
   const { merges, hiddenRows, hiddenColumns } = worksheet
   if (!isSorted) rows.sort((left, right) => left.number - right.number)
-  return { name: sheet.name, isHidden: sheet.isHidden, rows, merges, hiddenRows, hiddenColumns }
+  return { name: sheet.name, visibility: sheet.visibility, rows, merges, hiddenRows, hiddenColumns }
 }

@@ -112,7 +112,7 @@ describe('any cells', () => {
     utils.book_append_sheet(workbook, sheet, 'Daten')
     writeFileSync(path, write(workbook, { bookType, type: 'buffer' }) as Buffer)
     const [read] = await readFileSheets(path, () => undefined)
-    expect(read).toMatchObject({ name: 'Daten', isHidden: false })
+    expect(read).toMatchObject({ name: 'Daten', visibility: 'visible' })
     expect(read?.rows[1]?.cells).toEqual([
       { value: 'Kita' },
       { value: '2024-03-15', isDate: true },

@@ -104,7 +104,7 @@ describe('the workbook reader', () => {
     expect(sheet).toMatchObject({ name: 'S', rows: [{ number: 1, cells: [undefined, { value: 7 }] }] })
   })
 
-  it('tells merged cells, hidden rows, columns and sheets, and leaves very hidden sheets out', async () => {
+  it('tells merged cells, hidden rows, columns and sheets', async () => {
     const [sheet] = await read({
       workbook:
         '<sheets><sheet name="Plan" sheetId="1" state="hidden" r:id="rId1"/><sheet name="Geheim" sheetId="2" state="veryHidden" r:id="rId1"/></sheets>',
@@ -113,7 +113,7 @@ describe('the workbook reader', () => {
     })
     expect(sheet).toMatchObject({
       name: 'Plan',
-      isHidden: true,
+      visibility: 'hidden',
       merges: [{ top: 1, bottom: 2, left: 0, right: 2 }],
       hiddenRows: new Set([2]),
       hiddenColumns: new Set([1, 2]),
