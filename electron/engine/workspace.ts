@@ -11,7 +11,7 @@ import { countConflicts } from './store/conflicts.ts'
 import { readMeta, writeMeta } from './store/meta.ts'
 import { createHeldOrders, type HeldOrders } from './store/held-orders.ts'
 import { openStore, type Store, type StoreOptions } from './store/store.ts'
-import { leftAloneNotice, redoable, undoable, withdrawal, type LeftAlone } from './store/undo.ts'
+import { leftAloneNotice, redoable, undoable, withdrawLast } from './store/undo.ts'
 import { countRows, createTotalCache } from './store/window.ts'
 
 /** More ids than this are not named in an event: windows then refetch what they show. */
@@ -88,23 +88,17 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   }
 
   function withdraw(kind: 'undo' | 'redo'): Written {
-    const set = kind === 'undo' ? undoable(core) : redoable(core)
-    if (set === undefined) {
+    const withdrawn = withdrawLast(core, kind, user)
+    if (withdrawn === undefined) {
       throw new WorkbenchError(
         'notFound',
         kind === 'undo' ? 'Es gibt nichts rückgängig zu machen.' : 'Es gibt nichts zu wiederholen.',
       )
     }
-    const left: LeftAlone = new Map()
-    const id = `${readMeta(core.db, 'device')}:${set.seq}`
-    const written = write({ kind, label: set.label, undoes: id }, function* () {
-      yield* withdrawal(core, set, left)
-      markUndone(store, set.no, kind)
-    })
-    // Without effect (everything stands under others' work) the step is spent all the same: the next undo goes on.
-    if (written.changeSet === null) core.db.transaction(() => markUndone(store, set.no, kind))
-    emit('workspace', { revision: written.revision })
-    return { ...written, notice: leftAloneNotice(left) }
+    const { changeSet, revision, touched } = withdrawn.committed
+    if (changeSet !== null) announce(touched, 'local')
+    emit('workspace', { revision })
+    return { changeSet, revision, created: [], notice: leftAloneNotice(withdrawn.left) }
   }
 
   function state(): OpenWorkspace {
@@ -162,14 +156,4 @@ function countDeleted({ core }: Store, entity: string): number {
     entity,
   )
   return (deleted?.n ?? 0) === 0 ? 0 : countRows(core, { entity, deleted: true })
-}
-
-/** An undone action leaves the undo stack; redoing it puts it back and spends the undo. */
-function markUndone({ core }: Store, no: number, kind: 'undo' | 'redo'): void {
-  core.db.run('UPDATE "_change_set" SET "undone" = 1 WHERE "no" = ?', no)
-  if (kind === 'undo') return
-  const undone = core.db.get<{ undoes: string }>('SELECT "undoes" FROM "_change_set" WHERE "no" = ?', no)
-  const [device = '', seq = '0'] = undone?.undoes.split(':') ?? []
-  const original = core.replicas.numberOf(device, Number(seq))
-  if (original !== undefined) core.db.run('UPDATE "_change_set" SET "undone" = 0 WHERE "no" = ?', original)
 }

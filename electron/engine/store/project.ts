@@ -18,7 +18,8 @@ function nameOf(register: string): string {
 /** Shows the registers of these fields (all of the entity where not named) as their heads say. Inside a transaction. */
 export function projectRegisters(core: Core, entity: string, fields?: readonly string[]): void {
   const table = core.tables.get(entity)
-  if (table === undefined) return
+  if (table === undefined || core.db.get('SELECT 1 FROM "_head" WHERE "entity" = ? LIMIT 1', entity) === undefined)
+    return
   const wanted =
     fields === undefined ? undefined : new Set(fields.map((name) => table.fields.get(name)?.register ?? name))
   const found = core.db.all<{ row: string; register: string }>(

@@ -33,6 +33,10 @@ type Lines = Map<string, string[]>
 
 function hashEntity(core: Core, hash: Hash, entity: string): void {
   const table = core.tables.get(entity)
+  const isEmpty =
+    (table === undefined || core.db.get(`SELECT 1 FROM ${quoted(entity)} LIMIT 1`) === undefined) &&
+    core.db.get('SELECT 1 FROM "_head" WHERE "entity" = ? LIMIT 1', entity) === undefined
+  if (isEmpty) return
   const heads = groupByRow(
     core.db.iterate<HeadRow>(
       'SELECT "row", "register", "stamp", "ordinal", "value" FROM "_head" WHERE "entity" = ? ORDER BY "row"',

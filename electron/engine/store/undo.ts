@@ -2,6 +2,7 @@
 import { changeSetId, deletedRegister, type Change, type Restored } from '../../../shared/sync/change-set.ts'
 import { headId, headParts } from '../../../shared/sync/register.ts'
 import type { Prior } from './apply.ts'
+import { commit, type Committed } from './commit.ts'
 import type { Core } from './core.ts'
 import { allHeads, headsOf, type LocalHead } from './heads.ts'
 import { readMeta } from './meta.ts'
@@ -64,6 +65,38 @@ export function changesOf(core: Core, set: Pick<LoggedSet, 'first' | 'last'>): I
 
 /** What an undo leaves alone, because others changed it meanwhile: person -> number of values. */
 export type LeftAlone = Map<string, number>
+
+export interface Withdrawn {
+  readonly committed: Committed
+  readonly left: LeftAlone
+}
+
+/** Takes back the last own step, or does it again; undefined where there is none. */
+export function withdrawLast(core: Core, kind: 'undo' | 'redo', user: string): Withdrawn | undefined {
+  const set = kind === 'undo' ? undoable(core) : redoable(core)
+  if (set === undefined) return undefined
+  const left: LeftAlone = new Map()
+  const undoes = changeSetId(readMeta(core.db, 'device') ?? '', set.seq)
+  const committed = commit(core, { user, kind, label: set.label, undoes }, function* () {
+    yield* withdrawal(core, set, left)
+    markUndone(core, set.no, kind)
+  })
+  return { committed, left }
+}
+
+/**
+ * An undone action leaves the undo stack; redoing it puts it back and spends the undo. Without effect (everything stands
+ * under others' work) the step is spent all the same: the next undo goes on.
+ */
+function markUndone(core: Core, no: number, kind: 'undo' | 'redo'): void {
+  core.db.run('UPDATE "_change_set" SET "undone" = 1 WHERE "no" = ?', no)
+  if (kind === 'undo') return
+  const undone = core.db.get<{ undoes: string }>('SELECT "undoes" FROM "_change_set" WHERE "no" = ?', no)
+  if (undone === undefined) return
+  const { device, seq } = headParts(undone.undoes)
+  const original = core.replicas.numberOf(device, seq)
+  if (original !== undefined) core.db.run('UPDATE "_change_set" SET "undone" = 0 WHERE "no" = ?', original)
+}
 
 /** The changes that withdraw a change set of this device. */
 export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Generator<Change> {
@@ -215,6 +248,7 @@ function isRemovedByAnother(core: Core, logged: LoggedChange, register: string, 
   return laterWrites(core, logged, register).some(({ stamp, change }) => {
     if (change.beside?.[register]?.includes(removed) === true) return false
     const author = core.replicas.author(stamp)
+    if (changeSetId(author.device, author.seq) === id) return false
     return !core.replicas.hadSeen(author, headParts(id)) && core.replicas.hadSeen(author, headParts(removed))
   })
 }

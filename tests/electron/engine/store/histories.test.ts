@@ -1,0 +1,24 @@
+/**
+ * Random histories of 3 to 8 workbenches (rules C1-C3, M1-M15). Every seed that fails is named, and replays with
+ * HISTORY_SEED=<seed>. `npm run soak` plays many more.
+ */
+import { afterAll, describe, expect, it } from 'vitest'
+import { playHistory } from '../../../support/histories/history.ts'
+import { openPool } from '../../../support/histories/replica.ts'
+
+const pool = openPool()
+afterAll(() => pool.close())
+
+const asked = process.env['HISTORY_SEED']
+const seedsEach = 125
+const batches: readonly (readonly [from: number, count: number])[] =
+  asked === undefined
+    ? Array.from({ length: 8 }, (_, batch) => [1 + batch * seedsEach, seedsEach] as const)
+    : [[Number(asked), 1]]
+
+describe('random histories with loss, repetition, disorder, wrong clocks, power failures, copies and older programs', () => {
+  it.each(batches)('C1-C3, M1-M15 hold from seed %i, for %i seeds', { timeout: 300_000 }, (from, count) => {
+    for (let seed = from; seed < from + count; seed += 1) playHistory(pool, seed)
+    expect(count).toBeGreaterThan(0)
+  })
+})
