@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
+import { createBulkChanges, findNext } from './bulk-changes.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
 import { loadDemo } from './demo/load.ts'
 import { reportTitle } from './documents/report.ts'
@@ -40,6 +41,7 @@ import {
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
+  const bulk = createBulkChanges()
   const core = () => engine.workspace().core
 
   return {
@@ -80,6 +82,9 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       engine.workspace().held.aggregate(held, view, { offset, limit, fields }),
     distinct: (query) => readDistinct(core(), engine.workspace().columns, query, openNames(core())),
     groups: (query) => readGroups(core(), engine.workspace().columns, query, openNames(core())),
+    find: (input, call) => findNext(engine.workspace(), input, call),
+    planChange: (input, call) => bulk.plan(engine.workspace(), input, call),
+    commitChange: ({ plan }) => bulk.commit(engine.workspace(), plan),
     views: ({ entity }) => listViews(core(), entity),
     saveView: (view) => saveView(engine.workspace(), view),
     deleteView: ({ id }) => deleteView(engine.workspace(), id),

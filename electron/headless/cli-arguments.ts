@@ -15,6 +15,9 @@ export interface Arguments {
 }
 
 const flags = new Set([
+  'all',
+  'whole-cell',
+  'match-case',
   'shared',
   'json',
   'demo',
@@ -37,6 +40,8 @@ const known = new Set([
   'where',
   'view',
   'group',
+  'find',
+  'replace',
   'field',
   'sort',
   'search',

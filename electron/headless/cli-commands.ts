@@ -6,6 +6,7 @@ import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { splitOnce, UsageError } from './cli-arguments.ts'
 import { deliver, fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { change, replace } from './cli-change.ts'
 import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
@@ -201,6 +202,8 @@ export const commands: Readonly<Record<string, Command>> = {
     })
     return { json: answer, lines }
   },
+  change,
+  replace,
   distinct,
   groups,
   view,

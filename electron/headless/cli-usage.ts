@@ -13,6 +13,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   view save <Tabelle> <Name> [--where Bedingung]... [--sort Feld]... [--group Feld] [--fields Feld,...] [--shared]
   get <Tabelle> <Kennung>
   set <Tabelle> <Kennung|new> Feld=Wert... (Mengen: Feld+=Wert, Feld-=Wert; Feld= leert)
+  change <Tabelle> Feld=Wert... (--where Bedingung... | --view Ansicht | --search Text | --all) [--dry-run]
+  replace <Tabelle> --find Text --replace Text [--field Feld]... [--where Bedingung]... [--whole-cell] [--match-case] [--dry-run]
   delete | restore <Tabelle> <Kennung>
   field list [Tabelle]
   field add <Tabelle> <Name> --kind Art [--list Liste] [--entries A;B;C] [--reference Tabelle] [--unit Einheit] [--decimals N] [--hint Text] [--personal]

@@ -13,6 +13,7 @@ import { openStore } from '../../electron/engine/store/store.ts'
 import { createTotalCache, readWindow, type WindowQuery } from '../../electron/engine/store/window.ts'
 import { offer } from '../../shared/model/entities/offer.ts'
 import type { Json } from '../../shared/model/json.ts'
+import { benchGroups, benchReplace, benchSetFilters } from './views.ts'
 import { foldText } from '../../shared/text/fold.ts'
 
 const resourcesPath = join(import.meta.dirname, '../../resources')
@@ -157,6 +158,12 @@ async function benchWindows(): Promise<void> {
   await engine.call('openWorkspace', { path })
   await engine.call('window', { entity: 'offer', offset: 0, limit: 200 })
   note(`engine start to first window, ${offers} offers`, performance.now() - start, undefined, 'under 500 ms')
+  for (const bench of [benchSetFilters, benchGroups, benchReplace]) {
+    for (const { measure, times, target } of await bench(engine)) {
+      if (times.length > 1) note(`${measure}, p50`, percentile(times, 0.5), undefined, 'no target')
+      note(times.length > 1 ? `${measure}, p95` : measure, percentile(times, 0.95), undefined, target)
+    }
+  }
   await engine.close()
 
   const store = openStore({ path, resourcesPath })

@@ -35,6 +35,8 @@ export interface Stretch {
 export interface HeldOrders {
   window(token: string, view: View, stretch: Stretch, names: Names): Window
   ids(token: string, view: View, stretch: Stretch): RowIds
+  /** Rows as stored, without what showing them needs. */
+  rows(token: string, view: View, stretch: Stretch): { readonly rows: readonly Row[]; readonly total: number }
   place(token: string, view: View, id: string): number | null
   edge(token: string, view: View, from: { readonly field: string; readonly row: number; readonly step: 1 | -1 }): number
   aggregate(
@@ -66,17 +68,24 @@ export function createHeldOrders(core: Core): HeldOrders {
     return held
   }
 
+  function rowsAt(entity: string, numbers: readonly number[]): readonly Row[] {
+    const table = tableOf(core, entity)
+    const raws = rawRows(core, table, numbers)
+    return numbers.flatMap((number): Row[] => {
+      const raw = raws.get(number)
+      return raw === undefined ? [] : [table.toRow(raw)]
+    })
+  }
+
   return {
     window(token, view, { offset, limit }, names) {
       const { numbers, isStale } = hold(token, view)
-      const table = tableOf(core, view.entity)
-      const stretch = numbers.slice(offset, offset + limit)
-      const raws = rawRows(core, table, stretch)
-      const rows = stretch.flatMap((number): Row[] => {
-        const raw = raws.get(number)
-        return raw === undefined ? [] : [table.toRow(raw)]
-      })
-      return { total: numbers.length, isStale, ...shownRows(core, table.entity, rows, names) }
+      const rows = rowsAt(view.entity, numbers.slice(offset, offset + limit))
+      return { total: numbers.length, isStale, ...shownRows(core, tableOf(core, view.entity).entity, rows, names) }
+    },
+    rows(token, view, { offset, limit }) {
+      const { numbers } = hold(token, view)
+      return { rows: rowsAt(view.entity, numbers.slice(offset, offset + limit)), total: numbers.length }
     },
     ids(token, view, { offset, limit }) {
       const { numbers } = hold(token, view)

@@ -95,3 +95,25 @@ describe('views on the command line', () => {
     ])
   })
 })
+
+describe('changing many rows on the command line', () => {
+  it('replaces, shows without writing, and undoes as one step', async () => {
+    const words = ['replace', 'offer', '--find', 'a', '--replace', 'o', '--field', 'title'] as const
+    expect(await run(...words, '--dry-run')).toMatchObject({ cells: 2, skipped: 0, dryRun: true, changeSets: [] })
+    expect(await titles()).toEqual(['Alt', 'Bald', 'Chor'])
+    await run(...words)
+    expect(await titles()).toEqual(['Bold', 'Chor', 'olt'])
+    await run(...words.slice(0, 5), 'ALT', '--match-case')
+    await run('undo')
+    expect(await titles()).toEqual(['Alt', 'Bald', 'Chor'])
+  })
+
+  it('changes a field of all rows that a view finds, and wants to be told when all are meant', async () => {
+    expect(await run('change', 'offer', '--where', 'capacity>10', 'capacity=5', 'themes+=BNE')).toMatchObject({
+      cells: 3,
+    })
+    expect(await titles('capacity=5', 'themes=BNE')).toEqual(['Bald', 'Chor'])
+    expect((await cli(['change', 'offer', 'capacity=7', '--file', file])).status).toBe(2)
+    expect(await run('change', 'offer', '--all', 'capacity=')).toMatchObject({ cells: 3, skipped: 0 })
+  })
+})
