@@ -1,12 +1,16 @@
 /** "Anlegen": a name that a list or a table does not know becomes an entry of it. */
 import type { Client } from '../../shared/contract/client.ts'
 import type { Option } from '../../shared/contract/types.ts'
-import { model } from '../../shared/model/model.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
+import type { Model } from '../../shared/model/model.ts'
 import { foldText } from '../../shared/text/fold.ts'
 
 /** The text is divided where the titles of this entity are: "Meier, Anna". Undefined where a name alone is not enough. */
-export function titleTexts(entityName: string, text: string): Readonly<Record<string, string>> | undefined {
+export function titleTexts(
+  model: Model,
+  entityName: string,
+  text: string,
+): Readonly<Record<string, string>> | undefined {
   const entity = model[entityName]
   if (entity === undefined) return undefined
   const [first, second] = entity.title
@@ -21,12 +25,15 @@ export function titleTexts(entityName: string, text: string): Readonly<Record<st
   return { [first]: text.slice(0, at).trim(), [second]: text.slice(at + separator.length).trim() }
 }
 
-export function canCreateOption(field: NamedField): boolean {
-  return field.list !== undefined || (field.entity !== undefined && titleTexts(field.entity, 'x') !== undefined)
+export function canCreateOption(model: Model, field: NamedField): boolean {
+  return field.list !== undefined || (field.entity !== undefined && titleTexts(model, field.entity, 'x') !== undefined)
 }
 
 /** Makes the entry and answers it; a step of its own for undo. Throws what the engine refuses. */
-export async function createOption(field: NamedField, client: Client, text: string): Promise<Option> {
+export async function createOption(
+  { model, field, client }: { readonly model: Model; readonly field: NamedField; readonly client: Client },
+  text: string,
+): Promise<Option> {
   if (field.list !== undefined) {
     const code =
       foldText(text)
@@ -39,6 +46,6 @@ export async function createOption(field: NamedField, client: Client, text: stri
     return { id: code, title: text }
   }
   const entity = field.entity ?? ''
-  const written = await client.call('create', { entity, texts: { ...titleTexts(entity, text) } })
+  const written = await client.call('create', { entity, texts: { ...titleTexts(model, entity, text) } })
   return { id: written.created[0] ?? '', title: text }
 }

@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
 import { formatValue } from '../../shared/model/kind.ts'
+import { useModel } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
 import { moveOf, type FieldInputProps } from './field-props.ts'
@@ -31,6 +32,7 @@ export function PickOne({
   onFinish,
   onReject,
 }: FieldInputProps) {
+  const model = useModel()
   const shown = formatValue(field, value, names)
   const [isOpen, setOpen] = useState(initialText !== undefined)
   const [isTyped, setTyped] = useState(initialText !== undefined)
@@ -43,7 +45,8 @@ export function PickOne({
   const problemId = useId()
   const { options, isCurrent, ask } = useOptions({ field, names, client }, isTyped ? text : '', isOpen)
   const typed = text.trim()
-  const canCreate = isTyped && typed !== '' && canCreateOption(field) && !exactOption(field, names, options, typed)
+  const canCreate =
+    isTyped && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
   /** The place of "anlegen" below the entries. */
   const newIndex = canCreate ? options.length : -1
   const active = pointed ?? (options.length > 0 ? 0 : -1)
@@ -60,7 +63,7 @@ export function PickOne({
 
   async function create(): Promise<boolean> {
     try {
-      choose(await createOption(field, client, typed))
+      choose(await createOption({ model, field, client }, typed))
       return true
     } catch (error) {
       setProblem(messageOf(error))
@@ -95,7 +98,7 @@ export function PickOne({
     if (pointed !== undefined && pointed === newIndex) return create()
     if (pointed === undefined && typed === '') return clear()
     const found = optionTaken(field, names, { text, options: await optionsForText(), pointed })
-    if (found === undefined) setProblem(unknownText(typed, canCreateOption(field)))
+    if (found === undefined) setProblem(unknownText(typed, canCreateOption(model, field)))
     else choose(found)
     return found !== undefined
   }
@@ -111,8 +114,8 @@ export function PickOne({
     const found = exactOption(field, names, await optionsForText(), typed)
     if (found !== undefined) choose(found)
     else {
-      setProblem(unknownText(typed, canCreateOption(field)))
-      onReject?.(text, unknownText(typed, canCreateOption(field)))
+      setProblem(unknownText(typed, canCreateOption(model, field)))
+      onReject?.(text, unknownText(typed, canCreateOption(model, field)))
     }
   }
 

@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Option } from '../../shared/contract/types.ts'
+import { useModel } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
 import { pendingEdits, withEdits, type ElementEdits } from './element-edits.ts'
@@ -24,6 +25,7 @@ export function PickSeveral({
   onFinish,
   onReject,
 }: FieldInputProps) {
+  const model = useModel()
   const stored = Array.isArray(value) ? (value as readonly string[]) : []
   const storedKey = stored.join('\u0000')
   const edits = useRef<ElementEdits>(new Map())
@@ -42,7 +44,8 @@ export function PickSeveral({
   const found = useOptions({ field, names, client }, text, isOpen)
   const options = found.options.filter((option) => !chosen.includes(option.id))
   const typed = text.trim()
-  const canCreate = !isFree && typed !== '' && canCreateOption(field) && !exactOption(field, names, options, typed)
+  const canCreate =
+    !isFree && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
   const active = pointed ?? (options.length > 0 ? 0 : -1)
   const newIndex = canCreate ? options.length : -1
 
@@ -78,7 +81,7 @@ export function PickSeveral({
 
   async function create(): Promise<boolean> {
     try {
-      add(await createOption(field, client, typed))
+      add(await createOption({ model, field, client }, typed))
       return true
     } catch (error) {
       setProblem(messageOf(error))

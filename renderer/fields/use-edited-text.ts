@@ -27,6 +27,7 @@ export function useEditedText({
     if (!autoFocus) return
     input.current?.focus()
     if (initialText === undefined) input.current?.select()
+    else input.current?.setSelectionRange(initialText.length, initialText.length)
   }, [input, autoFocus, initialText])
 
   return [text, setText]

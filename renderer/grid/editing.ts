@@ -40,10 +40,12 @@ export function createEditing({ entity, sheet, loaded, props, api }: EditingSour
     rejected: new Map(),
     painter: sheet.painter,
     arrived: sheet.arrived,
+    opening: undefined,
     baseOf,
     commit(row, field, value, base = baseOf(row)) {
       const before = api()?.getRowNode(row.id)?.data ?? row
       sheet.arrived.expect(row.id, field.name)
+      sheet.arrived.see(row.id, field.name)
       paint(row.id, field, value)
       const change = {
         entity: entity.name,

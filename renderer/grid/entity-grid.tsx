@@ -7,6 +7,7 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { Row } from '../../shared/model/entity.ts'
 import { styleNonce } from '../theme/nonce.ts'
 import { columnsOf } from './columns.ts'
@@ -17,6 +18,7 @@ import { gridTheme } from './grid-theme.ts'
 import { gridLocale } from './locale.ts'
 import { namePopup } from './popup-name.ts'
 import { readingOptions, useReadingMode } from './reading-mode.ts'
+import { withKey } from './sheet/opening.ts'
 import { PlanDialog } from './sheet/plan-dialog.tsx'
 import { SheetArea } from './sheet/sheet-area.tsx'
 import { useDatasource } from './use-datasource.ts'
@@ -78,7 +80,12 @@ export function EntityGrid(props: EntityGridProps) {
   const nonce = styleNonce()
   return (
     <>
-      <SheetArea label={entity.plural} sheet={sheet}>
+      <SheetArea
+        label={entity.plural}
+        sheet={sheet}
+        onType={(event, isLetter) => typeInto(api.current, spread, event, isLetter)}
+        isOpening={() => context.opening !== undefined}
+      >
         <AgGridReact<Row>
           key={`${entity.name}${isReading ? ' reading' : ''}`}
           theme={gridTheme}
@@ -141,6 +148,33 @@ export function EntityGrid(props: EntityGridProps) {
       )}
     </>
   )
+}
+
+/** An editor that did not open by then will not: keys are free again. */
+const openingMs = 1000
+
+/** Opens the editor of the active cell with what was typed; keys that are faster wait for it. */
+function typeInto(
+  api: GridApi<Row> | null,
+  { sheet, context }: SheetOfGrid,
+  event: KeyboardEvent,
+  isLetter: boolean,
+): boolean {
+  if (context.opening !== undefined) {
+    context.opening = withKey(context.opening, event, isLetter)
+    return true
+  }
+  const { active } = sheet.store.get()
+  const node = active === undefined ? undefined : api?.getDisplayedRowAtIndex(active.row)
+  if (api === null || active === undefined || node?.data === undefined) return false
+  if (api.getColumn(active.column)?.isCellEditable(node) !== true) return false
+  context.opening = { text: event.key, keys: [] }
+  const { id } = node
+  setTimeout(() => {
+    if (api.getEditingCells().length === 0 && sheet.activeRow()?.id === id) context.opening = undefined
+  }, openingMs)
+  flushSync(() => api.startEditingCell({ rowIndex: active.row, colKey: active.column, key: event.key }))
+  return true
 }
 
 /** Goes to a row wherever it stands; the rows around it are fetched when they come into view. */

@@ -1,11 +1,12 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
-import { useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { Move } from '../fields/field-props.ts'
 import { editsInPopup } from './columns.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
+import { catchUp } from './sheet/opening.ts'
 
 /** The editor of a cell: the same input as in the record form, moving on with Enter and Tab. */
 export function FieldEditor({
@@ -25,7 +26,13 @@ export function FieldEditor({
   // What arrives while somebody types was not on the screen when the typing began (rule M12).
   const base = useRef(context.baseOf(data))
   const key = cellKey(data, field)
-  const typed = eventKey !== null && eventKey.length === 1 ? eventKey : undefined
+  const [opening] = useState(() => context.opening)
+  const typed = opening?.text ?? (eventKey?.length === 1 ? eventKey : undefined)
+  useLayoutEffect(() => {
+    const arrived = context.opening
+    context.opening = undefined
+    if (opening !== undefined && arrived !== undefined) catchUp(opening, arrived)
+  }, [context, opening])
   const stored = useRef(data[field.name] ?? null)
 
   function finish(move?: Move): void {
@@ -52,6 +59,8 @@ export function FieldEditor({
         label={field.label}
         initialText={typed ?? context.rejected.get(key)?.text}
         onCommit={(next) => {
+          // An input that goes away loses the focus and would commit what was just thrown away.
+          if (isDone.current) return
           context.giveUp(data, field)
           stored.current = next
           if (!fills.current) context.commit(data, field, next, base.current)

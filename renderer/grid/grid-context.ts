@@ -4,6 +4,7 @@ import type { Json } from '../../shared/model/json.ts'
 import type { Move } from '../fields/field-props.ts'
 import type { RendererNames } from '../fields/names.ts'
 import type { Arrived } from './sheet/arrived.ts'
+import type { Opening } from './sheet/opening.ts'
 import type { Painter } from './sheet/painter.ts'
 
 /** A text that a cell could not take: it stays, marked, until it is corrected or given up. */
@@ -20,6 +21,8 @@ export interface GridContext {
   readonly rejected: Map<string, Rejected>
   readonly painter: Painter
   readonly arrived: Arrived
+  /** An editor was opened by typing and is not there yet. */
+  opening: Opening | undefined
   /** The revision at which a row was read: the base of an edit that begins now (rule M12). */
   baseOf(row: Row): number | undefined
   /** `base` is what the person saw when the editing began. */

@@ -35,6 +35,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Tab', 'Eine Zelle weiter, mit Umschalt zurück'],
       ['Strg C', 'Kopieren, mit X ausschneiden, mit V einfügen'],
       ['Strg D', 'Nach unten ausfüllen, mit R nach rechts'],
+      ['Strg Umschalt D', 'Reihe fortsetzen: 1, 2, 3; Montag, Dienstag'],
       ['Entf', 'Auswahl leeren'],
       ['Leer', 'Ja und Nein wechseln'],
       ['F2', 'Zelle bearbeiten; Tippen überschreibt sie'],

@@ -17,6 +17,7 @@ export interface CliResult {
 export function runCli(args: readonly string[], cwd: string = root): CliResult {
   const result = spawnSync(process.execPath, [launcher, 'cli', ...args], {
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, INIT_CWD: cwd, BILDUNGSWERKBANK_USER: 'Test' },
   })
   const json = (args.includes('--json') && result.status === 0 ? JSON.parse(result.stdout) : null) as never

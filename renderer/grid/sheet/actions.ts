@@ -1,12 +1,12 @@
 /** What people do with a selection: copy, cut, paste, fill, clear. Each is one step for undo. */
 import type { CellEdit } from '../../../shared/contract/contract.ts'
-import type { NamedField } from '../../../shared/model/entity.ts'
+import type { NamedField, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { messageOf } from '../../state/use-app-state.ts'
 import { cellsText, countText } from './cell-counts.ts'
 import { copyRows, ownType, pastedTable, type Copied } from './copy.ts'
 import { fillBlock, filledCells } from './fill.ts'
-import { fieldsOf, lastBlock, type Moves } from './moves.ts'
+import { fieldsOf, isFilled, lastBlock, type Moves } from './moves.ts'
 import { place } from './placing.ts'
 import { planCells, type Placement, type Plan, type PlanInput } from './plan.ts'
 import { loadedRowsOf, readRows, readTargets } from './rows.ts'
@@ -26,6 +26,8 @@ export interface Actions {
   clear(): Promise<void>
   fillDown(): Promise<void>
   fillRight(): Promise<void>
+  /** Each column of the ranges goes on from the cells that stand at its top. */
+  fillSeries(): Promise<void>
   /** Ctrl+Enter: every cell of the selection gets the edited value. */
   fillWith(field: NamedField, value: Json): Promise<void>
   /** The handle was drawn to a cell. */
@@ -39,6 +41,14 @@ export interface ActionSources {
   readonly moves: Moves
   /** Shows a plan that does not fit as it is, before anything is written. */
   ask(plan: Plan): void
+}
+
+/** Copies without a key; the event then happens at the page as a whole. */
+function copyNow(fill: (event: ClipboardEvent) => void): boolean {
+  document.addEventListener('copy', fill, { capture: true })
+  const isDone = document.execCommand('copy')
+  document.removeEventListener('copy', fill, { capture: true })
+  return isDone
 }
 
 /** Nothing may be cleared that the program writes, that is a key, or that must not be empty. */
@@ -89,10 +99,11 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
   async function fetchAndCopy(blocks: readonly Block[], token: string | undefined): Promise<void> {
     const rows = []
     for (const { top, bottom } of rowBlocks(blocks)) rows.push(...(await readRows(ports, top, bottom)))
-    fetched = copyRows(fieldsAcross(blocks), rows, ports.names(), token)
+    const copied = copyRows(fieldsAcross(blocks), rows, ports.names(), token)
     // The copy that began with a key goes on as soon as the rows are here; a browser allows that for some seconds.
-    if (!document.execCommand('copy'))
-      ports.tell('info', 'Die Zeilen sind geladen. Bitte kopieren Sie noch einmal mit Strg C.')
+    if (copyNow((event) => give(event, copied))) return
+    fetched = copied
+    ports.tell('info', 'Die Zeilen sind geladen. Bitte kopieren Sie noch einmal mit Strg C.')
   }
 
   function copy(event: ClipboardEvent, isCut = false): void {
@@ -239,6 +250,30 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     store.set({ selection, active })
   }
 
+  /** The first cells of a column until the first empty one; two of them where none is empty. */
+  function begun(rows: readonly Row[], field: NamedField): number {
+    const empty = rows.findIndex((row) => !isFilled(row, field.name))
+    return empty < 0 ? Math.min(2, rows.length - 1) : empty
+  }
+
+  async function fillSeries(): Promise<void> {
+    const shape = moves.shape()
+    const { selection, active } = store.get()
+    const placements: Placement[] = []
+    for (const block of blocksOf(selection, shape)) {
+      const rows = await readRows(ports, block.top, block.bottom)
+      for (const field of fieldsOf(ports, shape, block)) {
+        const count = begun(rows, field)
+        if (count === 0 || count === rows.length) continue
+        const source = { fields: [field], rows: rows.slice(0, count), names: ports.names() }
+        const cells = filledCells({ ...source, count: rows.length - count, direction: 'down', counts: true })
+        placements.push({ top: block.top + count, fields: [field], cells })
+      }
+    }
+    if (placements.length > 0) await putCells({ verb: 'Ausfüllen', placements })
+    store.set({ selection, active })
+  }
+
   async function fillTo(to: Cell, isTurned: boolean): Promise<void> {
     const shape = moves.shape()
     const source = lastBlock(store, shape)
@@ -296,6 +331,7 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
       }),
     fillDown: () => guarded(() => fillBlocks('down')),
     fillRight: () => guarded(() => fillBlocks('right')),
+    fillSeries: () => guarded(fillSeries),
     fillWith: (field, value) =>
       guarded(async () => {
         const shape = moves.shape()

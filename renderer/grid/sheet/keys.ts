@@ -7,6 +7,7 @@ export interface SheetCommands {
   clear(): void
   fillDown(): void
   fillRight(): void
+  fillSeries(): void
   /** Space on a cell of yes and no. Answers false where it is another kind. */
   toggle(): boolean
   giveUp(): void
@@ -64,7 +65,12 @@ export function handleKey(event: KeyboardEvent, moves: Moves, commands: SheetCom
       commands.giveUp()
       return true
   }
-  if (!isCommand || shiftKey) return false
+  if (!isCommand) return false
+  if (shiftKey) {
+    if (key.toLowerCase() !== 'd') return false
+    commands.fillSeries()
+    return true
+  }
   switch (key.toLowerCase()) {
     case 'a':
       moves.all()

@@ -5,6 +5,7 @@ import type { Json } from '../../../shared/model/json.ts'
 import { FieldInput } from '../../fields/field-input.tsx'
 import type { RendererNames } from '../../fields/names.ts'
 import { canCreateOption, createOption } from '../../fields/new-option.ts'
+import { useModel } from '../../state/app-context.tsx'
 import { messageOf } from '../../state/use-app-state.ts'
 import { countText } from './cell-counts.ts'
 import type { Misfit } from './plan.ts'
@@ -29,13 +30,14 @@ function rowsText(rows: readonly number[]): string {
 /** One text that does not fit, wherever it stands: a value instead of it goes to all its cells. */
 export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRowProps) {
   const { field, text, problem, suggestions, rows, isClosed } = misfit
+  const model = useModel()
   const [refusal, setRefusal] = useState<string>()
   const isLookedUp = field.list !== undefined || field.entity !== undefined
-  const canCreate = isLookedUp && field.kind.isSet !== true && text.trim() !== '' && canCreateOption(field)
+  const canCreate = isLookedUp && field.kind.isSet !== true && text.trim() !== '' && canCreateOption(model, field)
 
   async function create(): Promise<void> {
     try {
-      const option = await createOption(field, client, text.trim())
+      const option = await createOption({ model, field, client }, text.trim())
       if (field.entity !== undefined) names.learnOption(field.entity, option)
       onRepair(option.id)
     } catch (error) {

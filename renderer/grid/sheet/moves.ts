@@ -40,6 +40,8 @@ export interface Moves {
   follow(cell: Cell): void
   /** Puts the keyboard back on the active cell, after a dialog. */
   focus(): void
+  /** Scrolls to a cell. */
+  show(cell: Cell): void
   /** Rows went: what is selected stays inside the grid. */
   clamp(): void
 }
@@ -175,6 +177,7 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
 
   return {
     shape,
+    show,
     select,
     extend,
     step,

@@ -41,6 +41,17 @@ function isOnHandle(element: HTMLElement, { clientX, clientY }: MouseEvent): boo
   return clientX >= right - handleSize && clientY >= bottom - handleSize
 }
 
+type Area = Pick<DOMRect, 'top' | 'right' | 'bottom' | 'left'>
+
+/** Where the rows are: below the headers. */
+function rowsArea(root: Element | null): Area | undefined {
+  const area = root?.getBoundingClientRect()
+  const header = root?.querySelector('.ag-header')?.getBoundingClientRect()
+  return area === undefined
+    ? undefined
+    : { top: header?.bottom ?? area.top, right: area.right, bottom: area.bottom, left: area.left }
+}
+
 export function createPointer({ store, moves, painter, filling }: PointerSources): Pointer {
   /** The press was ours: the click that follows it is none for the grid. */
   let isOurs = false
@@ -102,9 +113,9 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
     if (focus?.row !== cell.row || focus.column !== column) moves.extend({ row: cell.row, column })
   }
 
-  /** Beyond the edge the table follows, the faster the farther. */
-  function beyond(area: DOMRect, { clientX, clientY }: MouseEvent, from: Cell): Cell {
-    const far = (distance: number): number => Math.min(20, 1 + Math.floor(distance / 20))
+  /** Beyond the edge the table follows, the faster the farther and the longer. */
+  function beyond(area: Area, { clientX, clientY }: MouseEvent, from: Cell, turns: number): Cell {
+    const far = (distance: number): number => Math.min(100, 1 + Math.floor(distance / 10 + turns / 10))
     let cell = from
     const grid = moves.shape()
     if (clientY > area.bottom) cell = stepFrom(cell, 'down', grid, far(clientY - area.bottom))
@@ -116,9 +127,10 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
 
   function drag(pressed: PointerEvent, kind: Drag): void {
     if (pressed.pointerType === 'touch') return
-    const body = (pressed.target as Element).closest('.ag-root')?.querySelector('.ag-body')
+    const root = (pressed.target as Element).closest('.ag-root')
     let last: MouseEvent = pressed
     let fillTo: Cell | undefined
+    let turns = 0
     const move = (event: MouseEvent): void => {
       last = event
       const cell = painter.cellAt(document.elementFromPoint(event.clientX, event.clientY))
@@ -128,13 +140,18 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
       reach(kind, fillTo)
     }
     const timer = setInterval(() => {
-      const area = body?.getBoundingClientRect()
+      const area = rowsArea(root)
       if (area === undefined) return
       const from = kind === 'fill' ? fillTo : store.get().selection.at(-1)?.focus
       if (from === undefined) return
-      const cell = beyond(area, last, from)
-      if (cell.row === from.row && cell.column === from.column) return
+      const cell = beyond(area, last, from, turns)
+      if (cell.row === from.row && cell.column === from.column) {
+        turns = 0
+        return
+      }
+      turns += 1
       fillTo = cell
+      moves.show(cell)
       reach(kind, cell)
     }, scrollEveryMs)
     const end = (event?: Event): void => {

@@ -4,6 +4,9 @@ import type { Sheet } from './sheet.ts'
 interface SheetAreaProps {
   readonly label: string
   readonly sheet: Sheet
+  /** A key on a cell whose editor is opening or, with a letter, is to be opened. Answers false where it means nothing to one. */
+  onType(event: KeyboardEvent, isLetter: boolean): boolean
+  isOpening(): boolean
   readonly children: ReactNode
 }
 
@@ -12,8 +15,14 @@ function isPlainCell(target: EventTarget): boolean {
   return target instanceof Element && target.closest('.ag-cell') !== null && target.closest('.cell-editor') === null
 }
 
+/** Something to be written, not a command; AltGr writes too. */
+function isLetter(event: KeyboardEvent): boolean {
+  const isCommand = event.ctrlKey || event.metaKey || event.altKey
+  return event.key.length === 1 && (!isCommand || event.getModifierState('AltGraph'))
+}
+
 /** Hears keys, mouse and clipboard before the grid does, and takes what belongs to the spreadsheet layer. */
-export function SheetArea({ label, sheet, children }: SheetAreaProps) {
+export function SheetArea({ label, sheet, onType, isOpening, children }: SheetAreaProps) {
   const { pointer, actions } = sheet
   return (
     // The grid inside holds every role; this element only listens.
@@ -23,7 +32,10 @@ export function SheetArea({ label, sheet, children }: SheetAreaProps) {
       role="group"
       aria-label={label}
       onKeyDownCapture={(event) => {
-        if (isPlainCell(event.target) && sheet.key(event.nativeEvent)) event.preventDefault()
+        if (!isPlainCell(event.target)) return
+        const key = event.nativeEvent
+        const isOurs = isOpening() ? onType(key, isLetter(key)) : sheet.key(key) || (isLetter(key) && onType(key, true))
+        if (isOurs) event.preventDefault()
       }}
       onPointerDownCapture={(event) => pointer.down(event.nativeEvent)}
       onMouseDownCapture={(event) => pointer.mouseDown(event.nativeEvent)}

@@ -70,6 +70,7 @@ export function createSheet({ ports, ask, cell }: SheetSources): Sheet {
     clear: () => void actions.clear(),
     fillDown: () => void actions.fillDown(),
     fillRight: () => void actions.fillRight(),
+    fillSeries: () => void actions.fillSeries(),
     giveUp() {
       store.set({ cut: [] })
       cell.giveUp()

@@ -126,6 +126,7 @@ function exactNumber(cell: HTMLTableCellElement, text: string): string {
     /^0\d|%$/.test(text)
   )
     return text
-  const number = Number(value)
+  // A German LibreOffice writes a comma there.
+  const number = Number(value.replace(',', '.'))
   return Number.isFinite(number) ? formatNumber(number) : text
 }

@@ -1,0 +1,46 @@
+/** A workbench with example data in a window; everything is ended after each test. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { scratchFolder } from '../support/workbench.ts'
+
+export interface Workbenches {
+  /** Opens a file in a host of its own, past the question for a name. */
+  open(file: string): Promise<{ readonly page: Page; readonly host: RunningHost }>
+}
+
+export function demoFile(...sizes: readonly string[]): string {
+  const file = join(scratchFolder(), 'Beispiel.werkbank')
+  expect(runCli(['create', '--demo', ...sizes, '--file', file]).status).toBe(0)
+  return file
+}
+
+export function useWorkbenches(): Workbenches {
+  let browser: Browser
+  const hosts: RunningHost[] = []
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterEach(async () => {
+    for (const host of hosts.splice(0)) await host.kill()
+    for (const context of browser.contexts()) await context.close()
+  })
+  afterAll(() => browser.close())
+  return {
+    async open(file) {
+      const host = await startHost({ settings: scratchFolder(), file })
+      hosts.push(host)
+      const page = await openPage(browser, host.address)
+      const name = page.getByLabel('Ihr Name')
+      await name.or(page.getByText('Übersicht').first()).first().waitFor()
+      if (await name.isVisible()) {
+        await name.fill('Anna Beispiel')
+        await page.getByRole('button', { name: 'Weiter' }).click()
+      }
+      await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+      return { page, host }
+    },
+  }
+}
