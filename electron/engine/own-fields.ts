@@ -9,6 +9,7 @@ import {
   declaredField,
   inOrder,
   ownFieldKey,
+  ownFieldOptionNames,
   ownKinds,
   type OwnField,
   type OwnFieldOptions,
@@ -17,7 +18,7 @@ import type { Change } from '../../shared/sync/change-set.ts'
 import { positionBetween } from '../../shared/sync/position.ts'
 import { foldLabel } from '../../shared/text/fold.ts'
 import type { Core } from './store/core.ts'
-import { createChange, editChanges, tableOf } from './store/edit.ts'
+import { createChange, currentRow, editChanges, tableOf } from './store/edit.ts'
 import { listEntries } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -141,16 +142,17 @@ export function addField({ core, write }: Workspace, input: NewField): Written {
   )
 }
 
-/** Renames a field, changes its settings, retires it or brings it back. Its key and kind never change. */
+/** Renames a field, replaces its settings (list and referred table stay where not given), retires it or brings it back. Its key and kind never change. */
 export function changeField({ core, write }: Workspace, input: InputOf<Contract['changeField']>): Written {
   const { entity } = tableOf(core, input.entity)
   const field = fieldNamed(core, entity.name, input.key)
   const cells: Record<string, Json> = {}
   if (input.label !== undefined) cells['label'] = demandLabel(core, entity, input.label, field)
   if (input.options !== undefined) {
-    const options = withoutEmpty({ ...field.options, ...(input.options as OwnFieldOptions) })
+    const { list, entity: referred } = field.options
+    const options = withoutEmpty({ list, entity: referred, ...input.options } as OwnFieldOptions)
     demandOptions(core, field.kind, options)
-    cells['options'] = options as Json
+    cells['options'] = { ...unknownOptions(core, field.id), ...options } as Json
   }
   if (input.active !== undefined) cells['active'] = input.active
   return write({ kind: 'edit', label: changeLabel(field, input) }, function* () {
@@ -160,6 +162,14 @@ export function changeField({ core, write }: Workspace, input: InputOf<Contract[
       Object.entries(cells).map(([name, value]) => ({ entity: definitions, id: field.id, field: name, value })),
     )
   })
+}
+
+/** Settings that only a newer program knows stay what they are (rule M8). */
+function unknownOptions(core: Core, id: string): Readonly<Record<string, Json>> {
+  const kept = currentRow(core, definitions, id)['options'] ?? null
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return {}
+  const known: readonly string[] = ownFieldOptionNames
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !known.includes(name)))
 }
 
 function changeLabel({ label }: OwnField, { active, label: renamed }: InputOf<Contract['changeField']>): string {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { AddRegular, ArrowDownloadRegular, PanelRightRegular } from '@fluentui/react-icons'
+import { AddRegular, ArrowDownloadRegular, ColumnEditRegular, PanelRightRegular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Sort } from '../../shared/contract/contract.ts'
 import type { Entity } from '../../shared/model/entity.ts'
@@ -34,7 +34,7 @@ const count = (value: number): string => formatNumber(value, { grouped: true })
 export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   const { host, names, save, isConnected } = useApp()
   const open = useOpenWorkspace()
-  const { go } = useNavigation()
+  const { go, editFields } = useNavigation()
   const isDeleted = screen.deleted === true
   const grid = useRef<GridHandle>(null)
   const [view, setView] = useTableView(`${entity.name}${isDeleted ? '/deleted' : ''}`, viewOf(screen))
@@ -123,6 +123,15 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             </>
           )}
           <TrashButton entity={entity} isDeleted={isDeleted} />
+          {!isDeleted && (
+            <Button
+              appearance="subtle"
+              icon={<ColumnEditRegular />}
+              aria-label="Eigene Felder"
+              title="Eigene Felder dieser Tabelle anlegen und ordnen"
+              onClick={() => editFields(entity.name)}
+            />
+          )}
           <Button
             appearance="subtle"
             icon={<PanelRightRegular />}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { OwnFieldsDialog } from '../own-fields/own-fields-dialog.tsx'
 import { PaletteDialog } from '../search/palette.tsx'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { NavigationProvider, type Navigation, type Screen } from '../state/navigation.tsx'
@@ -25,6 +26,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   const [isNavigationOpen, setNavigationOpen] = useState(false)
   const [counts, setCounts] = useState('')
   const [dialog, setDialog] = useState<WorkbenchDialog | null>(null)
+  const [fieldsOf, setFieldsOf] = useState<string | null>(null)
   const views = useRef<TableViews>(new Map())
   const [sheetStatus] = useState(createSheetStatus)
 
@@ -40,6 +42,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
     () => ({
       screen,
       go,
+      editFields: setFieldsOf,
       openRecord: (entity, id) =>
         go(entity === 'meeting' ? { name: 'meeting', id } : { name: 'entity', entity, row: id }),
     }),
@@ -78,6 +81,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
             </div>
             <StateLine counts={counts} />
           </div>
+          {fieldsOf !== null && <OwnFieldsDialog initialEntity={fieldsOf} onClose={() => setFieldsOf(null)} />}
           {isPaletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
           <LiveRegion />
         </SheetStatusProvider>{' '}

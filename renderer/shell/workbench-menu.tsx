@@ -14,6 +14,7 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons'
 import { setReadingMode, useReadingMode } from '../grid/reading-mode.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
+import { useNavigation } from '../state/navigation.tsx'
 import type { ThemeChoice, useTheme } from '../theme/use-theme.ts'
 
 export type WorkbenchDialog = 'sync' | 'backups' | 'shortcuts'
@@ -28,6 +29,7 @@ export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
   const { host, save, setState } = useApp()
   const { name, user } = useOpenWorkspace()
   const isReading = useReadingMode()
+  const { screen, editFields } = useNavigation()
 
   async function closeWorkspace(): Promise<void> {
     const state = await save(() => host.client.call('closeWorkspace', {}))
@@ -53,6 +55,9 @@ export function WorkbenchMenu({ theme, onDialog }: WorkbenchMenuProps) {
               {name} · {user}
             </MenuGroupHeader>
             <MenuItem onClick={() => onDialog('sync')}>Abgleich …</MenuItem>
+            <MenuItem onClick={() => editFields(screen.name === 'entity' ? screen.entity : 'offer')}>
+              Eigene Felder …
+            </MenuItem>
             <MenuItem onClick={() => onDialog('backups')}>Sicherungen …</MenuItem>
             <MenuItem onClick={() => void closeWorkspace()}>Andere Werkbank …</MenuItem>
           </MenuGroup>

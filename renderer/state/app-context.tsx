@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ListEntry, OpenWorkspace, WorkspaceState } from '../../shared/contract/types.ts'
 import type { Model } from '../../shared/model/model.ts'
+import type { OwnField } from '../../shared/model/own-fields.ts'
 import type { RendererNames } from '../fields/names.ts'
 import type { Host } from '../host/host.ts'
 
@@ -28,6 +29,7 @@ export interface AppContext {
   readonly lists: readonly ListEntry[]
   /** The model of the open workbench: the program's, with its own fields. */
   readonly model: Model
+  readonly ownFields: readonly OwnField[]
   readonly names: RendererNames
   readonly jobs: readonly Job[]
   readonly isSaving: boolean

@@ -22,6 +22,8 @@ export interface Navigation {
   go(screen: Screen): void
   /** Opens a record: its table with the record selected, or its own screen where it has one. */
   openRecord(entity: string, id: string): void
+  /** Opens the own fields of a table. */
+  editFields(entity: string): void
 }
 
 const Context = createContext<Navigation | null>(null)

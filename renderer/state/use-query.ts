@@ -61,7 +61,9 @@ export function useQuery<M extends Method>(
     const stops = [
       host.client.on('changed', (event) => {
         const names = watched === undefined ? undefined : watched.split(' ')
-        if (names === undefined || names.some((name) => name in event.entities)) refresh()
+        // An own field that comes or goes changes what every answer holds.
+        if (names === undefined || 'customField' in event.entities || names.some((name) => name in event.entities))
+          refresh()
       }),
       host.onConnection((isConnected) => {
         if (isConnected) refresh()

@@ -52,7 +52,7 @@ const nothing = z.strictObject({})
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
 const held = z.string().min(1).max(64).optional()
 
-/** What an own field declares beyond label and kind; an empty text takes a setting away. */
+/** What an own field declares beyond label and kind; */
 const ownFieldOptions = z.strictObject({
   list: z.string().max(64).optional(),
   entity: z.string().max(64).optional(),
@@ -236,7 +236,7 @@ export const contract = {
       entries: z.array(z.string().max(200)).max(1000).optional(),
     }),
   ).returns<Written>(),
-  /** Renames an own field, changes its settings, adds entries to its list, retires it or brings it back. */
+  /** Renames an own field, replaces its settings, adds entries to its list, retires it or brings it back. */
   changeField: command(
     z.strictObject({
       entity: name,

@@ -3,7 +3,7 @@
  * own with these added, so that an own field is a field like any other wherever a model is used.
  */
 import type { Entity, NamedField } from './entity.ts'
-import type { Json } from './json.ts'
+import { canonicalJson, type Json } from './json.ts'
 import type { Kind } from './kind.ts'
 import { choiceKind } from './kinds/choice.ts'
 import { choicesKind } from './kinds/choices.ts'
@@ -37,6 +37,15 @@ export interface OwnFieldOptions {
   readonly help?: string
   readonly personal?: boolean
 }
+
+export const ownFieldOptionNames = [
+  'list',
+  'entity',
+  'unit',
+  'decimals',
+  'help',
+  'personal',
+] as const satisfies readonly (keyof OwnFieldOptions)[]
 
 /** A row of `customField`, alive. */
 export interface OwnField {
@@ -157,7 +166,20 @@ export function withOwnFields(base: Model, fields: readonly OwnField[]): Model {
   )
 }
 
+/** The last extension of each declared entity: as long as its own fields stay the same, it stays the same object. */
+const extensions = new WeakMap<Entity, { readonly rows: string; readonly entity: Entity }>()
+
 function extended(entity: Entity, rows: readonly OwnField[], base: Model): Entity {
+  if (rows.length === 0) return entity
+  const text = canonicalJson(rows as unknown as Json)
+  const last = extensions.get(entity)
+  if (last?.rows === text) return last.entity
+  const made = extend(entity, rows, base)
+  extensions.set(entity, { rows: text, entity: made })
+  return made
+}
+
+function extend(entity: Entity, rows: readonly OwnField[], base: Model): Entity {
   const seen = new Set<string>()
   const [shown, retired]: [NamedField[], NamedField[]] = [[], []]
   for (const row of rows) {

@@ -1,0 +1,77 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { inOrder } from '../../shared/model/own-fields.ts'
+import { Choice } from '../shell/choice.tsx'
+import { useApp } from '../state/app-context.tsx'
+import { ExistingField } from './existing-field.tsx'
+import { NewField } from './new-field.tsx'
+import { OwnFieldList } from './own-field-list.tsx'
+import './own-fields.css'
+
+/** The own fields of a table: add, rename, order, retire, bring back, with a look at what people will see. */
+export function OwnFieldsDialog({ initialEntity, onClose }: { readonly initialEntity: string; onClose(): void }) {
+  const { model, ownFields } = useApp()
+  const tables = Object.values(model).filter((entity) => entity.isListed)
+  const [entityName, setEntityName] = useState(
+    tables.some(({ name }) => name === initialEntity) ? initialEntity : (tables[0]?.name ?? ''),
+  )
+  const [chosen, setChosen] = useState<string | null>(null)
+  const entity = model[entityName]
+  const fields = inOrder(ownFields.filter((field) => field.entity === entityName))
+  const field = fields.find(({ key }) => key === chosen)
+  if (entity === undefined) return null
+  const builtIn = entity.fieldList.filter(({ own, hidden }) => own !== true && hidden !== true).length
+
+  return (
+    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
+      <DialogSurface className="own-fields-dialog">
+        <DialogBody>
+          <DialogTitle>Eigene Felder</DialogTitle>
+          <DialogContent className="own-fields">
+            <div className="own-fields-side">
+              <Choice
+                label="Tabelle"
+                value={entityName}
+                options={tables.map(({ name, plural }) => ({ value: name, label: plural }))}
+                onChange={(name) => {
+                  setEntityName(name)
+                  setChosen(null)
+                }}
+              />
+              <OwnFieldList entity={entityName} fields={fields} chosen={chosen} onChoose={setChosen} />
+              <Button
+                icon={<AddRegular />}
+                appearance="subtle"
+                className="own-fields-add"
+                aria-pressed={field === undefined}
+                onClick={() => setChosen(null)}
+              >
+                Neues Feld
+              </Button>
+              <p className="muted own-fields-note">
+                Dazu kommen {builtIn} eingebaute Felder. Eigene Felder gelten für alle, die an dieser Werkbank arbeiten.
+              </p>
+            </div>
+            {field === undefined ? (
+              <NewField key={`${entityName}/new`} entity={entity} isFirst={fields.length === 0} onAdded={setChosen} />
+            ) : (
+              <ExistingField key={`${entityName}/${field.key}`} field={field} onClose={onClose} />
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Schließen</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

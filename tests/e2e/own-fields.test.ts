@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { scratchFolder } from '../support/workbench.ts'
+import { cell, openTable, saved } from './scenarios.ts'
+
+let browser: Browser
+const hosts: RunningHost[] = []
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.kill()
+})
+afterAll(() => browser.close())
+
+/** A window of one person's workbench, at its table of offers. */
+async function windowOf(file: string, person: string): Promise<Page> {
+  const host = await startHost({ settings: scratchFolder(), file })
+  hosts.push(host)
+  const page = await openPage(browser, host.address)
+  await page.getByLabel('Ihr Name').fill(person)
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  await openTable(page, 'Angebote')
+  await cell(page, 0, 'title').waitFor()
+  return page
+}
+
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+/** Reads a cell of a column wherever it stands: the grid draws only what is in view. */
+async function cellText(page: Page, column: string): Promise<string> {
+  await page.locator('.ag-grid-viewport').evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+  const found = cell(page, 0, column)
+  return (await found.count()) === 0 ? '(not there)' : found.innerText()
+}
+
+describe('own fields', () => {
+  it('are created in one workbench, filled in another, and seen by both', async () => {
+    const folder = scratchFolder()
+    const [annas, bens, shared] = [join(folder, 'Anna.werkbank'), join(folder, 'Ben.werkbank'), join(folder, 'Ordner')]
+    for (const file of [annas, bens]) expect(runCli(['create', '--file', file]).status).toBe(0)
+    runCli(['set', 'offer', 'new', 'title=Töpferkurs', '--file', annas])
+    for (const file of [annas, bens]) expect(runCli(['sync', '--folder', shared, '--file', file]).status).toBe(0)
+
+    const anna = await windowOf(annas, 'Anna')
+    const ben = await windowOf(bens, 'Ben')
+    await anna.getByRole('button', { name: 'Eigene Felder' }).click()
+    const dialog = anna.getByRole('dialog')
+    await dialog.getByLabel('Name des Feldes').fill('Raumart')
+    await choose(anna, 'Feldart', 'Auswahl aus einer Liste')
+    await dialog.getByLabel('Einträge, einer je Zeile').fill('Saal\nWerkstatt\nKeller')
+    // The preview already behaves as the field will.
+    const preview = dialog.getByRole('region', { name: 'Vorschau' })
+    await preview.getByLabel('Raumart').fill('werk')
+    await anna.keyboard.press('Enter')
+    await preview.getByRole('cell', { name: 'Werkstatt' }).waitFor()
+    await dialog.getByRole('button', { name: 'Feld anlegen' }).click()
+    await dialog.getByRole('option', { name: /Raumart/, selected: true }).waitFor()
+    await dialog.getByRole('button', { name: 'Schließen' }).click()
+    await expect.poll(() => cellText(anna, 'x_raumart')).toBe('')
+
+    // It arrives in the other window while that is open, and is filled there like any field.
+    await expect.poll(() => cellText(ben, 'x_raumart'), { timeout: 60_000 }).toBe('')
+    await cell(ben, 0, 'x_raumart').click()
+    // The record panel opens and takes a part of the table's width.
+    await ben.getByRole('complementary').waitFor()
+    await ben.keyboard.type('Sa')
+    await ben.getByRole('option', { name: 'Saal' }).waitFor()
+    await ben.keyboard.press('Enter')
+    await expect.poll(() => cellText(ben, 'x_raumart')).toBe('Saal')
+    await saved(ben)
+    await expect.poll(() => cellText(anna, 'x_raumart'), { timeout: 60_000 }).toBe('Saal')
+
+    // The record panel shows it, and undo takes the value back.
+    await cell(anna, 0, 'x_raumart').click()
+    await expect.poll(() => anna.getByRole('complementary').getByLabel('Raumart').inputValue()).toBe('Saal')
+    await ben.keyboard.press('Control+z')
+    await expect.poll(() => cellText(ben, 'x_raumart')).toBe('')
+  })
+
+  it('are renamed, ordered, retired and brought back with the keyboard', async () => {
+    const file = join(scratchFolder(), 'Test.werkbank')
+    runCli(['create', '--file', file])
+    const offer = runCli(['set', 'offer', 'new', 'title=Töpferkurs', '--file', file, '--json']).json as { id: string }
+    for (const label of ['Raum', 'Schlüssel'])
+      runCli(['field', 'add', 'offer', label, '--kind', 'text', '--file', file])
+    runCli(['set', 'offer', offer.id, 'x_raum=Aula', '--file', file])
+    const page = await windowOf(file, 'Anna')
+    await page.getByRole('button', { name: 'Eigene Felder' }).click()
+    const dialog = page.getByRole('dialog')
+    const options = dialog.getByRole('option')
+    const order = () => options.locator('.own-field-label').allInnerTexts()
+    await expect.poll(order).toEqual(['Raum', 'Schlüssel'])
+    await dialog.getByRole('listbox').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect.poll(order).toEqual(['Schlüssel', 'Raum'])
+
+    await dialog.getByLabel('Name des Feldes').fill('Zimmer')
+    await page.keyboard.press('Enter')
+    await expect.poll(order).toEqual(['Schlüssel', 'Zimmer'])
+    await dialog.getByRole('button', { name: 'Stilllegen' }).press('Enter')
+    await dialog.getByRole('option', { name: 'Zimmer stillgelegt' }).waitFor()
+    await dialog.getByRole('button', { name: 'Zurückholen' }).press('Enter')
+    await dialog.getByRole('option', { name: 'Zimmer Text' }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => cellText(page, 'x_raum')).toBe('Aula')
+    await page.getByRole('columnheader', { name: 'Zimmer' }).waitFor()
+  })
+
+  it('has no accessibility violation in its dialog', async () => {
+    const file = join(scratchFolder(), 'Test.werkbank')
+    runCli(['create', '--file', file])
+    runCli(['set', 'offer', 'new', 'title=Töpferkurs', '--file', file])
+    for (const label of ['Raum', 'Schlüssel'])
+      runCli(['field', 'add', 'offer', label, '--kind', 'text', '--file', file])
+    const page = await windowOf(file, 'Anna')
+    await page.getByRole('button', { name: 'Eigene Felder' }).click()
+    await page.getByRole('option', { name: /Raum/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Stilllegen' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Neues Feld' }).click()
+    expect(await violations(page)).toEqual([])
+  })
+})
