@@ -5,6 +5,8 @@ import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
 import { createBulkChanges, findNext } from './bulk-changes.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
+import { compareRecords } from './duplicates/compare.ts'
+import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
 import { reportTitle } from './documents/report.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -108,6 +110,13 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     addField: (field) => addField(engine.workspace(), field),
     changeField: (change) => changeField(engine.workspace(), change),
     moveField: (move) => moveField(engine.workspace(), move),
+    duplicates({ entity }, call) {
+      tableOf(core(), entity)
+      return runJob('findDuplicates', { workbench: engine.workspace().store.path, entity }, call)
+    },
+    compare: (pair) => compareRecords(core(), pair, openNames(core())),
+    merge: (pair) => mergeRecords(engine.workspace(), pair),
+    markDistinct: (pair) => markDistinct(engine.workspace(), pair),
     undo: () => engine.workspace().undo(),
     redo: () => engine.workspace().redo(),
 

@@ -8,6 +8,7 @@ import { splitOnce, UsageError } from './cli-arguments.ts'
 import { deliver, fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
 import { change, replace } from './cli-change.ts'
 import { askedView, baseView, type AskedView } from './cli-filters.ts'
+import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
@@ -238,9 +239,13 @@ export const commands: Readonly<Record<string, Command>> = {
     return written(changeSet, notice, 'Wiederholt.')
   },
   async history({ engine, args }) {
+    const entity = word(args, 0, 'die Tabelle')
+    const field = args.option('field')
+    if (field !== undefined) fieldNamed(engine, entity, field)
     const rows = await engine.call('history', {
-      entity: word(args, 0, 'die Tabelle'),
+      entity,
       id: word(args, 1, 'die Kennung'),
+      ...(field === undefined ? {} : { field }),
     })
     const lines = rows.flatMap((entry) => [
       `${new Date(entry.at).toLocaleString('de-DE')}  ${entry.user}  ${entry.label}`,
@@ -279,6 +284,9 @@ export const commands: Readonly<Record<string, Command>> = {
     deliver(await engine.call('attachmentFile', { id: word(args, 0, 'die Kennung') }), target)
     return { json: { path: target }, lines: [target] }
   },
+  duplicates,
+  merge,
+  'no-duplicate': noDuplicate,
   import: importFile,
   profile,
   export: exportFile,

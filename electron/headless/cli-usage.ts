@@ -22,7 +22,10 @@ export const usage = `Bildungswerkbank, Befehlszeile
   field retire | restore <Tabelle> <Feld>
   field move <Tabelle> <Feld> [--after Feld]
   undo | redo
-  history <Tabelle> <Kennung>
+  history <Tabelle> <Kennung> [--field Feld]
+  duplicates <Tabelle>
+  merge <Tabelle> <Kennung, die bleibt> <andere Kennung> [Feld=keep|other|both]...
+  no-duplicate <Tabelle> <Kennung> <andere Kennung>
   search <Text> [--limit N]
   import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]

@@ -11,8 +11,10 @@ import type {
   AgendaAnswer,
   AttachmentInfo,
   BackupInfo,
+  Comparison,
   Conflict,
   Distinct,
+  DuplicatesAnswer,
   ExchangeAnswer,
   FolderListing,
   Groups,
@@ -249,6 +251,22 @@ export const contract = {
   ).returns<Written>(),
   /** Puts an own field behind another one of its entity (null: first). */
   moveField: command(z.strictObject({ entity: name, key: name, after: name.nullable() })).returns<Written>(),
+  /** Likely duplicates of an entity. Long work: reports progress, can be cancelled. */
+  duplicates: query(z.strictObject({ entity: name })).returns<DuplicatesAnswer>(),
+  /** Two records field by field. `keep` names the one that stays; absent, the one that more refers to. */
+  compare: query(z.strictObject({ entity: name, ids: z.tuple([id, id]), keep: id.optional() })).returns<Comparison>(),
+  /** Makes one record of two: values as chosen, sets united, references to the other re-pointed, the other in the paper bin. */
+  merge: command(
+    z.strictObject({
+      entity: name,
+      keep: id,
+      other: id,
+      choices: z.record(name, z.enum(['keep', 'other', 'both'])).optional(),
+      base: z.number().int().nonnegative().optional(),
+    }),
+  ).returns<Written>(),
+  /** Remembers that two records which look alike are different. */
+  markDistinct: command(z.strictObject({ entity: name, ids: z.tuple([id, id]) })).returns<Written>(),
   undo: command(nothing).returns<Written>(),
   redo: command(nothing).returns<Written>(),
 

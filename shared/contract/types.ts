@@ -86,6 +86,66 @@ export interface Related {
   readonly rows: readonly { readonly id: string; readonly title: string }[]
 }
 
+/** Why two records may be the same, or what speaks against it. */
+export type DuplicateReason =
+  /** The titles are equal; the same words, spelled differently; alike. */
+  | { readonly kind: 'sameTitle' | 'spelling' | 'likeTitle' }
+  /** The field says the same, however spelled; something different. */
+  | { readonly kind: 'same' | 'different'; readonly field: string }
+  /** The titles hold different numbers. */
+  | { readonly kind: 'numbers' }
+
+export interface DuplicatePair {
+  readonly first: Option
+  readonly second: Option
+  /** 0.5 to 0.99. */
+  readonly confidence: number
+  readonly reasons: readonly DuplicateReason[]
+}
+
+export interface DuplicatesAnswer {
+  /** The likeliest first; at most 2000. */
+  readonly pairs: readonly DuplicatePair[]
+  readonly total: number
+  /** Records that were compared. */
+  readonly compared: number
+  /** Likely pairs of which people said that they are different. */
+  readonly setAside: number
+}
+
+/** Which value a merged record gets; `both` unites sets and joins long texts. */
+export type MergeChoice = 'keep' | 'other' | 'both'
+
+export interface ComparedRecord {
+  readonly row: Row
+  readonly title: string
+  /** Places in other records that refer to it. */
+  readonly references: number
+  /** When it was last changed, in milliseconds since 1970. */
+  readonly changedAt: number
+}
+
+export interface ComparedField {
+  readonly field: string
+  /** As people read them: of the kept record, of the other. */
+  readonly keepText: string
+  readonly otherText: string
+  readonly isSame: boolean
+  /** `both` is possible: a set, or a long text. */
+  readonly canUnite: boolean
+  /** What is chosen where nobody chooses: the fuller value, else the newer one. */
+  readonly suggested: MergeChoice
+}
+
+/** Two records side by side, before they are merged. */
+export interface Comparison {
+  /** The record that stays: the one that more refers to. */
+  readonly keep: ComparedRecord
+  readonly other: ComparedRecord
+  readonly fields: readonly ComparedField[]
+  readonly revision: number
+}
+
 export interface HistoryEntry {
   /** The change set, "device:seq". */
   readonly changeSet: string

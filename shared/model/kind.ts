@@ -69,6 +69,11 @@ export interface FieldOptions {
   readonly list?: string
   /** The entity of a reference. */
   readonly entity?: string
+  /**
+   * What the field says about whether two records mean the same thing. `key`: records that share the value do (a school's
+   * number). `part`: records that differ in it hardly do, however alike their titles (the provider of an offer).
+   */
+  readonly identity?: 'key' | 'part'
 }
 
 /** How a value is kept by a database: BOOLEAN as 0 or 1, JSON (sets, settings) as canonical text. */
@@ -104,6 +109,8 @@ export interface Kind<Value extends Json = Json> {
   edit?(value: Value, field: FieldOptions, names: Names): string
   /** A key by which values sort; the value itself where absent. */
   sortKey?(value: Value): string | number
+  /** What different spellings of one address or number have in common; empty where it says nothing. Kinds that identify nobody have none. */
+  identity?(value: Value): string
   /** Reads a typed cell; the text of a cell goes through `parse`. */
   fromCell?(cell: Cell, field: FieldOptions, names: Names): Parsed<Value> | undefined
   /** The typed cell of a value; its formatted text where absent. */

@@ -7,6 +7,7 @@ import { attendance } from './entities/attendance.ts'
 import { committee } from './entities/committee.ts'
 import { cooperation } from './entities/cooperation.ts'
 import { customField } from './entities/custom-field.ts'
+import { distinctPair } from './entities/distinct-pair.ts'
 import { distributionList } from './entities/distribution-list.ts'
 import { fundingProject } from './entities/funding-project.ts'
 import { goal } from './entities/goal.ts'
@@ -31,7 +32,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -71,6 +72,7 @@ export const model: Model = defineModel([
   view,
   customField,
   importProfile,
+  distinctPair,
 ])
 
 /** The fields of any entity that refer to rows of the given one. */

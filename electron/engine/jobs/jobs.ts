@@ -1,5 +1,6 @@
 /** Long work, done in a worker with a connection of its own: it never blocks the engine, and ending the worker ends it. */
 import type { Progress } from '../../../shared/contract/protocol.ts'
+import { findDuplicatesOf, type FindDuplicatesInput } from '../duplicates/find.ts'
 import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
@@ -19,6 +20,7 @@ export const jobs = {
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
+  findDuplicates: (input: FindDuplicatesInput, report: Report) => findDuplicatesOf(input, report),
   makeReport: (input: ReportInput, report: Report) => makeReport(input, report),
 } as const
 

@@ -5,8 +5,9 @@ import type { Migration } from './migration.ts'
 import { migration0001 } from './migrations/0001.ts'
 import { migration0002 } from './migrations/0002.ts'
 import { migration0003 } from './migrations/0003.ts'
+import { migration0004 } from './migrations/0004.ts'
 
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003]
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004]
 
 export function versionOf(db: Database): number {
   return Number(db.pragma('user_version'))

@@ -117,7 +117,7 @@ function historyChanges(
     const element = elementOf(register)
     if (element !== undefined) note(element.field, element.element, value === true)
     else if (register === deletedRegister) {
-      if (value === true || priorText !== null)
+      if (value === true || (priorText !== null && before(register) === true))
         changes.push(described(entity, deletedRegister, before(register) ?? false, value, names))
     } else changes.push(...describeRegister(entity, register, before(register), value, names))
   }

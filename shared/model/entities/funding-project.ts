@@ -13,7 +13,7 @@ export const fundingProject = defineEntity('fundingProject', {
   fields: {
     name: text({ label: 'Name', required: true, aliases: ['Projekt'] }),
     funder: text({ label: 'Fördergeber' }),
-    reference: text({ label: 'Förderkennzeichen', aliases: ['Aktenzeichen'] }),
+    reference: text({ label: 'Förderkennzeichen', identity: 'key', aliases: ['Aktenzeichen'] }),
     startsOn: date({ label: 'Beginn' }),
     endsOn: date({ label: 'Ende' }),
     lead: reference('actor', { label: 'Federführung' }),

@@ -13,7 +13,7 @@ export const indicator = defineEntity('indicator', {
   section: 'monitoring',
   title: ['code', 'name'],
   fields: {
-    code: text({ label: 'Code', required: true, index: true, aliases: ['Kennung'], width: 84 }),
+    code: text({ label: 'Code', identity: 'key', required: true, index: true, aliases: ['Kennung'], width: 84 }),
     name: text({ label: 'Name', required: true, aliases: ['Indikator', 'Bezeichnung'], width: 300 }),
     unit: text({ label: 'Einheit' }),
     phase: choice('phase', { label: 'Bildungsphase', width: 200 }),

@@ -14,11 +14,16 @@ export const meeting = defineEntity('meeting', {
   title: ['title', 'startsAt'],
   titleSeparator: ', ',
   fields: {
-    committee: reference('committee', { label: 'Gremium', index: true, help: 'Erforderlich bei der Art Sitzung' }),
+    committee: reference('committee', {
+      label: 'Gremium',
+      identity: 'part',
+      index: true,
+      help: 'Erforderlich bei der Art Sitzung',
+    }),
     number: text({ label: 'Nummer', aliases: ['Sitzungsnummer'] }),
     title: text({ label: 'Titel', aliases: ['Sitzung', 'Bezeichnung'] }),
     kind: choice('meetingKind', { label: 'Art' }),
-    startsAt: dateTime({ label: 'Beginn', required: true, index: true, aliases: ['Termin'] }),
+    startsAt: dateTime({ label: 'Beginn', identity: 'part', required: true, index: true, aliases: ['Termin'] }),
     endsAt: dateTime({ label: 'Ende' }),
     location: text({ label: 'Ort', aliases: ['Raum'] }),
     onlineUrl: url({ label: 'Online-Zugang' }),

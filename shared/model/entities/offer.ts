@@ -17,7 +17,12 @@ export const offer = defineEntity('offer', {
   title: ['title'],
   fields: {
     title: text({ label: 'Titel', required: true, aliases: ['Angebot', 'Name', 'Bezeichnung'] }),
-    provider: reference('actor', { label: 'Anbieter', index: true, aliases: ['Veranstalter', 'Träger'] }),
+    provider: reference('actor', {
+      label: 'Anbieter',
+      identity: 'part',
+      index: true,
+      aliases: ['Veranstalter', 'Träger'],
+    }),
     partners: references('actor', { label: 'Partner', aliases: ['Kooperationspartner'] }),
     kind: choice('offerKind', { label: 'Art', aliases: ['Angebotsart'] }),
     format: choice('offerFormat', { label: 'Format' }),
@@ -33,7 +38,7 @@ export const offer = defineEntity('offer', {
     languages: choices('language', { label: 'Sprachen' }),
     venue: text({ label: 'Ort', aliases: ['Veranstaltungsort'] }),
     district: reference('area', { label: 'Stadtteil', aliases: ['Gebiet'] }),
-    startsOn: date({ label: 'Beginn', index: true, aliases: ['Von', 'Start'] }),
+    startsOn: date({ label: 'Beginn', identity: 'part', index: true, aliases: ['Von', 'Start'] }),
     endsOn: date({ label: 'Ende', aliases: ['Bis'] }),
     schedule: text({ label: 'Termine', aliases: ['Zeiten'] }),
     capacity: integer({ label: 'Plätze', min: 0, aliases: ['Kapazität'] }),

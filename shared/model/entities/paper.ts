@@ -12,7 +12,7 @@ export const paper = defineEntity('paper', {
   section: 'committees',
   title: ['reference', 'title'],
   fields: {
-    reference: text({ label: 'Nummer', aliases: ['Drucksache'], width: 112 }),
+    reference: text({ label: 'Nummer', identity: 'key', aliases: ['Drucksache'], width: 112 }),
     title: text({ label: 'Titel', required: true, width: 360 }),
     kind: choice('paperKind', { label: 'Art' }),
     committee: reference('committee', { label: 'Gremium' }),

@@ -26,7 +26,12 @@ export const person = defineEntity('person', {
     }),
     title: text({ label: 'Titel', personal: true, width: 96, aliases: ['Akademischer Grad'] }),
     salutation: choice('salutation', { label: 'Anrede', personal: true }),
-    actor: reference('actor', { label: 'Akteur', index: true, aliases: ['Einrichtung', 'Organisation'] }),
+    actor: reference('actor', {
+      label: 'Akteur',
+      identity: 'part',
+      index: true,
+      aliases: ['Einrichtung', 'Organisation'],
+    }),
     function: text({ label: 'Funktion', personal: true, aliases: ['Position', 'Amt'] }),
     email: email({ label: 'E-Mail', personal: true, aliases: ['Mail', 'E-Mail-Adresse'] }),
     phone: phone({ label: 'Telefon', personal: true, aliases: ['Tel.', 'Telefonnummer'] }),

@@ -12,11 +12,11 @@ export const task = defineEntity('task', {
   title: ['title'],
   fields: {
     title: text({ label: 'Auftrag', required: true, aliases: ['Titel', 'Aufgabe'] }),
-    agendaItem: reference('agendaItem', { label: 'Aus Punkt', index: true }),
+    agendaItem: reference('agendaItem', { label: 'Aus Punkt', identity: 'part', index: true }),
     committee: reference('committee', { label: 'Gremium' }),
     responsible: reference('person', { label: 'Verantwortlich' }),
     actor: reference('actor', { label: 'Akteur' }),
-    dueOn: date({ label: 'Fällig am', index: true, aliases: ['Frist', 'Bis'] }),
+    dueOn: date({ label: 'Fällig am', identity: 'part', index: true, aliases: ['Frist', 'Bis'] }),
     state: choice('taskState', { label: 'Stand' }),
     doneOn: date({ label: 'Erledigt am' }),
     notes: longText({ label: 'Notizen' }),

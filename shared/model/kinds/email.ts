@@ -7,6 +7,7 @@ export const emailKind: Kind<string> = {
   ...textKind,
   name: 'email',
   width: 200,
+  identity: (value) => value.toLowerCase(),
   parse(text) {
     const plain = text.replace(/^mailto:/i, '')
     return address.test(plain) ? parsed(plain) : refused(`„${text}“ ist keine E-Mail-Adresse.`)

@@ -8,6 +8,12 @@ export const phoneKind: Kind<string> = {
   ...textKind,
   name: 'phone',
   width: 136,
+  identity(value) {
+    // "+49 (0)391 540-3920", "0049 391 5403920" and "0391 / 540 39 20" ring at the same place.
+    const digits = value.replace(/\(0\)/g, '').replace(/[^\d+]/g, '')
+    const national = digits.replace(/^(\+49|0049)0?/, '0')
+    return national.replace(/\D/g, '').length < 6 ? '' : national
+  },
   parse: (text) =>
     allowed.test(text) ? parsed(text.replace(/\s+/g, ' ')) : refused(`„${text}“ ist keine Telefonnummer.`),
   validate: (value) =>

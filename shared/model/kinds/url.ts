@@ -9,6 +9,12 @@ export const urlKind: Kind<string> = {
   ...textKind,
   name: 'url',
   width: 200,
+  identity: (value) =>
+    value
+      .toLowerCase()
+      .replace(/^https?:\/\/(www\.)?/, '')
+      .replace(/[?#].*$/, '')
+      .replace(/(\/(index\.\w+)?)+$/, ''),
   parse(text) {
     const full = bare.test(text) ? `https://${text}` : text
     return web.test(full) ? parsed(full) : refused(`„${text}“ ist keine Internetadresse.`)
