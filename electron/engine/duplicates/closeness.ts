@@ -9,29 +9,43 @@ const closeEnough = 0.75
 /** Single letters are initials: they say little. */
 const initialWeight = 0.4
 
+/** Three rows of the table of edits, used again for every pair of words: millions are compared. */
+const longestWord = 64
+let [before, previous, current] = [0, 0, 0].map(() => new Uint8Array(longestWord + 1)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+]
+
 /** The edits between two words, counting swapped neighbours as one (optimal string alignment); more than `limit` is `limit + 1`. */
 export function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1
-  let [before, previous] = [[] as number[], Array.from({ length: right.length + 1 }, (_, index) => index)]
+  if (left.length > longestWord || right.length > longestWord) return left === right ? 0 : limit + 1
+  for (let column = 0; column <= right.length; column += 1) previous[column] = column
   for (let row = 1; row <= left.length; row += 1) {
-    const current = [row]
-    let least = row
+    const letter = left.charCodeAt(row - 1)
+    let least = (current[0] = row)
     for (let column = 1; column <= right.length; column += 1) {
-      const cost = left[row - 1] === right[column - 1] ? 0 : 1
-      let edits = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + cost,
-      )
-      const isSwap = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]
-      if (isSwap) edits = Math.min(edits, (before[column - 2] ?? 0) + 1)
-      current.push(edits)
+      const isSame = letter === right.charCodeAt(column - 1)
+      let edits = Math.min(at(previous, column) + 1, at(current, column - 1) + 1)
+      edits = Math.min(edits, at(previous, column - 1) + (isSame ? 0 : 1))
+      const isSwap =
+        row > 1 &&
+        column > 1 &&
+        letter === right.charCodeAt(column - 2) &&
+        left.charCodeAt(row - 2) === right.charCodeAt(column - 1)
+      if (isSwap) edits = Math.min(edits, at(before, column - 2) + 1)
+      current[column] = edits
       least = Math.min(least, edits)
     }
     if (least > limit) return limit + 1
-    ;[before, previous] = [previous, current]
+    ;[before, previous, current] = [previous, current, before]
   }
-  return previous[right.length] ?? 0
+  return at(previous, right.length)
+}
+
+function at(row: Uint8Array, column: number): number {
+  return row[column] as number
 }
 
 /** 1 for the same word, 0 for different ones. */
@@ -46,33 +60,40 @@ export function wordCloseness(left: Word, right: Word): number {
   return closeness >= closeEnough ? closeness : 0
 }
 
-/** Word -> how much it tells: the fewer titles have it, the more. */
-export type Weigh = (word: Word) => number
+/** How much words tell: the fewer titles have one, the more. */
+export interface Weights {
+  of(word: Word): number
+  /** All words of a title. */
+  total(spelling: Spelling): number
+}
 
-export function weightsOf(spellings: Iterable<Spelling>): Weigh {
+export function weightsOf(spellings: readonly Spelling[]): Weights {
   const counts = new Map<string, number>()
-  let total = 0
-  for (const { words } of spellings) {
-    total += 1
+  for (const { words } of spellings)
     for (const text of new Set(words.map((word) => word.text))) counts.set(text, (counts.get(text) ?? 0) + 1)
-  }
-  return ({ text }) => Math.log(1 + total / (counts.get(text) ?? 1)) * (text.length === 1 ? initialWeight : 1)
+  const weights = new Map(
+    [...counts].map(([text, count]) => [
+      text,
+      Math.log(1 + spellings.length / count) * (text.length === 1 ? initialWeight : 1),
+    ]),
+  )
+  const of = ({ text }: Word): number => weights.get(text) ?? 0
+  const totals = new Map(
+    spellings.map((spelling) => [spelling, spelling.words.reduce((sum, word) => sum + of(word), 0)]),
+  )
+  return { of, total: (spelling) => totals.get(spelling) ?? 0 }
 }
 
 /** How alike two titles are, 0 to 1, whatever the order of their words. */
-export function titleCloseness(left: Spelling, right: Spelling, weigh: Weigh): number {
+export function titleCloseness(left: Spelling, right: Spelling, weights: Weights): number {
   if (left.joined === right.joined || left.sorted === right.sorted) return 1
-  const shared = sharedWeight(left, right, weigh) + sharedWeight(right, left, weigh)
-  const all = totalWeight(left, weigh) + totalWeight(right, weigh)
+  const shared = sharedWeight(left, right, weights) + sharedWeight(right, left, weights)
+  const all = weights.total(left) + weights.total(right)
   return all === 0 ? 0 : shared / all
 }
 
-function totalWeight({ words }: Spelling, weigh: Weigh): number {
-  return words.reduce((sum, word) => sum + weigh(word), 0)
-}
-
 /** The weight of the words that the other title has too, each as far as it is close. */
-function sharedWeight({ words }: Spelling, other: Spelling, weigh: Weigh): number {
+function sharedWeight({ words }: Spelling, other: Spelling, weights: Weights): number {
   let sum = 0
   for (const word of words) {
     let best = 0
@@ -81,7 +102,7 @@ function sharedWeight({ words }: Spelling, other: Spelling, weigh: Weigh): numbe
       if (closeness > best) best = closeness
       if (best === 1) break
     }
-    sum += best * weigh(word)
+    sum += best * weights.of(word)
   }
   return sum
 }

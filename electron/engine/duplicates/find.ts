@@ -52,10 +52,10 @@ function blockKeys({ spelling, marks }: Subject): readonly string[] {
 }
 
 /** The places of records by block. A block of equal titles, however large, leads each record to the next few. */
-function blocksOf(subjects: readonly Subject[]): ReadonlyMap<string, readonly number[]> {
+function blocksOf(keys: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
   const blocks = new Map<string, number[]>()
-  for (const [index, subject] of subjects.entries()) {
-    for (const key of blockKeys(subject)) {
+  for (const [index, own] of keys.entries()) {
+    for (const key of own) {
       const block = blocks.get(key)
       if (block === undefined) blocks.set(key, [index])
       else block.push(index)
@@ -66,12 +66,12 @@ function blocksOf(subjects: readonly Subject[]): ReadonlyMap<string, readonly nu
 
 /** The later records that share a block with one. */
 function* candidates(
-  subject: Subject,
+  keys: readonly string[],
   index: number,
   blocks: ReadonlyMap<string, readonly number[]>,
 ): Generator<number> {
   const seen = new Set<number>()
-  for (const key of blockKeys(subject)) {
+  for (const key of keys) {
     const block = blocks.get(key) ?? []
     const isEqualTitle = key.startsWith('=')
     if (block.length < 2 || (block.length > largestBlock && !isEqualTitle)) continue
@@ -100,13 +100,14 @@ export function findDuplicates(
   report({ phase, done: 0 })
   const subjects = readSubjects(core, entityName, openNames(core))
   const rate = ratingOf(entity, weightsOf(subjects.map(({ spelling }) => spelling)), rarityOf(subjects))
-  const blocks = blocksOf(subjects)
+  const keys = subjects.map(blockKeys)
+  const blocks = blocksOf(keys)
   const decided = decidedPairs(core)
   const pairs: DuplicatePair[] = []
   let setAside = 0
   for (const [index, left] of subjects.entries()) {
     if (index % reportEvery === 0) report({ phase, done: index, total: subjects.length })
-    for (const other of candidates(left, index, blocks)) {
+    for (const other of candidates(keys[index] ?? [], index, blocks)) {
       const right = subjects[other] as Subject
       const rating = rate(left, right)
       if (rating === undefined) continue

@@ -1,7 +1,7 @@
 /** How likely two records are the same, and why: evidence from the title, from what only one thing has, and from what speaks against it. */
 import type { DuplicateReason } from '../../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
-import { titleCloseness, type Weigh } from './closeness.ts'
+import { titleCloseness, type Weights } from './closeness.ts'
 import { featuresOf, type Subject } from './subjects.ts'
 
 export interface Rating {
@@ -13,13 +13,13 @@ export interface Rating {
 /** Below this nobody would want to look. */
 export const leastConfidence = 0.5
 
-const likeTitle = 0.72
+const likeTitle = 0.75
 /** Titles with this little in common belong to different things that share a telephone or a web address. */
 const unlikeTitle = 0.2
 
 const sureness = { sameKey: 0.95, sameTitle: 0.9, likeTitle: 0.5, sharedContact: 0.5 } as const
 const bonus = { contact: 0.12, text: 0.04 } as const
-const malus = { part: 0.25, numbers: 0.45, oneNumber: 0.1, unlikeTitle: 0.2 } as const
+const malus = { part: 0.3, numbers: 0.45, oneNumber: 0.3, footnote: 0.1, unlikeTitle: 0.2 } as const
 
 /** A value that more records share (the switchboard, the city's web site) tells nothing. */
 export const fewShare = 5
@@ -44,12 +44,20 @@ export function rarityOf(subjects: readonly Subject[]): IsRare {
   return (field, mark) => (counts.get(`${field}\u0000${mark}`) ?? 0) <= fewShare
 }
 
-export function ratingOf(entity: Entity, weigh: Weigh, isRare: IsRare): Rate {
+export function ratingOf(entity: Entity, weights: Weights, isRare: IsRare): Rate {
   const { keys, contacts, texts, parts } = featuresOf(entity)
   return (left, right) => {
-    const closeness = titleCloseness(left.spelling, right.spelling, weigh)
     const sameKeys = shared(keys, left, right, isRare)
     const sameContacts = shared(contacts, left, right, isRare)
+    const differing = parts.filter(({ name }) => {
+      const [one, other] = [left.parts.get(name), right.parts.get(name)]
+      return one !== undefined && other !== undefined && one !== other
+    })
+    const numbers = numbersApart(left, right)
+    // Titles take longest to compare; where even equal ones would not do, they are not.
+    const against = differing.length * malus.part + numbers
+    if (against > malus.numbers && sameKeys.length + sameContacts.length === 0) return undefined
+    const closeness = titleCloseness(left.spelling, right.spelling, weights)
     if (closeness < likeTitle && sameKeys.length + sameContacts.length === 0) return undefined
     const basis = [
       sameKeys.length > 0 ? sureness.sameKey - (closeness < unlikeTitle ? malus.unlikeTitle : 0) : 0,
@@ -61,17 +69,8 @@ export function ratingOf(entity: Entity, weigh: Weigh, isRare: IsRare): Rate {
         : 0,
     ]
     const sameTexts = closeness < likeTitle ? [] : shared(texts, left, right, isRare)
-    const differing = parts.filter(({ name }) => {
-      const [one, other] = [left.parts.get(name), right.parts.get(name)]
-      return one !== undefined && other !== undefined && one !== other
-    })
-    const numbers = numbersApart(left, right)
     const confidence =
-      Math.max(...basis) +
-      sameContacts.length * bonus.contact +
-      sameTexts.length * bonus.text -
-      differing.length * malus.part -
-      numbers
+      Math.max(...basis) + sameContacts.length * bonus.contact + sameTexts.length * bonus.text - against
     if (confidence < leastConfidence) return undefined
     return {
       confidence: Math.min(0.99, confidence),
@@ -94,5 +93,7 @@ function titleReasons(left: Subject, right: Subject, closeness: number): readonl
 function numbersApart(left: Subject, right: Subject): number {
   const [one, other] = [left.spelling.numbers, right.spelling.numbers]
   if (one.join(' ') === other.join(' ')) return 0
-  return one.length === 0 || other.length === 0 ? malus.oneNumber : malus.numbers
+  if (one.length > 0 && other.length > 0) return malus.numbers
+  // "Makarenkoschule1" is a footnote of a table; "Chor, Standort 2" is another place.
+  return left.spelling.joined === right.spelling.joined ? malus.footnote : malus.oneNumber
 }

@@ -30,7 +30,7 @@ export const actor = defineEntity('actor', {
     street: text({ label: 'Straße', aliases: ['Straße und Hausnummer', 'Anschrift', 'Adresse'] }),
     postcode: text({ label: 'PLZ', aliases: ['Postleitzahl'] }),
     city: text({ label: 'Ort', aliases: ['Stadt'] }),
-    district: reference('area', { label: 'Stadtteil', aliases: ['Gebiet'] }),
+    district: reference('area', { label: 'Stadtteil', identity: 'part', aliases: ['Gebiet'] }),
     phone: phone({ label: 'Telefon', aliases: ['Tel.', 'Telefonnummer'] }),
     email: email({ label: 'E-Mail', aliases: ['Mail', 'E-Mail-Adresse'] }),
     website: url({ label: 'Internet', aliases: ['Webseite', 'Website', 'Homepage'] }),
