@@ -25,8 +25,8 @@ async function open(name: string): Promise<Engine> {
 beforeEach(() => {
   folder = scratchFolder()
 })
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.close()
+afterEach(async () => {
+  for (const engine of engines.splice(0)) await engine.close()
 })
 
 const view: TableView = {
