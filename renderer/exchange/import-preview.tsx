@@ -104,7 +104,9 @@ export function ImportPreview({
         </p>
       ))}
       {plan.unknownValues.length > 0 && <ImportRepairs unknown={plan.unknownValues} onRepair={onRepair} />}
-      <div className="import-table">
+      {/* What scrolls must be reachable by keyboard, also where nothing in it is. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="import-table" role="region" aria-label="Vorschau der Zeilen" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -216,7 +216,10 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
         <div className="empty" role="status">
           <p>
             {result.created} angelegt, {result.updated} geändert, {result.unchanged} unverändert
-            {result.problems.length > 0 ? `, ${result.problems.length} Hinweise` : ''}.
+            {result.problems.length > 0
+              ? `, ${result.problems.length} ${result.problems.length === 1 ? 'Hinweis' : 'Hinweise'}`
+              : ''}
+            .
           </p>
           <div className="start-actions">
             {result.changeSet !== null && (
