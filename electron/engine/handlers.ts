@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
 import { createBulkChanges, findNext } from './bulk-changes.ts'
+import { carryForward, planCarryForward } from './carry-forward.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
 import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
@@ -107,6 +108,8 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     restore: (rows) => setDeleted(engine.workspace(), rows, false),
     erase: (row) => eraseRecord(engine.workspace(), row),
     resolve: (decision) => decideConflict(engine.workspace(), decision),
+    planCarryForward: (input) => planCarryForward(core(), input, openNames(core())),
+    carryForward: (input) => carryForward(engine.workspace(), input),
     addField: (field) => addField(engine.workspace(), field),
     changeField: (change) => changeField(engine.workspace(), change),
     moveField: (move) => moveField(engine.workspace(), move),

@@ -76,6 +76,7 @@ const known = new Set([
   'decimals',
   'hint',
   'after',
+  'by',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

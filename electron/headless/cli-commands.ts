@@ -6,13 +6,14 @@ import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { splitOnce, UsageError } from './cli-arguments.ts'
 import { deliver, fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { carryForward } from './cli-carry-forward.ts'
 import { change, replace } from './cli-change.ts'
+import { field } from './cli-fields.ts'
 import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { importFile, profile } from './cli-import.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
-import { field } from './cli-fields.ts'
 
 function titleLine(row: Row): string {
   const values = Object.entries(row).filter(
@@ -230,6 +231,7 @@ export const commands: Readonly<Record<string, Command>> = {
     return { json: { id, changeSet }, lines: [`Wiederhergestellt: ${id}`] }
   },
   field,
+  'carry-forward': carryForward,
   async undo({ engine }) {
     const { changeSet, notice } = await engine.call('undo', {})
     return written(changeSet, notice, 'Rückgängig gemacht.')

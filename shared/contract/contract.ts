@@ -11,6 +11,7 @@ import type {
   AgendaAnswer,
   AttachmentInfo,
   BackupInfo,
+  CarryForwardPlan,
   Comparison,
   Conflict,
   Distinct,
@@ -53,6 +54,16 @@ const nothing = z.strictObject({})
 
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
 const held = z.string().min(1).max(64).optional()
+
+const carryForward = {
+  entity: name,
+  ids: z.array(id).max(20_000),
+  /** By calendar years (keeping weekdays where that is sensible) or by days. */
+  by: z.union([
+    z.strictObject({ years: z.number().int().min(1).max(20) }),
+    z.strictObject({ days: z.number().int().min(1).max(7400) }),
+  ]),
+}
 
 /** What an own field declares beyond label and kind; */
 const ownFieldOptions = z.strictObject({
@@ -228,6 +239,10 @@ export const contract = {
       text: z.string().optional(),
     }),
   ).returns<Written>(),
+  /** What carrying records forward would copy: dates and titles old and new, what begins anew, what is there already. */
+  planCarryForward: query(z.strictObject(carryForward)).returns<CarryForwardPlan>(),
+  /** Copies offers, measures or meetings to the next school year, dates and years in titles moved. */
+  carryForward: command(z.strictObject(carryForward)).returns<Written>(),
   /** A new own field; `entries` are the labels of a new list for a choice. `created` holds the id of its row. */
   addField: command(
     z.strictObject({

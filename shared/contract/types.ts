@@ -268,6 +268,24 @@ export interface AgendaAnswer {
   readonly revision: number
 }
 
+export interface CarryForwardRow {
+  readonly id: string
+  readonly title: string
+  readonly titleBefore: string
+  readonly titleAfter: string
+  /** The days and instants that move. */
+  readonly dates: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+  /** `exists`: such a copy is there already. `same`: nothing moves, the copy would be the same again. */
+  readonly state: 'new' | 'exists' | 'same'
+}
+
+export interface CarryForwardPlan {
+  readonly entity: string
+  /** The fields that begin anew, with what they will say; an empty text means empty. */
+  readonly resets: readonly { readonly field: string; readonly text: string }[]
+  readonly rows: readonly CarryForwardRow[]
+}
+
 export interface WorkbookSheet {
   readonly name: string
   readonly columns: readonly string[]
