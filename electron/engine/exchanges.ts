@@ -4,6 +4,7 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { SyncState } from '../../shared/contract/events.ts'
 import { takeTurn } from './store/turn.ts'
 import { exchange, type Exchanged } from './sync/exchange.ts'
+import { noteExchange, noteFailure } from './sync/exchange-log.ts'
 import { keyringOf } from './sync/keyring.ts'
 import { folderPauses, serverPauses, startLoop, type Loop } from './sync/loop.ts'
 import { openPlace } from './sync/place.ts'
@@ -61,6 +62,7 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
           show({ progress: { done, total } })
         },
       })
+      noteExchange(core, transport.place, result)
       show({
         state: 'idle',
         lastAt: Date.now(),
@@ -73,6 +75,7 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
       if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
       const message =
         error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
+      if (!core.db.isReadOnly) noteFailure(core, transport.place, message)
       show({ state: 'error', message, progress: null })
       throw error
     } finally {

@@ -18,7 +18,7 @@ import { moveToFolder, moveToServer } from './moving.ts'
 import { addField, changeField, moveField } from './own-fields.ts'
 import { outboxFile } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
-import { createRecord, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
+import { createRecord, decideAll, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
 import { verifyWorkspace, replaceByBackup } from './recovery.ts'
 import type { Handlers } from './serve.ts'
 import { backupTarget, listBackups } from './store/backup.ts'
@@ -41,6 +41,7 @@ import {
   takePackage,
   unlockPlace,
 } from './connections.ts'
+import { syncStatus } from './sync-status.ts'
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
@@ -120,6 +121,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     compare: (pair) => compareRecords(core(), pair, openNames(core())),
     merge: (pair) => mergeRecords(engine.workspace(), pair),
     markDistinct: (pair) => markDistinct(engine.workspace(), pair),
+    resolveAll: (decision) => decideAll(engine.workspace(), decision),
     undo: () => engine.workspace().undo(),
     redo: () => engine.workspace().redo(),
 
@@ -223,6 +225,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
         hash: stateHash(core()),
       }
     },
+    syncStatus: () => syncStatus(engine.workspace()),
     writePackage: (_input, call) => makePackage(engine, call),
     readPackage: (input, call) => takePackage(engine, input, call),
     joinPackage: (input, call) => joinPackage(engine, input, call),

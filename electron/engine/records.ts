@@ -1,14 +1,15 @@
 /** What people do to records: edit, create, delete, restore, erase, decide. Each is one change set. */
 import type { CellEdit } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Decided, Written } from '../../shared/contract/types.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { parseText, type Names } from '../../shared/model/kind.ts'
 import { deletedRegister, type Change } from '../../shared/sync/change-set.ts'
 import { editLabel, countLabel } from './labels.ts'
 import type { Core } from './store/core.ts'
-import { decisionChange, type Decision } from './store/conflicts.ts'
+import { decisionChange, readConflicts, type Decision } from './store/conflicts.ts'
 import { createChange, editChanges, fieldOfTable, rawOf, tableOf, type CellWrite } from './store/edit.ts'
+import { formerDevices, readMeta } from './store/meta.ts'
 import { openNames } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -150,4 +151,26 @@ export function decideConflict({ core, write }: Workspace, { head, value, text, 
       ...(typed === undefined ? {} : { value: typed }),
     }),
   ])
+}
+
+export interface DecideAll {
+  /** The own value where there is one, or the one that is shown: the newest. */
+  readonly keep: 'mine' | 'newest'
+  /** The ids of the conflicts that the person saw; what arrived meanwhile stays open. */
+  readonly conflicts: readonly string[]
+}
+
+/** Decides several conflicts in one step. Conflicts without an own value are left alone where own ones are to be kept. */
+export function decideAll({ core, write }: Workspace, { keep, conflicts }: DecideAll): Decided {
+  const seen = new Set(conflicts)
+  const own = new Set([readMeta(core.db, 'device') ?? '', ...formerDevices(core.db)])
+  const decisions = readConflicts(core, openNames(core)).flatMap((conflict): readonly Decision[] => {
+    if (!seen.has(conflict.id)) return []
+    const head = keep === 'newest' ? conflict.heads.at(-1) : conflict.heads.findLast(({ device }) => own.has(device))
+    const { entity, row, field } = conflict
+    return head === undefined ? [] : [{ entity, row, field, heads: conflict.heads.map(({ id }) => id), head: head.id }]
+  })
+  const label = `${decisions.length} ${decisions.length === 1 ? 'Konflikt' : 'Konflikte'} entscheiden`
+  const written = write({ kind: 'resolve', label }, () => decisions.map((decision) => decisionChange(core, decision)))
+  return { ...written, decided: decisions.length }
 }

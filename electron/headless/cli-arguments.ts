@@ -61,6 +61,7 @@ const known = new Set([
   'package',
   'passphrase-file',
   'head',
+  'all',
   'value',
   'fields',
   'to',

@@ -16,6 +16,7 @@ function passphraseFrom(args: Arguments, path: CommandContext['path']): string |
 }
 
 export async function sync({ engine, args, path }: CommandContext): Promise<Output> {
+  if (args.flag('status')) return status({ engine, args, path })
   const packaged = args.option('package')
   if (packaged !== undefined) return syncPackage({ engine, args, path }, path(packaged))
   const [folder, server, code] = [args.option('folder'), args.option('server'), args.option('code')]
@@ -49,6 +50,30 @@ export async function move({ engine, args, path }: CommandContext): Promise<Outp
     json: { place, hash },
     lines: [`Umgezogen: ${place?.name ?? ''}. Die anderen erfahren es beim nächsten Abgleich.`],
   }
+}
+
+/** How the exchange stands, without reaching anybody. */
+async function status({ engine }: CommandContext): Promise<Output> {
+  const answer = await engine.call('syncStatus', {})
+  const { sync, ungiven, conflicts, waiting, peers, log } = answer
+  const time = (at: number): string => new Date(at).toLocaleString('de-DE')
+  const lines = [
+    sync.place === null
+      ? 'Nur auf diesem Rechner.'
+      : `${sync.place.kind === 'folder' ? 'Ordner' : 'Server'}: ${sync.place.name}`,
+    `Noch nicht abgegebene eigene Änderungen: ${ungiven}. Offene Konflikte: ${conflicts}.`,
+    ...waiting.map(({ name, count }) => `Wartend: ${count} Änderungen von ${name || 'Unbekannt'}.`),
+    ...peers.map(
+      ({ name, isSelf, seenAt, lacks, hasMore, clockAheadMs }) =>
+        `${name || 'Unbekannt'}${isSelf ? ' (dieser Rechner)' : `, zuletzt ${time(seenAt)}, ${lacks === 0 ? 'auf dem Stand' : `${lacks} Änderungen zurück`}${hasMore === 0 ? '' : `, hat ${hasMore} weitere`}${clockAheadMs === 0 ? '' : `, Uhr ${Math.round(clockAheadMs / 60_000)} Minuten vor`}`}`,
+    ),
+    ...log
+      .slice(0, 10)
+      .map(({ at, sent, received, message }) =>
+        `${time(at)}: ${sent} gesendet, ${received} empfangen. ${message ?? ''}`.trim(),
+      ),
+  ]
+  return { json: answer, lines }
 }
 
 /** `--out` writes everything that is known here, `--in` takes what is new. */

@@ -38,10 +38,12 @@ export const usage = `Bildungswerkbank, Befehlszeile
   report agenda --id <Sitzung> --out <Datei.pdf>
   sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
   move (--to-server <Adresse> [--code <Code>] | --to-folder <Ordner>) [--passphrase-file <Datei>]
+  sync --status
   sync --package <Datei.werkbankpaket> (--out | --in) [--passphrase-file <Datei>]
   encrypt --passphrase-file <Datei> [--rotate]
   conflicts
   resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)
+  resolve --all mine|newest
   hash
   erase <Tabelle> <Kennung> [--fields Feld,...]
   backup --to <Datei>

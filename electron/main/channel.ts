@@ -5,7 +5,7 @@ import type { FileDialogs } from './dialogs.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { appOrigin } from './protocol.ts'
 
-const fileKind = z.enum(['workbook', 'workbench'])
+const fileKind = z.enum(['workbook', 'workbench', 'package', 'any'])
 const fileName = z.string().min(1).max(255)
 const madeFile = z.strictObject({ path: z.string().min(1).max(4000), name: fileName })
 

@@ -6,7 +6,7 @@ import { app, dialog, type BrowserWindow } from 'electron'
 export interface FileDialogs {
   pickFile(
     window: BrowserWindow,
-    kind: 'workbook' | 'workbench',
+    kind: 'workbook' | 'workbench' | 'package' | 'any',
   ): Promise<{ readonly path: string; readonly name: string } | null>
   pickFolder(window: BrowserWindow): Promise<string | null>
   pickSavePath(window: BrowserWindow, suggestedName: string): Promise<string | null>
@@ -16,6 +16,8 @@ export interface FileDialogs {
 const filters = {
   workbook: [{ name: 'Excel und Tabellen', extensions: ['xlsx', 'csv', 'txt'] }],
   workbench: [{ name: 'Bildungswerkbank', extensions: ['werkbank'] }],
+  package: [{ name: 'Paket der Bildungswerkbank', extensions: ['werkbankpaket'] }],
+  any: [],
 }
 
 /** A file that a window asks to hand over must lie in the outbox: a page cannot copy anything else of this computer. */

@@ -1,12 +1,20 @@
 /** The browser host's window: a WebSocket for the channel, uploads and downloads for files. */
 import { createClient } from '../../shared/contract/client.ts'
 import type { Inbound, Outbound } from '../../shared/contract/protocol.ts'
-import type { ChosenFile, Host } from './host.ts'
+import type { ChosenFile, FileKind, Host } from './host.ts'
 
 const shortestRetryMs = 300
 const longestRetryMs = 5000
 const lost =
   'Die Verbindung zur Bildungswerkbank ist unterbrochen. Gespeichertes bleibt erhalten; bitte warten Sie einen Moment.'
+
+/** What a person may choose, by endings; nothing for anything. */
+const accepted: Readonly<Record<FileKind, string>> = {
+  workbook: '.xlsx,.csv,.txt',
+  workbench: '.werkbank',
+  package: '.werkbankpaket',
+  any: '',
+}
 
 /** What waits while the connection is down is sent when it is back; what was under way is refused. */
 export async function connectBrowserHost(): Promise<Host> {
@@ -45,7 +53,7 @@ export async function connectBrowserHost(): Promise<Host> {
   return {
     client,
     hasNativeDialogs: false,
-    pickFile: (kind) => chooseFile(kind === 'workbook' ? '.xlsx,.csv,.txt' : '.werkbank'),
+    pickFile: (kind) => chooseFile(accepted[kind]),
     pickFolder: () => Promise.resolve(null),
     pickSavePath: () => Promise.resolve(null),
     takeDropped: upload,

@@ -4,7 +4,7 @@ import type { MadeFile } from '../../shared/contract/types.ts'
 /** A file that a person chose: where the engine finds it, and what it is called. */
 export type ChosenFile = MadeFile
 
-export type FileKind = 'workbook' | 'workbench'
+export type FileKind = 'workbook' | 'workbench' | 'package' | 'any'
 
 /** What the interface may ask of whatever it runs in. It never knows which host that is; it asks what the host can do. */
 export interface Host {

@@ -27,7 +27,7 @@ export function CommandBar({
   onSearch,
   onToggleNavigation,
 }: CommandBarProps) {
-  const { conflicts } = useOpenWorkspace()
+  const { conflicts, sync } = useOpenWorkspace()
   const { go } = useNavigation()
   const close = (): void => onDialog(null)
   return (
@@ -52,7 +52,7 @@ export function CommandBar({
         <kbd>Strg K</kbd>
       </button>
       <div className="command-state">
-        <SyncPill onClick={() => onDialog('sync')} />
+        <SyncPill onClick={() => (sync.place === null ? onDialog('sync') : go({ name: 'sync' }))} />
         {conflicts > 0 && (
           <button type="button" className="pill warning" onClick={() => go({ name: 'conflicts' })}>
             {conflicts} {conflicts === 1 ? 'Konflikt' : 'Konflikte'}

@@ -1,6 +1,7 @@
 import {
   AppsListRegular,
   ArrowDownloadRegular,
+  ArrowSyncRegular,
   BranchForkRegular,
   BuildingRegular,
   CalendarLtrRegular,
@@ -31,6 +32,7 @@ export const screenIcons = {
   overview: HomeRegular,
   import: ArrowDownloadRegular,
   conflicts: BranchForkRegular,
+  sync: ArrowSyncRegular,
 } as const
 
 const entityIcons: Readonly<Record<string, ComponentType>> = {

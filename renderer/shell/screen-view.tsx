@@ -1,5 +1,6 @@
 import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
 import { ImportScreen } from '../exchange/import-screen.tsx'
+import { SyncScreen } from '../exchange/sync-screen.tsx'
 import { MeetingScreen } from '../committees/meeting-screen.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
@@ -25,5 +26,7 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
       return <ImportScreen key={screen.file?.path ?? ''} initialEntity={screen.entity} initialFile={screen.file} />
     case 'conflicts':
       return <ConflictsScreen />
+    case 'sync':
+      return <SyncScreen />
   }
 }

@@ -16,6 +16,7 @@ export type Screen =
   | { readonly name: 'meeting'; readonly id: string }
   | { readonly name: 'import'; readonly entity?: string; readonly file?: ChosenFile }
   | { readonly name: 'conflicts' }
+  | { readonly name: 'sync' }
 
 export interface Navigation {
   readonly screen: Screen

@@ -14,6 +14,7 @@ import type {
   CarryForwardPlan,
   Comparison,
   Conflict,
+  Decided,
   Distinct,
   DuplicatesAnswer,
   ExchangeAnswer,
@@ -33,6 +34,7 @@ import type {
   Related,
   RowIds,
   SearchHit,
+  SyncStatus,
   Verification,
   Window,
   WorkbookSheet,
@@ -282,6 +284,10 @@ export const contract = {
   ).returns<Written>(),
   /** Remembers that two records which look alike are different. */
   markDistinct: command(z.strictObject({ entity: name, ids: z.tuple([id, id]) })).returns<Written>(),
+  /** Decides several conflicts at once, in one step: for the own values where there are any, or for the newest ones. */
+  resolveAll: command(
+    z.strictObject({ keep: z.enum(['mine', 'newest']), conflicts: z.array(z.string()).max(100_000) }),
+  ).returns<Decided>(),
   undo: command(nothing).returns<Written>(),
   redo: command(nothing).returns<Written>(),
 
@@ -361,6 +367,8 @@ export const contract = {
   /** Moves the workbench with everybody's work from its server to a shared folder; the others are told. */
   moveToFolder: command(z.strictObject({ folder: path, passphrase: passphrase.optional() })).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),
+  /** How the exchange stands; nobody is asked for it. */
+  syncStatus: query(nothing).returns<SyncStatus>(),
   /** Everything that is known here, in one file for mail or stick. */
   writePackage: command(nothing).returns<MadePackage>(),
   /** Takes what is new in a package. */

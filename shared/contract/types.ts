@@ -244,6 +244,11 @@ export interface Written {
   readonly notice: string | null
 }
 
+/** How many conflicts were decided by one command. */
+export interface Decided extends Written {
+  readonly decided: number
+}
+
 export interface AgendaItemView {
   readonly id: string
   /** "1", "2.1"; with "Ö " or "N " where a non-public part exists. Frozen numbers stay as invited. */
@@ -426,6 +431,47 @@ export interface ContentCounts {
   readonly received: number
   /** Attachments whose content nobody has shipped yet. */
   readonly missing: number
+}
+
+/** One exchange in which something moved or failed. */
+export interface ExchangeLogEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly place: string
+  /** Change sets; contents of attachments. */
+  readonly sent: number
+  readonly received: number
+  readonly contents: number
+  /** Whose change sets arrived. */
+  readonly by: readonly { readonly name: string; readonly count: number }[]
+  readonly message: string | null
+  readonly failed: boolean
+}
+
+export interface SyncPeer {
+  readonly device: string
+  readonly name: string
+  readonly isSelf: boolean
+  /** When it last told of itself, by its own clock. */
+  readonly seenAt: number
+  /** Change sets that are here and that it had not applied then. */
+  readonly lacks: number
+  /** Change sets that it had and that are not here yet. */
+  readonly hasMore: number
+  /** By how much its clock is ahead of the own one; 0 where it is right. */
+  readonly clockAheadMs: number
+}
+
+export interface SyncStatus {
+  readonly sync: SyncState
+  /** Own change sets that nobody was given yet. */
+  readonly ungiven: number
+  readonly conflicts: number
+  /** Change sets that wait for others that have not arrived, by author. */
+  readonly waiting: readonly { readonly device: string; readonly name: string; readonly count: number }[]
+  readonly peers: readonly SyncPeer[]
+  /** Newest first. */
+  readonly log: readonly ExchangeLogEntry[]
 }
 
 export interface ExchangeAnswer {

@@ -135,6 +135,7 @@ describe('two workbenches on a server', () => {
     const ben = await windowOf('Ben Muster', other)
     await pill(anna).getByText('Abgeglichen').waitFor({ timeout: 30_000 })
     await pill(anna).click()
+    await anna.getByRole('button', { name: 'Verbindung …' }).click()
     await anna.getByRole('button', { name: 'Auf einen Server umziehen' }).click()
     await anna.getByLabel('Adresse des Servers').fill(hub.address)
     await anna.getByRole('textbox', { name: 'Code' }).fill('FALSCH')

@@ -40,6 +40,8 @@ export type MetaKey =
   | 'privateViews'
   /** The order of the tabs, as JSON: entity -> ids. */
   | 'viewOrders'
+  /** The last own change set that was given to others, "device:seq". */
+  | 'givenUpTo'
   /** The seeds that were applied, by version. */
   | 'genesis'
 

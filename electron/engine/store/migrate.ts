@@ -6,8 +6,15 @@ import { migration0001 } from './migrations/0001.ts'
 import { migration0002 } from './migrations/0002.ts'
 import { migration0003 } from './migrations/0003.ts'
 import { migration0004 } from './migrations/0004.ts'
+import { migration0005 } from './migrations/0005.ts'
 
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004]
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+]
 
 export function versionOf(db: Database): number {
   return Number(db.pragma('user_version'))

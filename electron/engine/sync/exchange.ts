@@ -17,6 +17,8 @@ import type { Peer, Transport } from './transport.ts'
 
 export interface Exchanged extends Taken {
   readonly sent: number
+  /** The last own change set that was given, "device:seq". */
+  readonly given: string
   readonly contents: ContentCounts
   readonly peers: readonly Peer[]
   /** German; what people should know, for example whose clock is wrong. */
@@ -63,6 +65,9 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   const { signal = new AbortController().signal } = options
   // Take first: what arrives while shipping is in the next round anyway, and the own clock follows before it writes.
   const taken = await take(core, transport, { ...options, signal })
+  // What is written while this is shipped goes with the next round.
+  const device = readMeta(core.db, 'device') ?? ''
+  const given = `${device}:${core.replicas.applied(device)}`
   const sent = await transport.ship(signal)
   signal.throwIfAborted()
   const contents = await exchangeContents(core, transport.contents, signal)
@@ -70,7 +75,7 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   const peers = await transport.peers(signal)
   signal.throwIfAborted()
   const messages = [...clockMessages(taken.ahead, peers.length - 1), ...transport.warnings()]
-  return { ...taken, sent, contents, peers, messages }
+  return { ...taken, sent, given, contents, peers, messages }
 }
 
 /** Takes what is new there and gives nothing. */

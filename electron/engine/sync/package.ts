@@ -108,7 +108,7 @@ export async function readPackage(
     onProgress,
     onReceived,
   }: ExchangeOptions & { readonly passphrase?: string | undefined },
-): Promise<Omit<Exchanged, 'peers' | 'sent'>> {
+): Promise<Omit<Exchanged, 'peers' | 'sent' | 'given'>> {
   const reader = openPackage(path)
   try {
     const { header } = reader

@@ -19,6 +19,8 @@ export interface Taken {
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>
   /** People whose clocks are ahead of the own one, by milliseconds. */
   readonly ahead: ReadonlyMap<string, number>
+  /** Whose change sets arrived: name -> how many. */
+  readonly by: ReadonlyMap<string, number>
 }
 
 export interface Taking {
@@ -33,6 +35,7 @@ export interface Taking {
 export function startTaking(core: Core, { signal, onReceived }: TakeOptions): Taking {
   const touched = new Map<string, Set<string>>()
   const ahead = new Map<string, number>()
+  const by = new Map<string, number>()
   let received = 0
   let waiting = countWaiting(core)
 
@@ -48,6 +51,8 @@ export function startTaking(core: Core, { signal, onReceived }: TakeOptions): Ta
     async take(sets, remember) {
       const parts = split(sets)
       for (const [index, part] of parts.entries()) {
+        for (const { device, seq, user } of part)
+          if (seq > core.replicas.applied(device)) by.set(user, (by.get(user) ?? 0) + 1)
         note(
           core.db.transaction(() => {
             const result = receive(core, part)
@@ -60,7 +65,7 @@ export function startTaking(core: Core, { signal, onReceived }: TakeOptions): Ta
         signal.throwIfAborted()
       }
     },
-    taken: () => ({ received, waiting, touched, ahead }),
+    taken: () => ({ received, waiting, touched, ahead, by }),
   }
 }
 

@@ -1,0 +1,68 @@
+/** How the exchange stands: who is behind, whose clock is wrong, what waits and for whom, what moved when. */
+import type { SyncPeer, SyncStatus } from '../../shared/contract/types.ts'
+import { genesisDevice } from '../../shared/sync/change-set.ts'
+import { toleratedAheadMs } from '../../shared/sync/clock.ts'
+import type { Vector } from '../../shared/sync/vector.ts'
+import { countConflicts } from './store/conflicts.ts'
+import type { Core } from './store/core.ts'
+import { readMeta } from './store/meta.ts'
+import { countUngiven, readExchangeLog, readPeers, type KnownPeer } from './sync/exchange-log.ts'
+import type { Workspace } from './workspace.ts'
+
+const shownEntries = 100
+
+export function syncStatus({ core, sync }: Workspace): SyncStatus {
+  return {
+    sync,
+    ungiven: countUngiven(core),
+    conflicts: countConflicts(core),
+    waiting: waitingFor(core),
+    peers: peersOf(core),
+    log: readExchangeLog(core, shownEntries),
+  }
+}
+
+/** How many change sets one vector has that another lacks. */
+function lacking(of: Vector, vector: Vector): number {
+  return Object.entries(of).reduce(
+    (sum, [device, seq]) => (device === genesisDevice ? sum : sum + Math.max(0, seq - (vector[device] ?? 0))),
+    0,
+  )
+}
+
+function peersOf(core: Core): readonly SyncPeer[] {
+  const device = readMeta(core.db, 'device') ?? ''
+  const own = core.replicas.vector()
+  const self: KnownPeer = {
+    device,
+    name: readMeta(core.db, 'user') ?? '',
+    seenAt: core.now(),
+    foundAt: core.now(),
+    vector: own,
+  }
+  return [self, ...readPeers(core).filter((peer) => peer.device !== device)]
+    .map((peer) => {
+      const clockMs = peer.seenAt - peer.foundAt
+      return {
+        device: peer.device,
+        name: peer.name,
+        isSelf: peer.device === device,
+        seenAt: peer.seenAt,
+        lacks: lacking(own, peer.vector),
+        hasMore: lacking(peer.vector, own),
+        clockAheadMs: clockMs > toleratedAheadMs ? clockMs : 0,
+      }
+    })
+    .toSorted((left, right) => Number(right.isSelf) - Number(left.isSelf) || right.seenAt - left.seenAt)
+}
+
+/** Change sets that wait (rule C3), by author, and the people whose work they wait for. */
+function waitingFor(core: Core): SyncStatus['waiting'] {
+  const names = new Map(
+    core.db.all<{ id: string; name: string }>('SELECT "id", "name" FROM "_device"').map(({ id, name }) => [id, name]),
+  )
+  const rows = core.db.all<{ device: string; n: number }>(
+    'SELECT "device", count(*) AS "n" FROM "_waiting" GROUP BY "device"',
+  )
+  return rows.map(({ device, n }) => ({ device, name: names.get(device) ?? '', count: n }))
+}

@@ -1,0 +1,99 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runCliInProcess } from '../../../support/cli.ts'
+import { scratchFolder } from '../../../support/workbench.ts'
+
+const cli = async (file: string, user: string, ...args: readonly string[]) =>
+  (await runCliInProcess([...args, '--file', file, '--user', user, '--json'])).json as never
+
+async function twoFiles(): Promise<readonly [string, string]> {
+  const files = ['Anna', 'Ben'].map((name) => join(scratchFolder(), `${name}.werkbank`))
+  for (const file of files) await runCliInProcess(['create', '--file', file])
+  return files as unknown as readonly [string, string]
+}
+
+describe('the state of the exchange', () => {
+  it('tells who is behind, what was not given yet, what moved and what failed', async () => {
+    const [anna, ben] = await twoFiles()
+    const folder = join(scratchFolder(), 'Ordner')
+    await cli(anna, 'Anna', 'set', 'actor', 'new', 'name=Kita')
+    expect(await cli(anna, 'Anna', 'sync', '--status')).toMatchObject({
+      ungiven: 1,
+      peers: [{ isSelf: true }],
+      log: [],
+    })
+    await cli(anna, 'Anna', 'sync', '--folder', folder)
+    await cli(ben, 'Ben', 'sync', '--folder', folder)
+    await cli(anna, 'Anna', 'set', 'actor', 'new', 'name=Schule')
+    await cli(anna, 'Anna', 'sync', '--folder', folder)
+    expect(await cli(anna, 'Anna', 'sync', '--status')).toMatchObject({
+      ungiven: 0,
+      waiting: [],
+      peers: [
+        { name: 'Anna', isSelf: true, lacks: 0 },
+        { name: 'Ben', isSelf: false, lacks: 1, hasMore: 0, clockAheadMs: 0 },
+      ],
+      log: [
+        { sent: 1, received: 0, failed: false },
+        { sent: 1, received: 0, failed: false },
+      ],
+    })
+    await cli(ben, 'Ben', 'sync', '--folder', folder)
+    expect(await cli(ben, 'Ben', 'sync', '--status')).toMatchObject({
+      log: [{ received: 1, by: [{ name: 'Anna', count: 1 }] }, { received: 1 }],
+    })
+    rmSync(folder, { recursive: true })
+    for (const _again of [1, 2]) await runCliInProcess(['sync', '--file', ben, '--user', 'Ben'])
+    const { log } = (await cli(ben, 'Ben', 'sync', '--status')) as { log: { failed: boolean; message: string }[] }
+    expect(log.map(({ failed }) => failed)).toEqual([true, false, false])
+    expect(log[0]?.message).toContain('nicht erreichbar')
+  })
+
+  it('M2: all conflicts are decided in one step, for the own or for the newest values, and both sides agree', async () => {
+    const [anna, ben] = await twoFiles()
+    const folder = scratchFolder()
+    const ids: string[] = []
+    for (const name of ['eins', 'zwei'])
+      ids.push(((await cli(anna, 'Anna', 'set', 'actor', 'new', `name=${name}`)) as { id: string }).id)
+    for (const [file, user] of [
+      [anna, 'Anna'],
+      [ben, 'Ben'],
+    ] as const)
+      await cli(file, user, 'sync', '--folder', folder)
+    async function disagree(): Promise<void> {
+      for (const id of ids) {
+        await cli(anna, 'Anna', 'set', 'actor', id, 'city=Jena')
+        await cli(ben, 'Ben', 'set', 'actor', id, 'city=Halle')
+      }
+      for (const [file, user] of [
+        [anna, 'Anna'],
+        [ben, 'Ben'],
+        [anna, 'Anna'],
+      ] as const)
+        await cli(file, user, 'sync', '--folder', folder)
+      expect(await cli(ben, 'Ben', 'conflicts')).toMatchObject({ total: 2 })
+    }
+    const cities = async (file: string) =>
+      ((await cli(file, 'x', 'list', 'actor')) as { rows: { city: string }[] }).rows.map(({ city }) => city)
+
+    await disagree()
+    expect(await cli(anna, 'Anna', 'resolve', '--all', 'mine')).toMatchObject({ decided: 2 })
+    await cli(anna, 'Anna', 'sync', '--folder', folder)
+    await cli(ben, 'Ben', 'sync', '--folder', folder)
+    expect([await cities(anna), await cities(ben)]).toEqual([
+      ['Jena', 'Jena'],
+      ['Jena', 'Jena'],
+    ])
+    for (const id of ids) await cli(anna, 'Anna', 'set', 'actor', id, 'city=')
+    for (const [file, user] of [
+      [anna, 'Anna'],
+      [ben, 'Ben'],
+    ] as const)
+      await cli(file, user, 'sync', '--folder', folder)
+    await disagree()
+    expect(await cli(anna, 'Anna', 'resolve', '--all', 'newest')).toMatchObject({ decided: 2 })
+    expect(await cities(anna)).toEqual(['Halle', 'Halle'])
+    expect(await cli(anna, 'Anna', 'conflicts')).toMatchObject({ total: 0 })
+  })
+})
