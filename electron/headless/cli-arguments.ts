@@ -61,7 +61,7 @@ const known = new Set([
   'package',
   'passphrase-file',
   'head',
-  'all',
+  'keep',
   'value',
   'fields',
   'to',

@@ -131,9 +131,9 @@ async function report({ engine, args, path }: CommandContext): Promise<Output> {
 }
 
 async function resolveConflict({ engine, args }: CommandContext): Promise<Output> {
-  const keep = args.option('all')
-  if (keep !== undefined) {
-    if (keep !== 'mine' && keep !== 'newest') throw new UsageError('Zu --all gehört mine oder newest.')
+  if (args.flag('all')) {
+    const keep = args.option('keep')
+    if (keep !== 'mine' && keep !== 'newest') throw new UsageError('Zu --all gehört --keep mine oder --keep newest.')
     const open = await engine.call('conflicts', {})
     const { decided, changeSet } = await engine.call('resolveAll', { keep, conflicts: open.map(({ id }) => id) })
     return { json: { decided, changeSet }, lines: [`${decided} von ${open.length} Konflikten entschieden.`] }

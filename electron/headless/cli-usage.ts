@@ -43,7 +43,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   encrypt --passphrase-file <Datei> [--rotate]
   conflicts
   resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)
-  resolve --all mine|newest
+  resolve --all --keep mine|newest
   hash
   erase <Tabelle> <Kennung> [--fields Feld,...]
   backup --to <Datei>

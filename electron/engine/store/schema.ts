@@ -84,6 +84,8 @@ export const systemSql: readonly string[] = [
   // Which registers were imported from which export, and the hash of what (M11).
   `CREATE TABLE "_imported" ("export" TEXT NOT NULL, "entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "hash" TEXT NOT NULL, PRIMARY KEY ("export", "entity", "row", "register", "hash")) WITHOUT ROWID`,
   `CREATE INDEX "_imported$row" ON "_imported" ("row", "entity")`,
+  `CREATE TABLE "_peer" ("device" TEXT PRIMARY KEY, "name" TEXT NOT NULL, "seenAt" INTEGER NOT NULL, "foundAt" INTEGER NOT NULL, "vector" TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE "_exchange" ("no" INTEGER PRIMARY KEY, "at" INTEGER NOT NULL, "place" TEXT NOT NULL, "sent" INTEGER NOT NULL, "received" INTEGER NOT NULL, "contents" INTEGER NOT NULL, "by" TEXT NOT NULL, "message" TEXT, "failed" INTEGER NOT NULL)`,
   // Writes of long texts with several heads, of which a snapshot brought no log (M3).
   `CREATE TABLE "_text" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "id" TEXT NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register", "id")) WITHOUT ROWID`,
   `CREATE TABLE "_erased" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register")) WITHOUT ROWID`,

@@ -78,7 +78,7 @@ describe('the state of the exchange', () => {
       ((await cli(file, 'x', 'list', 'actor')) as { rows: { city: string }[] }).rows.map(({ city }) => city)
 
     await disagree()
-    expect(await cli(anna, 'Anna', 'resolve', '--all', 'mine')).toMatchObject({ decided: 2 })
+    expect(await cli(anna, 'Anna', 'resolve', '--all', '--keep', 'mine')).toMatchObject({ decided: 2 })
     await cli(anna, 'Anna', 'sync', '--folder', folder)
     await cli(ben, 'Ben', 'sync', '--folder', folder)
     expect([await cities(anna), await cities(ben)]).toEqual([
@@ -92,7 +92,7 @@ describe('the state of the exchange', () => {
     ] as const)
       await cli(file, user, 'sync', '--folder', folder)
     await disagree()
-    expect(await cli(anna, 'Anna', 'resolve', '--all', 'newest')).toMatchObject({ decided: 2 })
+    expect(await cli(anna, 'Anna', 'resolve', '--all', '--keep', 'newest')).toMatchObject({ decided: 2 })
     expect(await cities(anna)).toEqual(['Halle', 'Halle'])
     expect(await cli(anna, 'Anna', 'conflicts')).toMatchObject({ total: 0 })
   })
