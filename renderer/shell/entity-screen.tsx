@@ -18,6 +18,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { asksFirst, newRecordValues } from './new-record.ts'
 import { SearchField } from './search-field.tsx'
 import { SelectionButton } from './selection-button.tsx'
+import { SelectionMenu } from './selection-menu.tsx'
 import { TrashButton } from './trash-button.tsx'
 import { useCellSave } from './use-cell-save.ts'
 import './entity-screen.css'
@@ -114,6 +115,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           <FilterBar entity={entity} filter={filter} onChange={(next) => setView({ filter: next })} />
           <span className="spring" />
           <SelectionButton entity={entity} isDeleted={isDeleted} rows={chosen} onDone={() => setChosen(noRows)} />
+          {!isDeleted && <SelectionMenu entity={entity} rows={chosen} />}
           {!isDeleted && (
             <>
               <Button icon={<ArrowDownloadRegular />} onClick={() => go({ name: 'import', entity: entity.name })}>
