@@ -8,7 +8,7 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'
 import { formatValue, type Names } from '../../shared/model/kind.ts'
 import { daysBetween } from '../../shared/text/dates.ts'
-import { isMonthEdge, shiftDay, type Shift } from '../../shared/text/shifted-days.ts'
+import { isPeriodEdge, shiftDay, type Shift } from '../../shared/text/shifted-days.ts'
 import { shiftYears, type YearRange } from '../../shared/text/shifted-years.ts'
 import { countLabel } from './labels.ts'
 import type { Core } from './store/core.ts'
@@ -46,9 +46,10 @@ function carriedValues(row: Row, { table, carried }: ReturnType<typeof carriedTa
   const dated = table.entity.fieldList.filter((field) => isDated(field) && !(field.name in carried.resets))
   const days = dated.flatMap((field) => dayOf(row[field.name]) ?? []).toSorted()
   const start = dayOf(row[carried.start])
-  // Months and months long it is a period; then its first and last day of a month are meant as such.
+  // What takes months is a period.
   const isPeriod = days.length > 1 && daysBetween(days[0] ?? '', days.at(-1) ?? '') > nearDays
-  const move = (day: string): string => shiftDay(day, shift, !carried.keepsWeekday || (isPeriod && isMonthEdge(day)))
+  const move = (day: string): string =>
+    shiftDay(day, shift, !carried.keepsWeekday || (isPeriod && isPeriodEdge(day, day === start)))
   const moved = (day: string): string => {
     const distance = start === undefined ? undefined : daysBetween(start, day)
     return start === undefined || distance === undefined || Math.abs(distance) > nearDays

@@ -108,7 +108,7 @@ interface PreviewProps extends Omit<CarryForwardDialogProps, 'rows'> {
   readonly by: Shift
 }
 
-/** What begins anew, in words: "Teilnehmende und Geprüft am leer, Portal: Entwurf". */
+/** What begins anew, in words: „Teilnehmende“ und „Geprüft am“ leer, „Portal“ auf Entwurf. */
 function resetText({ resets }: CarryForwardPlan, entity: Entity): string {
   const label = (field: string): string => `„${entity.fields[field]?.label ?? field}“`
   const empty = resets.filter(({ text }) => text === '').map(({ field }) => label(field))
@@ -144,8 +144,8 @@ function Preview({ entity, ids, by, onClose }: PreviewProps) {
   return (
     <>
       <p className="muted">
-        Kopiert wird alles außer: {resetText(plan, entity)}. Was schon da ist, ist abgewählt. Ein Schritt, ganz
-        rücknehmbar.
+        Neu beginnen {resetText(plan, entity)}; alles andere wird kopiert. Abgewählt ist, was schon da ist. Ein Schritt,
+        ganz rücknehmbar.
       </p>
       <CarryForwardTable
         entity={entity}

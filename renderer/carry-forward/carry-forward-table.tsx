@@ -78,7 +78,9 @@ export function CarryForwardTable({ entity, plan, isChosen, onTurn }: CarryForwa
                 const date = row.dates.find(({ field }) => field === name)
                 return (
                   <td key={name}>
-                    {date !== undefined && <Moved before={dayText(date.before)} after={dayText(date.after)} />}
+                    {date !== undefined && (
+                      <Moved before={dayText(date.before.slice(0, 10))} after={dayText(date.after)} />
+                    )}
                   </td>
                 )
               })}

@@ -45,7 +45,7 @@ function lastOfMonth(day: string): string {
   return last
 }
 
-/** The first and the last day of a month stand for a period, not for a weekday. */
-export function isMonthEdge(day: string): boolean {
-  return day.slice(8, 10) === '01' || isLastOfMonth(day)
+/** A period that begins on the first or ends on the last day of a month means that day, not its weekday. */
+export function isPeriodEdge(day: string, isStart: boolean): boolean {
+  return isStart ? day.slice(8, 10) === '01' : isLastOfMonth(day)
 }

@@ -81,6 +81,11 @@ describe('carrying forward', () => {
   it('keeps the length of what takes days, and the weekday and hour of meetings', () => {
     const workspace = opened()
     const camp = create(workspace, 'offer', { title: 'Camp', startsOn: '2026-07-31', endsOn: '2026-08-02' })
+    const autumn = create(workspace, 'offer', { title: 'Kurs', startsOn: '2026-08-31', endsOn: '2026-11-30' })
+    expect(plan(workspace, 'offer', [autumn]).rows[0]?.dates.map(({ after }) => after)).toEqual([
+      '2027-08-30',
+      '2027-11-30',
+    ])
     const committee = create(workspace, 'committee', { name: 'Steuerungsgruppe' })
     const meeting = create(workspace, 'meeting', {
       committee,
