@@ -6,6 +6,7 @@ import {
   BuildingRegular,
   CalendarLtrRegular,
   ClipboardTaskListLtrRegular,
+  CopyRegular,
   DataTrendingRegular,
   DocumentDataRegular,
   DocumentRegular,
@@ -33,6 +34,7 @@ export const screenIcons = {
   import: ArrowDownloadRegular,
   conflicts: BranchForkRegular,
   sync: ArrowSyncRegular,
+  duplicates: CopyRegular,
 } as const
 
 const entityIcons: Readonly<Record<string, ComponentType>> = {

@@ -55,6 +55,7 @@ export function NavigationPane({ isOpen, onClose }: NavigationPaneProps) {
               <Entry label="Einlesen" icon={screenIcons.import} screen={{ name: 'import' }} />
               <Entry label="Konflikte" icon={screenIcons.conflicts} count={conflicts} screen={{ name: 'conflicts' }} />
               <Entry label="Abgleich" icon={screenIcons.sync} screen={{ name: 'sync' }} />
+              <Entry label="Dubletten" icon={screenIcons.duplicates} screen={{ name: 'duplicates' }} />
             </>
           )}
           {entitiesOf(model, section).map((entity) => (

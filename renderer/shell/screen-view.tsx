@@ -1,3 +1,4 @@
+import { DuplicatesScreen } from '../duplicates/duplicates-screen.tsx'
 import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
 import { ImportScreen } from '../exchange/import-screen.tsx'
 import { SyncScreen } from '../exchange/sync-screen.tsx'
@@ -28,5 +29,13 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
       return <ConflictsScreen />
     case 'sync':
       return <SyncScreen />
+    case 'duplicates': {
+      const entity = model[screen.entity ?? ''] ?? Object.values(model)[0]
+      return entity === undefined ? (
+        <OverviewScreen />
+      ) : (
+        <DuplicatesScreen key={entity.name} entity={entity} onCounts={onCounts} />
+      )
+    }
   }
 }

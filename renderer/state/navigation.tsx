@@ -17,6 +17,7 @@ export type Screen =
   | { readonly name: 'import'; readonly entity?: string; readonly file?: ChosenFile }
   | { readonly name: 'conflicts' }
   | { readonly name: 'sync' }
+  | { readonly name: 'duplicates'; readonly entity?: string }
 
 export interface Navigation {
   readonly screen: Screen

@@ -97,3 +97,8 @@ export type Row = { readonly id: string } & { readonly [field: string]: Json }
 export function keyedId(entity: Entity, values: { readonly [field: string]: Json | undefined }): string {
   return entity.key.map((field) => encodeURIComponent(String(values[field] ?? ''))).join('|')
 }
+
+/** Whether people look for duplicates among the records of an entity; those with a derived id can stand only once. */
+export function mayHoldDuplicates(entity: Entity): boolean {
+  return entity.isListed && entity.key.length === 0
+}

@@ -1,4 +1,4 @@
-import { defineEntity, keyedId, type Entity } from '../entity.ts'
+import { defineEntity, keyedId } from '../entity.ts'
 import { anyRow } from '../kinds/any-row.ts'
 
 /**
@@ -31,9 +31,4 @@ export function pairOf(
 
 export function pairId(entity: string, left: string, right: string): string {
   return keyedId(distinctPair, pairOf(entity, left, right))
-}
-
-/** Whether people look for duplicates among the records of an entity; those with a derived id can stand only once. */
-export function mayHoldDuplicates(entity: Entity): boolean {
-  return entity.isListed && entity.key.length === 0
 }
