@@ -24,8 +24,11 @@ import type { Handlers } from './serve.ts'
 import { backupTarget, listBackups } from './store/backup.ts'
 import { readConflicts } from './store/conflicts.ts'
 import { tableOf } from './store/edit.ts'
+import { readHistory } from './store/history.ts'
 import { listEntries, localDay, openNames } from './store/names.ts'
-import { readHistory, readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
+import { readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
+import { readErasures } from './store/erasure-report.ts'
+import { readReports } from './store/reports.ts'
 import { stateHash } from './store/state-hash.ts'
 import { deleteView, listViews, orderViews, saveView } from './views.ts'
 import { readDistinct, readGroups } from './store/value-counts.ts'
@@ -96,12 +99,14 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     readTexts: ({ entity, texts }) => readTexts(core(), entity, texts),
     record: ({ entity, id }) => readRecord(core(), entity, id, openNames(core())),
     related: ({ entity, id }) => readRelated(core(), entity, id, openNames(core())),
-    history: ({ entity, id, field }) => readHistory(core(), entity, id, field, openNames(core())),
+    history: ({ entity, id, field }) => readHistory(core(), { entity, id, field }, openNames(core())),
     search: ({ text, limit }) => searchAll(core(), text, limit, openNames(core())),
     options: ({ entity, text, limit }) => readOptions(core(), entity, text, limit, openNames(core())),
     lists: () => listEntries(core()),
     ownFields: () => core().ownFields,
     conflicts: () => readConflicts(core(), openNames(core())),
+    reports: () => readReports(core(), openNames(core())),
+    erasures: () => readErasures(core()),
 
     edit: (action) => editCells(engine.workspace(), action),
     create: (record) => createRecord(engine.workspace(), record),

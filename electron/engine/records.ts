@@ -11,6 +11,7 @@ import { decisionChange, readConflicts, type Decision } from './store/conflicts.
 import { createChange, editChanges, fieldOfTable, rawOf, tableOf, type CellWrite } from './store/edit.ts'
 import { formerDevices, readMeta } from './store/meta.ts'
 import { openNames } from './store/names.ts'
+import { isUnsettledDeletion } from './store/reports.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Reads what a person typed for a field; throws `invalid` with the kind's own sentence. */
@@ -110,7 +111,8 @@ export function setDeleted(
     function* () {
       for (const row of ids) {
         const raw = rawOf(core, table, row)
-        if ((raw._deleted === 1) !== deleted)
+        // Deleting again what others changed meanwhile is a decision (rule M6).
+        if ((raw._deleted === 1) !== deleted || isUnsettledDeletion(core, entity, row))
           yield { entity, row, fields: { [deletedRegister]: deleted } } satisfies Change
       }
     },

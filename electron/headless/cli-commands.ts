@@ -140,7 +140,11 @@ async function resolveConflict({ engine, args }: CommandContext): Promise<Output
   }
   const id = word(args, 0, 'der Konflikt')
   const conflicts = await engine.call('conflicts', {})
-  const conflict = conflicts.find((candidate) => candidate.id === id)
+  const reports = await engine.call('reports', {})
+  const report = reports.find((candidate) => candidate.id === id)
+  const conflict =
+    conflicts.find((candidate) => candidate.id === id) ??
+    (report === undefined ? undefined : { ...report, field: report.register })
   if (conflict === undefined)
     throw new WorkbenchError(
       'notFound',
@@ -305,11 +309,14 @@ export const commands: Readonly<Record<string, Command>> = {
   encrypt,
   async conflicts({ engine }) {
     const rows = await engine.call('conflicts', {})
-    const lines = rows.flatMap((conflict) => [
-      `${conflict.id}  ${conflict.title}, ${conflict.field}`,
-      ...conflict.heads.map((head) => `    ${head.id}  ${head.text}  (${head.user})`),
-    ])
-    return { json: { rows, total: rows.length }, lines }
+    const reports = await engine.call('reports', {})
+    const headLines = ({ heads }: (typeof rows)[number]): readonly string[] =>
+      heads.map((head) => `    ${head.id}  ${head.text}  (${head.user})`)
+    const lines = [
+      ...rows.flatMap((conflict) => [`${conflict.id}  ${conflict.title}, ${conflict.field}`, ...headLines(conflict)]),
+      ...reports.flatMap((report) => [`${report.id}  ${report.title}: ${report.message}`, ...headLines(report)]),
+    ]
+    return { json: { rows, total: rows.length, reports }, lines }
   },
   resolve: resolveConflict,
   async hash({ engine }) {

@@ -15,6 +15,7 @@ import type {
   Comparison,
   Conflict,
   Decided,
+  ErasureReport,
   Distinct,
   DuplicatesAnswer,
   ExchangeAnswer,
@@ -25,6 +26,7 @@ import type {
   ImportPlanAnswer,
   ImportProfileInfo,
   ListEntry,
+  MergeReport,
   MadeFile,
   MadePackage,
   Option,
@@ -204,6 +206,10 @@ export const contract = {
   ).returns<readonly Option[]>(),
   lists: query(nothing).returns<readonly ListEntry[]>(),
   conflicts: query(nothing).returns<readonly Conflict[]>(),
+  /** What the merge settled by itself (rules M3, M4, M6). */
+  reports: query(nothing).returns<readonly MergeReport[]>(),
+  /** Erasures, and how far each device has carried them out (rule M9). */
+  erasures: query(nothing).returns<readonly ErasureReport[]>(),
   /** The own fields of this workbench, retired ones included: with them the program's model becomes that of the workbench. */
   ownFields: query(nothing).returns<readonly OwnField[]>(),
 

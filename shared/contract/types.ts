@@ -205,6 +205,32 @@ export interface Conflict {
   readonly heads: readonly ConflictHead[]
 }
 
+/** An erasure and how far it is carried out, device by device (rule M9). */
+export interface ErasureReport {
+  /** The change set, "device:seq". */
+  readonly id: string
+  readonly user: string
+  /** Milliseconds since 1970, by the author's clock. */
+  readonly at: number
+  /** The erased rows, as entity and id, and the registers; none for the whole row. */
+  readonly rows: readonly { readonly entity: string; readonly row: string; readonly registers: readonly string[] }[]
+  /** `open`: nothing tells yet that the device has applied it. */
+  readonly devices: readonly { readonly device: string; readonly name: string; readonly state: 'done' | 'open' }[]
+}
+
+/** What the merge settled by itself and people should know of. */
+export interface MergeReport extends Conflict {
+  /**
+   * keptElement: removed by one, added by another at once. keptRow: deleted by one, restored by another.
+   * changedAfterDeletion: `heads` are the values that no delete had seen. mergedText: texts put together.
+   */
+  readonly kind: 'keptElement' | 'keptRow' | 'changedAfterDeletion' | 'mergedText'
+  /** What `resolve` takes as its field: "themes/BNE" for an element, "deleted" for a row. */
+  readonly register: string
+  /** German: what happened, by whom. */
+  readonly message: string
+}
+
 export interface Capabilities {
   /** The host shows the system's own dialogs for files and folders. */
   readonly nativeDialogs: boolean

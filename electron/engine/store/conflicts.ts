@@ -1,10 +1,10 @@
 /** Conflicts (rule M2): derived from the heads, so every device lists the same ones without sending them. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Conflict, ConflictHead } from '../../../shared/contract/types.ts'
-import type { NamedField } from '../../../shared/model/entity.ts'
+import { registerOf, type NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, validateValue, type Names } from '../../../shared/model/kind.ts'
-import type { Change } from '../../../shared/sync/change-set.ts'
+import { deletedRegister, elementOf, type Change } from '../../../shared/sync/change-set.ts'
 import { headId, isConflict } from '../../../shared/sync/register.ts'
 import type { Core } from './core.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
@@ -44,17 +44,22 @@ export function readConflicts(core: Core, names: Names): readonly Conflict[] {
   })
 }
 
-function describedHead(core: Core, entity: string, name: string, head: LocalHead, names: Names): ConflictHead {
+export function describedHead(core: Core, entity: string, name: string, head: LocalHead, names: Names): ConflictHead {
   const field = tableOf(core, entity).fields.get(name)
   const value = shownPart(core, entity, name, head.value)
   return {
     id: headId(head),
     value,
     text: field === undefined ? JSON.stringify(value) : formatValue(field, value, names),
-    user: core.db.get<{ user: string }>('SELECT "user" FROM "_change_set" WHERE "no" = ?', head.stamp)?.user ?? '',
+    user: userOf(core, head.stamp),
     device: head.device,
     at: head.ms,
   }
+}
+
+/** The person behind a change set. */
+export function userOf(core: Core, stamp: number): string {
+  return core.db.get<{ user: string }>('SELECT "user" FROM "_change_set" WHERE "no" = ?', stamp)?.user ?? ''
 }
 
 /** A head of a register of several fields holds an array; a field shows its part of it. */
@@ -75,11 +80,18 @@ export interface Decision {
   readonly value?: Json
 }
 
+/** An element is in its set or not, a row is deleted or not. */
+function flagProblem(value: Json): string | undefined {
+  return typeof value === 'boolean' ? undefined : 'Hier wird Ja oder Nein erwartet.'
+}
+
 /** Decides a conflict for one of its heads or for a new value: a write that has seen all heads the person saw. */
 export function decisionChange(core: Core, { entity, row, field: name, heads: seen, head, value }: Decision): Change {
   const table = tableOf(core, entity)
-  const field: NamedField = fieldOfTable(table, name)
-  const register = field.register ?? field.name
+  const element = elementOf(name)
+  const field: NamedField | undefined =
+    name === deletedRegister ? undefined : fieldOfTable(table, element?.field ?? name)
+  const register = element === undefined && field !== undefined ? registerOf(field) : name
   const heads = headsOf(core, entity, row, register)
   if (!isConflict(heads))
     throw new WorkbenchError('notFound', 'Dieser Konflikt ist schon entschieden.', { field: name, row })
@@ -92,13 +104,19 @@ export function decisionChange(core: Core, { entity, row, field: name, heads: se
     )
   }
   const decided = kept?.value ?? value ?? null
-  const problem = kept === undefined ? validateValue(field, decided) : undefined
+  const isFlag = field === undefined || element !== undefined
+  const problem =
+    kept !== undefined ? undefined : isFlag ? flagProblem(decided) : field && validateValue(field, decided)
   if (problem !== undefined) throw new WorkbenchError('invalid', problem, { field: name, row })
   const beside = seen.length === 0 ? [] : heads.map(headId).filter((id) => !seen.includes(id))
+  const written =
+    element === undefined
+      ? { fields: { [register]: decided } }
+      : { sets: { [element.field]: { [decided === true ? 'add' : 'remove']: [element.element] } } }
   return {
     entity,
     row,
-    fields: { [register]: decided },
+    ...written,
     ...(beside.length > 0 ? { beside: { [register]: beside } } : {}),
   }
 }

@@ -1,12 +1,10 @@
 /** One record with everything around it: titles, relations, history, and what is found by search. */
-import type { HistoryEntry, Option, RecordAnswer, Related, SearchHit } from '../../../shared/contract/types.ts'
+import type { Option, RecordAnswer, Related, SearchHit } from '../../../shared/contract/types.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'
 import { referringFields } from '../../../shared/model/model.ts'
-import { deletedRegister, elementOf, type Change } from '../../../shared/sync/change-set.ts'
 import { foldText } from '../../../shared/text/fold.ts'
-import type { Prior } from './apply.ts'
 import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
 import { rawOf, tableOf } from './edit.ts'
@@ -51,108 +49,6 @@ export function readRelated(core: Core, entity: string, id: string, names: Names
     })
   }
   return related
-}
-
-interface HistoryRow {
-  readonly body: string
-  readonly prior: string | null
-  readonly device: number
-  readonly seq: number
-  readonly ms: number
-  readonly user: string
-  readonly label: string
-  readonly kind: string
-}
-
-/** Who changed what, when, and what stood there before; newest first. */
-export function readHistory(
-  core: Core,
-  entity: string,
-  id: string,
-  only: string | undefined,
-  names: Names,
-): readonly HistoryEntry[] {
-  const table = tableOf(core, entity)
-  const rows = core.db.all<HistoryRow>(
-    `SELECT "_change"."body", "_change"."prior", s."device", s."seq", s."ms", s."user", s."label", s."kind"
-     FROM "_change" JOIN "_change_set" s ON s."no" = "_change"."stamp"
-     WHERE "_change"."row" = ? AND "_change"."entity" = ? ORDER BY s."ms" DESC, s."counter" DESC, "_change"."no" DESC`,
-    id,
-    entity,
-  )
-  return rows
-    .map((row) => ({
-      changeSet: `${core.replicas.deviceId(row.device)}:${row.seq}`,
-      label: row.label,
-      kind: row.kind,
-      user: row.user,
-      device: core.replicas.deviceId(row.device),
-      at: row.ms,
-      changes: historyChanges(table.entity, row, names).filter((change) => only === undefined || change.field === only),
-    }))
-    .filter((entry) => entry.changes.length > 0)
-}
-
-type HistoryChange = HistoryEntry['changes'][number]
-
-function historyChanges(
-  entity: Entity,
-  { body, prior: priorText }: HistoryRow,
-  names: Names,
-): readonly HistoryChange[] {
-  const change = JSON.parse(body) as Change
-  const prior = JSON.parse(priorText ?? '{}') as Prior
-  const before = (register: string): Json => prior[register]?.at(-1)?.[1] ?? null
-  const changes: HistoryChange[] = []
-  const written: Record<string, Json> = { ...change.fields }
-  for (const [register, values] of Object.entries(change.restored ?? {}))
-    written[register] = values.at(-1)?.value ?? null
-  const sets = new Map<string, { added: string[]; removed: string[] }>()
-  const note = (field: string, element: string, isAdded: boolean): void => {
-    const set = sets.get(field) ?? { added: [], removed: [] }
-    sets.set(field, set)
-    ;(isAdded ? set.added : set.removed).push(element)
-  }
-  for (const [register, value] of Object.entries(written)) {
-    const element = elementOf(register)
-    if (element !== undefined) note(element.field, element.element, value === true)
-    else if (register === deletedRegister) {
-      if (value === true || (priorText !== null && before(register) === true))
-        changes.push(described(entity, deletedRegister, before(register) ?? false, value, names))
-    } else changes.push(...describeRegister(entity, register, before(register), value, names))
-  }
-  for (const [field, { add = [], remove = [] }] of Object.entries(change.sets ?? {})) {
-    for (const element of add) note(field, element, true)
-    for (const element of remove) note(field, element, false)
-  }
-  for (const [field, { added, removed }] of sets) changes.push(described(entity, field, removed, added, names))
-  return changes
-}
-
-/** A register of several fields (parent and position) is told field by field, without what did not change. */
-function describeRegister(
-  entity: Entity,
-  register: string,
-  before: Json,
-  after: Json,
-  names: Names,
-): readonly HistoryChange[] {
-  const fields = entity.registers.get(register) ?? [register]
-  if (fields.length === 1) return [described(entity, fields[0] ?? register, before, after, names)]
-  const part = (value: Json, index: number): Json => (Array.isArray(value) ? (value[index] as Json) : null)
-  return fields
-    .map((field, index) => described(entity, field, part(before, index), part(after, index), names))
-    .filter((change) => change.beforeText !== change.afterText)
-}
-
-function described(entity: Entity, name: string, before: Json, after: Json, names: Names): HistoryChange {
-  const field = [...entity.fieldList, ...entity.retired].find((candidate) => candidate.name === name)
-  const text = (value: Json): string => {
-    if (name === deletedRegister) return value === true ? 'gelöscht' : 'vorhanden'
-    if (field === undefined) return value === null ? '' : JSON.stringify(value)
-    return formatValue(field, value, names)
-  }
-  return { field: name, before, after, beforeText: text(before), afterText: text(after) }
 }
 
 /** Rows whose title matches, best first: those that begin with the text, then those that contain it. */

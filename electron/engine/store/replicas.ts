@@ -28,6 +28,8 @@ export interface Replicas {
   numberOf(device: string, seq: number): number | undefined
   /** Everything that a device's newest known change set had seen, its own sets not included. */
   lastSeen(device: string): Vector
+  /** Everything that the author of a change set had seen when writing it, its own sets not included. */
+  seenAt(device: string, seq: number): Vector
   noteSeen(device: string, seq: number, difference: Vector): void
   /** Whether the author of one change set had applied another when writing. */
   hadSeen(author: Pick<Author, 'device' | 'seq'>, other: Pick<Author, 'device' | 'seq'>): boolean
@@ -123,6 +125,14 @@ export function openReplicas(db: Database): Replicas {
       db.get<{ no: number }>('SELECT "no" FROM "_change_set" WHERE "device" = ? AND "seq" = ?', deviceNo(device), seq)
         ?.no,
     lastSeen,
+    seenAt(device, seq) {
+      const rows = db.all<{ of: number; upto: number }>(
+        'SELECT "of", max("upto") AS "upto" FROM "_seen" WHERE "device" = ? AND "seq" <= ? GROUP BY "of"',
+        deviceNo(device),
+        seq,
+      )
+      return Object.fromEntries(rows.map((row) => [deviceId(row.of), row.upto]))
+    },
     noteSeen(device, seq, difference) {
       const seen = { ...lastSeen(device) }
       for (const [of, upto] of Object.entries(difference)) {

@@ -3,6 +3,7 @@ import { changeSetId, deletedRegister, type Change, type Restored } from '../../
 import { headId, headParts } from '../../../shared/sync/register.ts'
 import type { Prior } from './apply.ts'
 import { commit, type Committed } from './commit.ts'
+import { userOf } from './conflicts.ts'
 import type { Core } from './core.ts'
 import { allHeads, headsOf, type LocalHead } from './heads.ts'
 import { readMeta } from './meta.ts'
@@ -150,10 +151,6 @@ function restoredFrom(
 
 function countLeft(core: Core, heads: readonly LocalHead[], left: LeftAlone): void {
   for (const user of new Set(heads.map((head) => userOf(core, head.stamp)))) left.set(user, (left.get(user) ?? 0) + 1)
-}
-
-function userOf(core: Core, stamp: number): string {
-  return core.db.get<{ user: string }>('SELECT "user" FROM "_change_set" WHERE "no" = ?', stamp)?.user ?? ''
 }
 
 /** A create is undone only if all heads of the row belong to it. */

@@ -4,7 +4,9 @@ import { agendaTree } from '../../../electron/engine/committees/agenda.ts'
 import type { Core } from '../../../electron/engine/store/core.ts'
 import { readConflicts } from '../../../electron/engine/store/conflicts.ts'
 import { allHeads } from '../../../electron/engine/store/heads.ts'
+import { readHistory } from '../../../electron/engine/store/history.ts'
 import { openNames } from '../../../electron/engine/store/names.ts'
+import { readReports } from '../../../electron/engine/store/reports.ts'
 import { stateHash } from '../../../electron/engine/store/state-hash.ts'
 import { mergesText } from '../../../electron/engine/store/texts.ts'
 import { canonicalJson } from '../../../shared/model/json.ts'
@@ -70,6 +72,9 @@ function textsOf(
 export function demandAgreement(replicas: readonly Replica[], all: readonly ChangeSet[]): void {
   const oracle = consultOracle(all)
   const first = replicas[0]?.core as Core
+  const whole = replicas.filter(({ hasJoined }) => !hasJoined)
+  const told = whole.map(({ core }) => historyIn(core))
+  for (const [index, { name }] of whole.entries()) demandEqual(`M14: history at ${name}`, told[index], told[0])
   for (const { core, name } of replicas) {
     for (const { device, seq } of all) {
       if (core.replicas.applied(device) < seq)
@@ -80,6 +85,7 @@ export function demandAgreement(replicas: readonly Replica[], all: readonly Chan
     demandEqual(`heads at ${name}`, headsIn(core), headsBy(oracle))
     demandEqual(`equal hashes at ${name}`, stateHash(core), stateHash(first))
     demandEqual(`conflicts at ${name}`, conflictsIn(core), conflictsBy(core, oracle))
+    demandEqual(`M4, M6: reports at ${name}`, reportsIn(core), reportsBy(oracle))
     demandEqual(`rows at ${name}`, rowsIn(core), rowsIn(first))
     demandEqual(`order of items at ${name}`, orderIn(core), orderIn(first))
     demandShown(core, oracle)
@@ -128,6 +134,49 @@ function conflictsBy(core: Core, { heads, hadSeen }: Oracle): unknown {
   return found.toSorted()
 }
 
+/** Kept elements and rows, and work on deleted rows; merged texts have no oracle. */
+function reportsIn(core: Core): unknown {
+  return readReports(core, openNames(core))
+    .filter(({ kind }) => kind !== 'mergedText')
+    .map(({ kind, row, register, heads }) =>
+      kind === 'changedAfterDeletion'
+        ? `${kind} ${row} ${heads
+            .map(({ id }) => id)
+            .toSorted()
+            .join(',')}`
+        : `${kind} ${row} ${register}`,
+    )
+    .toSorted()
+}
+
+function reportsBy({ heads, hadSeen }: Oracle): unknown {
+  const found: string[] = []
+  const byRow = Map.groupBy(heads, ([key]) => JSON.stringify((JSON.parse(key) as string[]).slice(0, 2)))
+  for (const [place, registers] of byRow) {
+    const [, row = ''] = JSON.parse(place) as string[]
+    const named = registers.map(([key, own]) => ({ register: (JSON.parse(key) as string[])[2] ?? '', own }))
+    for (const { register, own } of named) {
+      if (!disagree(own)) continue
+      if (register === deletedRegister) found.push(`keptRow ${row} ${register}`)
+      else if (elementOf(register) !== undefined) found.push(`keptElement ${row} ${register}`)
+    }
+    const flag = named.find(({ register }) => register === deletedRegister)?.own ?? []
+    if (flag.length === 0 || flag.some(({ value }) => value !== true)) continue
+    const late = named
+      .filter(({ register }) => register !== deletedRegister)
+      .flatMap(({ own }) => own)
+      .filter(({ set }) => !flag.some((one) => one.set === set || hadSeen(one.set, set)))
+    if (late.length > 0)
+      found.push(
+        `changedAfterDeletion ${row} ${late
+          .map(({ id }) => id)
+          .toSorted()
+          .join(',')}`,
+      )
+  }
+  return found.toSorted()
+}
+
 function isMerged(
   { db }: Core,
   { entity, row, register }: { readonly entity: string; readonly row: string; readonly register: string },
@@ -152,6 +201,13 @@ function rowsIn(core: Core): unknown {
         ),
       ),
   )
+}
+
+function historyIn(core: Core): unknown {
+  const names = openNames(core)
+  return placesOf(core)
+    .filter(({ entity }) => core.tables.has(entity))
+    .map(({ entity, row }) => [entity, row, readHistory(core, { entity, id: row }, names)])
 }
 
 function orderIn(core: Core): unknown {

@@ -329,6 +329,7 @@ function joinBySnapshot(world: World, to: Replica): void {
   if (from === to || from.isOlder) return
   const lines = [...writeSnapshot(from.core)]
   to.core.db.transaction(() => mergeSnapshot(to.core, lines))
+  to.hasJoined = true
 }
 
 function skewClock(world: World, replica: Replica): void {

@@ -42,6 +42,8 @@ export interface Replica {
   /** Milliseconds since 1970; wrong by up to a day. */
   now: number
   isOlder: boolean
+  /** Part of its log is missing since it merged a snapshot. */
+  hasJoined: boolean
   /** Statements until the power fails; infinite where it does not. */
   patience: number
 }
@@ -85,6 +87,7 @@ export function openPool(): ReplicaPool {
           core: coreOf(one, older ? olderModel : model),
           now: start,
           isOlder: older,
+          hasJoined: false,
           patience: Number.POSITIVE_INFINITY,
         }
         one.replica = replica

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openNames } from '../../../../electron/engine/store/names.ts'
-import { readHistory } from '../../../../electron/engine/store/record.ts'
+import { readHistory } from '../../../../electron/engine/store/history.ts'
 import { openStore } from '../../../../electron/engine/store/store.ts'
 import { redoable, undoable, withdrawal } from '../../../../electron/engine/store/undo.ts'
 import { createTotalCache, readWindow } from '../../../../electron/engine/store/window.ts'
@@ -60,7 +60,7 @@ describe('an own field', () => {
       createTotalCache(),
     )
     expect(sorted.rows.map((row) => row['x_raum'])).toEqual(['Werkstatt', 'Großer Saal'])
-    const [entry] = readHistory(core, 'offer', before, 'x_raum', openNames(core))
+    const [entry] = readHistory(core, { entity: 'offer', id: before, field: 'x_raum' }, openNames(core))
     expect(entry?.changes).toMatchObject([{ field: 'x_raum', beforeText: '', afterText: 'Werkstatt' }])
     expect(() => anna.edit({ entity: 'offer', id: before, field: 'x_raum', value: 7 })).toThrow('Text')
   })
@@ -134,7 +134,7 @@ describe('an own field', () => {
     expect(find(anna, 'saal')).toEqual([])
     expect(() => anna.edit({ entity: 'offer', id, field: 'x_raum', value: 'Aula' })).toThrow('kein Feld')
     const { core } = anna.store
-    const told = readHistory(core, 'offer', id, undefined, openNames(core)).flatMap(({ changes }) => changes)
+    const told = readHistory(core, { entity: 'offer', id }, openNames(core)).flatMap(({ changes }) => changes)
     expect(told).toContainEqual(expect.objectContaining({ field: 'x_raum', afterText: 'Saal' }))
     exchangeAll([anna, ben])
     expect([ownNames(ben), hashOf(ben)]).toEqual([[], hashOf(anna)])
