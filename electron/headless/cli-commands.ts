@@ -1,6 +1,7 @@
 /** The commands of the command line: each a few lines over the same engine and contract as the windows. */
 import { extname, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { Conflict } from '../../shared/contract/types.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -128,6 +129,11 @@ async function report({ engine, args, path }: CommandContext): Promise<Output> {
   if (extname(target).toLowerCase() !== '.pdf') throw new UsageError('Die Tagesordnung gibt es als .pdf.')
   deliver(await engine.call('report', { kind, id: required(args, 'id'), format: 'pdf' }), target)
   return { json: { path: target }, lines: [target] }
+}
+
+/** A conflict or report with the values that stand in it. */
+function headLines({ id, title, heads }: Conflict, what: string): readonly string[] {
+  return [`${id}  ${title}, ${what}`, ...heads.map((head) => `    ${head.id}  ${head.text}  (${head.user})`)]
 }
 
 async function resolveConflict({ engine, args }: CommandContext): Promise<Output> {
@@ -309,19 +315,24 @@ export const commands: Readonly<Record<string, Command>> = {
   encrypt,
   async conflicts({ engine }) {
     const rows = await engine.call('conflicts', {})
-    const reports = await engine.call('reports', {})
-    const headLines = ({ heads }: (typeof rows)[number]): readonly string[] =>
-      heads.map((head) => `    ${head.id}  ${head.text}  (${head.user})`)
-    const lines = [
-      ...rows.flatMap((conflict) => [`${conflict.id}  ${conflict.title}, ${conflict.field}`, ...headLines(conflict)]),
-      ...reports.flatMap((report) => [`${report.id}  ${report.title}: ${report.message}`, ...headLines(report)]),
-    ]
-    return { json: { rows, total: rows.length, reports }, lines }
+    return { json: { rows, total: rows.length }, lines: rows.flatMap((row) => headLines(row, row.field)) }
+  },
+  async reports({ engine }) {
+    const rows = await engine.call('reports', {})
+    return { json: { rows, total: rows.length }, lines: rows.flatMap((row) => headLines(row, row.message)) }
   },
   resolve: resolveConflict,
   async hash({ engine }) {
     const answer = await engine.call('hash', {})
     return { json: answer, lines: [answer.hash] }
+  },
+  async erasures({ engine }) {
+    const rows = await engine.call('erasures', {})
+    const lines = rows.map(({ id, user, devices }) => {
+      const open = devices.filter(({ state }) => state === 'open').map(({ name, device }) => name || device)
+      return `${id}  ${user}: ${open.length === 0 ? 'überall ausgeführt' : `noch offen bei ${open.join(', ')}`}`
+    })
+    return { json: { rows, total: rows.length }, lines }
   },
   async erase({ engine, args }) {
     const [entity, id] = [word(args, 0, 'die Tabelle'), word(args, 1, 'die Kennung')]

@@ -42,6 +42,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   sync --package <Datei.werkbankpaket> (--out | --in) [--passphrase-file <Datei>]
   encrypt --passphrase-file <Datei> [--rotate]
   conflicts
+  reports
+  erasures
   resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)
   resolve --all --keep mine|newest
   hash
