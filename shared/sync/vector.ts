@@ -1,12 +1,6 @@
 /** A version vector: device -> the last of its change sets that is known (rule C2). */
 export type Vector = Readonly<Record<string, number>>
 
-/** Whether everything that `needed` names is known to `known`. */
-export function covers(known: Vector, needed: Vector): boolean {
-  for (const device in needed) if ((known[device] ?? 0) < (needed[device] ?? 0)) return false
-  return true
-}
-
 /** What changed since `previous`: the difference in which `seen` travels. */
 export function vectorDifference(previous: Vector, next: Vector): Vector {
   return Object.fromEntries(Object.entries(next).filter(([device, seq]) => previous[device] !== seq))

@@ -38,8 +38,8 @@ export interface Envelope extends Stamp, Action {
   readonly schema: number
 }
 
-/** Opens a change set in the log and answers its author; its changes follow through `logChange`. */
-export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
+/** Opens a change set of a known number of changes in the log and answers its author; its changes follow through `logChange`. */
+export function logChangeSet(core: Core, envelope: Envelope, changes = 0): StampedAuthor {
   const { db, replicas } = core
   const first = (db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0) + 1
   const extra = extraMembers(envelope)
@@ -56,7 +56,7 @@ export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
     envelope.kind,
     envelope.undoes ?? null,
     first,
-    first - 1,
+    first - 1 + changes,
     extra === undefined ? null : JSON.stringify(extra),
   )
   const author = {
@@ -72,15 +72,15 @@ export function logChangeSet(core: Core, envelope: Envelope): StampedAuthor {
   return author
 }
 
-/** Applies a change and writes it to the log, with the heads it removed. What was erased is dropped singly (rule M9). */
+/** Applies a change and writes it to the log, with the heads it removed; false where it was erased and dropped singly (rule M9). */
 export function logChange(
   core: Core,
   author: StampedAuthor,
   given: Change,
   hadSeen: Parameters<typeof applyChange>[3],
-): void {
+): boolean {
   const erased = core.erasures.of(given.entity, given.row)
-  if (erased.has('') && given.erase === undefined) return
+  if (erased.has('') && given.erase === undefined) return false
   const change = erased.size === 0 ? given : withoutErased(given, erased)
   const applied = applyChange(core, author, change, hadSeen)
   core.db.run(
@@ -92,6 +92,7 @@ export function logChange(
     applied.prior === null ? null : JSON.stringify(applied.prior),
   )
   for (const register of applied.contested) settleText(core, { entity: change.entity, row: change.row, register })
+  return true
 }
 
 /** A logged change is kept without the row it belongs to: that stands beside it, in columns. */

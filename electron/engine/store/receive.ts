@@ -1,9 +1,8 @@
 /** Change sets of other devices (rules C1-C3): applied when everything they had seen is here, kept waiting until then. */
 import { schemaVersion } from '../../../shared/model/model.ts'
 import { isUnderstood, type ChangeSet } from '../../../shared/sync/change-set.ts'
-import { compareStamps, followStamp, isFromFuture } from '../../../shared/sync/clock.ts'
+import { compareStamps, followStamp, isFromFuture, type Stamp } from '../../../shared/sync/clock.ts'
 import type { Head } from '../../../shared/sync/register.ts'
-import { covers } from '../../../shared/sync/vector.ts'
 import { closeChangeSet, logChange, logChangeSet, refreshIfOthersWrote } from './commit.ts'
 import type { Core } from './core.ts'
 import { cleansed } from './erase.ts'
@@ -21,6 +20,7 @@ export interface Received {
 /** What one call of `receive` gathers. */
 interface Gathering {
   applied: number
+  clock: Stamp
   readonly touched: Map<string, Set<string>>
   readonly ahead: Map<string, number>
 }
@@ -28,13 +28,17 @@ interface Gathering {
 /** Takes change sets in any order. Call it inside a transaction, together with the moving of the reader's cursor. */
 export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
   refreshIfOthersWrote(core)
-  const gathering: Gathering = { applied: 0, touched: new Map(), ahead: new Map() }
+  const [ms = 0, counter = 0] = (readMeta(core.db, 'clock') ?? '0.0').split('.').map(Number)
+  const clock = { ms, counter }
+  const gathering: Gathering = { applied: 0, clock, touched: new Map(), ahead: new Map() }
   for (const set of sets) {
     if (set.seq <= core.replicas.applied(set.device)) continue
     if (isReady(core, set)) applySet(core, set, gathering)
     else keepWaiting(core, set)
   }
   applyWaiting(core, gathering)
+  if (compareStamps(gathering.clock, clock) !== 0)
+    writeMeta(core.db, 'clock', `${gathering.clock.ms}.${gathering.clock.counter}`)
   core.settle()
   const { applied, touched, ahead } = gathering
   return { applied, waiting: countWaiting(core), touched, ahead }
@@ -50,7 +54,7 @@ function isReady(core: Core, set: ChangeSet): boolean {
   return (
     set.seq === core.replicas.applied(set.device) + 1 &&
     isUnderstood(set, schemaVersion) &&
-    covers(core.replicas.vector(), set.seen)
+    Object.entries(set.seen).every(([device, seq]) => core.replicas.applied(device) >= seq)
   )
 }
 
@@ -91,28 +95,29 @@ function applyWaiting(core: Core, gathering: Gathering): void {
 
 function applySet(core: Core, set: ChangeSet, gathering: Gathering): void {
   const { changes, ...envelope } = set
-  const author = logChangeSet(core, envelope)
+  const author = logChangeSet(core, envelope, changes.length)
   const seen = core.replicas.lastSeen(set.device)
   // A later change of the same set replaces an earlier one.
   const hadSeen = (head: Head): boolean =>
     head.device === set.device ? head.seq <= set.seq : (seen[head.device] ?? 0) >= head.seq
+  let dropped = 0
   for (const change of changes) {
-    logChange(core, author, change, hadSeen)
+    if (!logChange(core, author, change, hadSeen)) dropped += 1
     if (set.export !== undefined) noteImported(core, set.export, change)
     const rows = gathering.touched.get(change.entity)
     if (rows === undefined) gathering.touched.set(change.entity, new Set([change.row]))
     else rows.add(change.row)
   }
-  closeChangeSet(core, author)
+  if (dropped > 0) closeChangeSet(core, author)
   core.replicas.nameDevice(set.device, set.user)
-  followClock(core, set, gathering.ahead)
+  followClock(core, set, gathering)
   gathering.applied += 1
 }
 
-function followClock(core: Core, set: ChangeSet, ahead: Map<string, number>): void {
+/** The own clock follows a later stamp, unless it comes from the future (rule C1). */
+function followClock(core: Core, set: ChangeSet, gathering: Gathering): void {
+  const { ahead } = gathering
   const wallMs = core.now()
   if (isFromFuture(set, wallMs)) ahead.set(set.user, Math.max(ahead.get(set.user) ?? 0, set.ms - wallMs))
-  const [ms = 0, counter = 0] = (readMeta(core.db, 'clock') ?? '0.0').split('.').map(Number)
-  const followed = followStamp({ ms, counter }, set, wallMs)
-  if (compareStamps(followed, { ms, counter }) !== 0) writeMeta(core.db, 'clock', `${followed.ms}.${followed.counter}`)
+  gathering.clock = followStamp(gathering.clock, set, wallMs)
 }
