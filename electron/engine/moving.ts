@@ -189,7 +189,7 @@ async function prove(engine: EngineContext, { openFor }: Move, phase: Phase): Pr
     probe.core.db.transaction(() => {
       for (const key of sharedMeta) writeMeta(probe.core.db, key, readMeta(core.db, key) ?? null)
     })
-    await take(probe.core, openFor(probe.core), phase)
+    await take(probe.core, openFor(probe.core), { ...phase, isProof: true })
     const isSame =
       vectorText(probe.core.replicas.vector()) === vectorText(core.replicas.vector()) &&
       stateHash(probe.core) === stateHash(core)

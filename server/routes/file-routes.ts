@@ -1,16 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { HubFile } from '../../shared/sync/hub.ts'
-import type { Vector } from '../../shared/sync/vector.ts'
-import {
-  dropFile,
-  fileState,
-  finishFile,
-  listFiles,
-  mostParts,
-  publishSnapshot,
-  readPart,
-  writePart,
-} from '../storage/files.ts'
+import type { HubFile, SnapshotOffer } from '../../shared/sync/hub.ts'
+import { dropFile, fileState, finishFile, listFiles, mostParts, readPart, writePart } from '../storage/files.ts'
+import { dropSnapshots, publishSnapshot } from '../storage/snapshots.ts'
 import type { Storage } from '../storage/storage.ts'
 import { count, object, sha256, vector } from './schemas.ts'
 
@@ -110,18 +101,29 @@ export function fileRoutes(app: FastifyInstance, storage: Storage): void {
       return {}
     },
   )
-  app.post<{ Body: { name: string; upto: number; vector: Vector } }>(
+  app.post<{ Body: SnapshotOffer }>(
     '/v1/snapshots',
     {
       config: { role: 'edit' },
       schema: {
         summary: 'Offers a whole file as the snapshot that new devices begin with',
-        body: object({ name: sha256, upto: count, vector }),
+        body: object({ name: sha256, upto: count, vector, changes: count, replacesAll: { type: 'boolean' } }),
         response: nothing,
       },
     },
     async ({ body }) => {
       await publishSnapshot(storage, body, Date.now())
+      return {}
+    },
+  )
+  app.delete(
+    '/v1/snapshots',
+    {
+      config: { role: 'edit' },
+      schema: { summary: 'Drops the snapshots; needed where their content was erased', response: nothing },
+    },
+    async () => {
+      await dropSnapshots(storage)
       return {}
     },
   )

@@ -55,7 +55,14 @@ export const envelope = object(
 
 export const pulledSet = object({ no: count, device: text, seq: count, digest: text, payload: text })
 
-export const snapshot = object({ name: text, parts: count, upto: count, vector })
+export const snapshot = object({
+  name: text,
+  parts: count,
+  upto: count,
+  vector,
+  changes: count,
+  isBase: { type: 'boolean' },
+})
 
 export const hubDevice = object({
   id: text,

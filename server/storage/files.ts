@@ -5,9 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { HubFile, HubSnapshot } from '../../shared/sync/hub.ts'
-import type { Vector } from '../../shared/sync/vector.ts'
-import { raiseVector } from './sets.ts'
+import type { HubFile } from '../../shared/sync/hub.ts'
 import type { Storage } from './storage.ts'
 import type { Tables } from './tables.ts'
 
@@ -110,40 +108,4 @@ export async function dropStaleFiles(storage: Storage, before: number): Promise<
     .where('at', '<', before)
     .execute()
   for (const { name } of stale) await dropFile(storage, name)
-}
-
-/** How many snapshots stay: a device may be in the middle of the one before. */
-const keptSnapshots = 2
-
-/** Offers a whole file as the snapshot that new devices begin with. */
-export async function publishSnapshot(
-  storage: Storage,
-  { name, upto, vector }: { readonly name: string; readonly upto: number; readonly vector: Vector },
-  now: number,
-): Promise<void> {
-  const { parts } = await fileState(storage, name)
-  if (parts === null)
-    throw new WorkbenchError('notFound', 'Die Datei dieses Schnappschusses ist noch nicht vollständig da.')
-  await storage.db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('hub_snapshot')
-      .values({ name, upto, vector: JSON.stringify(vector), at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await raiseVector(tx, vector)
-  })
-  const all = await storage.db.selectFrom('hub_snapshot').select('name').orderBy('upto', 'desc').execute()
-  for (const old of all.slice(keptSnapshots)) await dropFile(storage, old.name)
-}
-
-export async function newestSnapshot({ db }: Storage): Promise<HubSnapshot | null> {
-  const row = await db
-    .selectFrom('hub_snapshot')
-    .innerJoin('hub_file', 'hub_file.name', 'hub_snapshot.name')
-    .select(['hub_snapshot.name', 'hub_snapshot.upto', 'hub_snapshot.vector', 'hub_file.parts'])
-    .orderBy('hub_snapshot.upto', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (row === undefined) return null
-  return { name: row.name, parts: row.parts ?? 0, upto: row.upto, vector: JSON.parse(row.vector) as Vector }
 }

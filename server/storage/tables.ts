@@ -65,6 +65,9 @@ export interface Tables {
     readonly upto: number
     /** JSON of a version vector. */
     readonly vector: string
+    readonly changes: number
+    /** 1 where the sets in it are not here. */
+    readonly base: number
     readonly at: number
   }
 }
@@ -99,7 +102,8 @@ const ddl = [
   `CREATE TABLE IF NOT EXISTS hub_peer (device TEXT PRIMARY KEY, status {bytes} NOT NULL, at {integer} NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS hub_file (name TEXT PRIMARY KEY, parts {integer}, checksum TEXT, at {integer} NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS hub_file_part (name TEXT NOT NULL, part {integer} NOT NULL, payload {bytes} NOT NULL, PRIMARY KEY (name, part))`,
-  `CREATE TABLE IF NOT EXISTS hub_snapshot (name TEXT PRIMARY KEY, upto {integer} NOT NULL, vector TEXT NOT NULL, at {integer} NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS hub_snapshot (name TEXT PRIMARY KEY, upto {integer} NOT NULL, vector TEXT NOT NULL,
+    changes {integer} NOT NULL, base {integer} NOT NULL, at {integer} NOT NULL)`,
 ]
 
 export type StorageEngine = 'sqlite' | 'postgres'

@@ -79,6 +79,15 @@ export interface HubSnapshot {
   /** Every set up to this number is in it. */
   readonly upto: number
   readonly vector: Vector
+  /** How many changes of rows it stands for: what a device saves that begins with it. */
+  readonly changes: number
+  /** The hub has no change sets of what is in it, because the workbench moved here without its early history. */
+  readonly isBase: boolean
+}
+
+export interface SnapshotOffer extends Omit<HubSnapshot, 'parts' | 'isBase'> {
+  /** The ones before hold what was erased, and go. */
+  readonly replacesAll: boolean
 }
 
 /** How much of a file is there: parts of up to a part's size, each written once, then declared whole. */

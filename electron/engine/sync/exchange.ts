@@ -9,11 +9,12 @@ import type { ContentCounts } from '../../../shared/contract/types.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
+import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { exchangeContents } from './contents.ts'
 import { codeOf } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
 import { clockMessages, startTaking, type Taken, type TakeOptions } from './take.ts'
-import type { Peer, Transport } from './transport.ts'
+import type { OfferedSnapshot, Peer, Transport } from './transport.ts'
 
 export interface Exchanged extends Taken {
   readonly sent: number
@@ -27,6 +28,8 @@ export interface Exchanged extends Taken {
 
 export interface ExchangeOptions extends Partial<TakeOptions> {
   readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** Takes change set by change set, to prove that all are there. */
+  readonly isProof?: boolean
 }
 
 /** Binds this file to the workbench of the transport's place; a file bound to another one is refused. */
@@ -74,6 +77,8 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   signal.throwIfAborted()
   const peers = await transport.peers(signal)
   signal.throwIfAborted()
+  await transport.leaveSnapshot?.(signal)
+  signal.throwIfAborted()
   const messages = [...clockMessages(taken.ahead, peers.length - 1), ...transport.warnings()]
   return { ...taken, sent, given, contents, peers, messages }
 }
@@ -82,17 +87,35 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
 export async function take(
   core: Core,
   transport: Transport,
-  { signal = new AbortController().signal, onProgress, onReceived }: ExchangeOptions = {},
+  { signal = new AbortController().signal, onProgress, onReceived, isProof = false }: ExchangeOptions = {},
 ): Promise<Taken> {
   // Another process may have exchanged this file meanwhile: nothing remembered holds.
   refreshIfOthersWrote(core)
   await bind(core, transport, signal)
   await settleKeys(core, transport)
   signal.throwIfAborted()
+  const snapshot = await transport.snapshot?.(isProof, signal)
+  signal.throwIfAborted()
+  if (snapshot !== undefined) {
+    const touched = mergeOffered(core, snapshot, onProgress)
+    onReceived?.(touched)
+  }
   const taking = startTaking(core, { signal, onReceived })
   for await (const { sets, remember, done, total } of transport.incoming(signal)) {
     await taking.take(sets, remember)
     onProgress?.(done, total)
   }
   return taking.taken()
+}
+
+function mergeOffered(
+  core: Core,
+  { lines, remember }: OfferedSnapshot,
+  onProgress: ExchangeOptions['onProgress'],
+): SnapshotMerged['touched'] {
+  return core.db.transaction(() => {
+    const { touched } = mergeSnapshot(core, lines, onProgress)
+    remember()
+    return touched
+  })
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { genesisDevice, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import { partBytes, type Envelope, type HubState, type PushAnswer, type PushResult } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
-import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
+import { formerDevices, readMeta } from '../store/meta.ts'
 import { reauthor } from '../store/reauthor.ts'
 import { changeSetsAfter } from './outgoing.ts'
 import type { Seal } from './seal.ts'
@@ -112,7 +112,7 @@ async function shipDevice(core: Core, device: string, after: number, shipping: S
 
 /** What an erasure or a new key changed is put in the place of what was shipped before (rule M9). */
 async function rewriteSets(core: Core, shipping: Shipping): Promise<void> {
-  const { state, connection, signal } = shipping
+  const { state, signal } = shipping
   const isAdmin = state.role === 'admin'
   const devices = isAdmin ? Object.keys(state.vector) : [ownDevice(core), ...formerDevices(core.db)]
   for (const device of devices) {
@@ -120,10 +120,6 @@ async function rewriteSets(core: Core, shipping: Shipping): Promise<void> {
     const shipped = takeUpTo(changeSetsAfter(core, device, 0), there)
     for await (const _pushed of pushing(core, shipped, shipping, true)) signal.throwIfAborted()
   }
-  // A snapshot may hold what was erased; the next one will not.
-  if (state.snapshot !== null) await connection.ask(`/v1/files/${state.snapshot.name}`, { method: 'DELETE', signal })
-  signal.throwIfAborted()
-  core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
 }
 
 function* takeUpTo(sets: Iterable<ChangeSet>, last: number): Generator<ChangeSet> {

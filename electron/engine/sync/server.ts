@@ -1,7 +1,7 @@
 /** Exchange through a hub (server/): it numbers closed envelopes, tells of news at once, and holds no opinion on their content. */
 import type { HubPeer, HubState } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
-import { readMeta } from '../store/meta.ts'
+import { readMeta, writeMeta } from '../store/meta.ts'
 import { movedSentence } from './folder-moved.ts'
 import { sealOf, type Keyring } from './keyring.ts'
 import { connectionOf, readServerCursor, writeServerCursor } from './server-account.ts'
@@ -10,12 +10,24 @@ import { serverContents } from './server-contents.ts'
 import { watchServer } from './server-events.ts'
 import { settleOwnSets, shipSets } from './server-own.ts'
 import { readServer } from './server-read.ts'
+import { offerSnapshot, readSnapshot, worthChanges as usuallyWorth, type SnapshotPlace } from './server-snapshot.ts'
 import type { Peer, Transport } from './transport.ts'
 
 /** Who is how far is of interest to people; it need not travel with every edit. */
 const peersEveryMs = 15_000
 
-export function openServer(core: Core, address: string): Transport {
+export interface ServerOptions {
+  /** From how many changes on a snapshot is worth it. */
+  readonly worthChanges?: number
+  /** In [0, 1); decides who of several leaves a snapshot. */
+  readonly random?: () => number
+}
+
+export function openServer(
+  core: Core,
+  address: string,
+  { worthChanges = usuallyWorth, random = Math.random }: ServerOptions = {},
+): Transport {
   let connection: ServerConnection | undefined
   let state: HubState | undefined
   let told: { readonly at: number; readonly peers: readonly Peer[] } | undefined
@@ -25,6 +37,24 @@ export function openServer(core: Core, address: string): Transport {
   async function readState(signal?: AbortSignal): Promise<HubState> {
     state = await connected().ask<HubState>('/v1/state', signal === undefined ? {} : { signal })
     return state
+  }
+
+  const snapshotPlace = (now: HubState, signal: AbortSignal): SnapshotPlace => ({
+    connection: connected(),
+    seal: sealOf(core),
+    state: now,
+    signal,
+    worthChanges,
+  })
+
+  /** Snapshots hold what was erased; sets were rewritten before. */
+  async function replaceSnapshots(signal: AbortSignal): Promise<void> {
+    const now = await readState(signal)
+    const isReplaced = now.snapshot === null || (await offerSnapshot(core, snapshotPlace(now, signal), true))
+    if (!isReplaced) await connected().ask('/v1/snapshots', { method: 'DELETE', signal })
+    signal.throwIfAborted()
+    if (isReplaced || now.snapshot?.isBase === false)
+      core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
   }
 
   return {
@@ -53,12 +83,30 @@ export function openServer(core: Core, address: string): Transport {
       if (now.role !== 'read') await settleOwnSets(core, connected(), now)
       return workbench
     },
+    async snapshot(isNeeded, signal) {
+      return state === undefined ? undefined : await readSnapshot(core, snapshotPlace(state, signal), isNeeded)
+    },
+    async leaveSnapshot(signal) {
+      const workers = Math.max(1, told?.peers.length ?? 1)
+      // One of all who work here is enough.
+      if (state === undefined || state.role === 'read' || state.movedTo !== null || random() * workers > 1) return
+      await offerSnapshot(core, snapshotPlace(await readState(signal), signal), false)
+    },
     incoming: (signal) =>
       readServer(core, { connection: connected(), seal: sealOf(core), device: ownDevice(core), signal }),
     async ship(signal) {
       const now = await readState(signal)
       if (now.role === 'read' || now.movedTo !== null) return 0
-      return await shipSets(core, { connection: connected(), seal: sealOf(core), state: now, signal })
+      const shipping = snapshotPlace(now, signal)
+      // A log without its beginning cannot be given set by set.
+      if (now.no === 0 && lacksHistory(core)) {
+        await offerSnapshot(core, shipping, true)
+        return await shipSets(core, { ...shipping, state: await readState(signal) })
+      }
+      const isErasing = readMeta(core.db, 'rewriteShipped') !== undefined
+      const sent = await shipSets(core, shipping)
+      if (isErasing) await replaceSnapshots(signal)
+      return sent
     },
     async peers(signal) {
       if (told !== undefined && core.now() - told.at < peersEveryMs) return told.peers
@@ -94,6 +142,11 @@ export function openServer(core: Core, address: string): Transport {
     },
     watch: (onNews) => watchServer(connected, onNews),
   }
+}
+
+/** Whether this file began with a snapshot. */
+function lacksHistory(core: Core): boolean {
+  return core.db.get('SELECT 1 FROM "_change_set" WHERE "first" = 0 LIMIT 1') !== undefined
 }
 
 function ownDevice(core: Core): string {

@@ -52,6 +52,14 @@ export interface ContentPlace {
   isReadOnly?(): boolean
 }
 
+/** A whole state that somebody left at the place (store/snapshot.ts). */
+export interface OfferedSnapshot {
+  /** Checked; drawn once, inside the transaction that merges them. */
+  readonly lines: Iterable<string>
+  /** Moves the transport's cursor behind what is in it. Runs in the same transaction. */
+  remember(): void
+}
+
 export interface Transport {
   readonly kind: 'folder' | 'server'
   /** Where it is, as people read it: a path, an address. */
@@ -71,6 +79,13 @@ export interface Transport {
   warnings(): readonly string[]
   readonly contents: ContentPlace
   readonly keyring: KeyringPlace
+  /**
+   * A snapshot with which this file comes further, or sooner, than with change sets; undefined where none is worth it.
+   * `isNeeded`: only where nothing else brings what is in it.
+   */
+  snapshot?(isNeeded: boolean, signal: AbortSignal): Promise<OfferedSnapshot | undefined>
+  /** Leaves a snapshot for those who come, where it is worth it. */
+  leaveSnapshot?(signal: AbortSignal): Promise<void>
   /** Where the workbench of this place moved to, as people read it; known after `settle`. */
   movedTo(): string | null
   /** Leaves word for the others that the workbench moved, or takes it back. */
