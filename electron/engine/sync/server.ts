@@ -53,7 +53,7 @@ export function openServer(
     const isReplaced = now.snapshot === null || (await offerSnapshot(core, snapshotPlace(now, signal), true))
     if (!isReplaced) await connected().ask('/v1/snapshots', { method: 'DELETE', signal })
     signal.throwIfAborted()
-    if (isReplaced || now.snapshot?.isBase === false)
+    if (isReplaced || now.snapshot?.isBase !== true)
       core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
   }
 
