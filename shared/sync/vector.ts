@@ -5,3 +5,8 @@ export type Vector = Readonly<Record<string, number>>
 export function vectorDifference(previous: Vector, next: Vector): Vector {
   return Object.fromEntries(Object.entries(next).filter(([device, seq]) => previous[device] !== seq))
 }
+
+/** Whether everything that `needed` names is known to `known`. */
+export function covers(known: Vector, needed: Vector): boolean {
+  return Object.entries(needed).every(([device, seq]) => (known[device] ?? 0) >= seq)
+}

@@ -49,12 +49,14 @@ export function openServer(
 
   /** Snapshots hold what was erased; sets were rewritten before. */
   async function replaceSnapshots(signal: AbortSignal): Promise<void> {
-    const now = await readState(signal)
-    const isReplaced = now.snapshot === null || (await offerSnapshot(core, snapshotPlace(now, signal), true))
-    if (!isReplaced) await connected().ask('/v1/snapshots', { method: 'DELETE', signal })
+    const { snapshot, ...now } = await readState(signal)
+    if (snapshot !== null && !(await offerSnapshot(core, snapshotPlace({ ...now, snapshot }, signal), true))) {
+      await connected().ask('/v1/snapshots', { method: 'DELETE', signal })
+      // Only another one can take the place of a base: the next round tries again.
+      if (snapshot.isBase) return
+    }
     signal.throwIfAborted()
-    if (isReplaced || now.snapshot?.isBase !== true)
-      core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
+    core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
   }
 
   return {
