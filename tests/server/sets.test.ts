@@ -9,7 +9,7 @@ const range = (count: number): readonly number[] => Array.from({ length: count }
 
 describe('change sets on a hub', () => {
   onBothEngines((engine) => {
-    it('come back as they were pushed, in order, and a repeated push changes nothing', async () => {
+    it('come back as they were pushed, in order, and a repeated push changes nothing (H1)', async () => {
       const { address, join } = await engine.hub()
       const token = await join('annas0gerät'.replace('ä', 'a'))
       const sets = range(5).map((seq) => envelope('geraeta', seq))
@@ -23,7 +23,7 @@ describe('change sets on a hub', () => {
       expect(state).toMatchObject({ workbench, no: 5, vector: { geraeta: 5 }, role: 'edit', movedTo: null })
     })
 
-    it('are told apart from others of the same number, and leave no gap (M15, C3)', async () => {
+    it('are told apart from others of the same number, and leave no gap (H1, M15)', async () => {
       const { address, join } = await engine.hub()
       const token = await join('geraeta')
       await push(address, token, 'geraeta', [envelope('geraeta', 1)])
@@ -106,7 +106,7 @@ describe('change sets on a hub', () => {
       expect(ids(await pullAll(address, anna))).toEqual(['geraeta:1'])
     })
 
-    it('of many writers through two hubs are never skipped by a reader who only moves forward', async () => {
+    it('of many writers through two hubs are never skipped by a reader who only moves forward (H2)', async () => {
       const place = await engine.place()
       const [one, two] = [await engine.hub(place), await engine.hub(place)]
       const writers = await Promise.all(range(8).map((index) => one.join(`geraet${index}`)))

@@ -76,7 +76,7 @@ describe('a snapshot on a server', () => {
     expect(hashOf(ben)).toBe(hashOf(anna))
   })
 
-  it('never holds sets that the hub does not have: such an offer is refused', async () => {
+  it('never holds sets that the hub does not have: such an offer is refused (H4)', async () => {
     const hub = await startTestHub()
     const anna = openBench({ user: 'Anna' })
     fill(anna)
@@ -111,7 +111,7 @@ describe('a snapshot on a server', () => {
     expect(open.join('\n')).not.toContain('Vergissmeinnicht')
   })
 
-  it('is the base of an empty hub when a workbench comes that has no early history itself', async () => {
+  it('is the base of an empty hub when a workbench comes that has no early history itself (H4)', async () => {
     const [old, hub] = [await startTestHub(), await startTestHub()]
     const [anna, ben, clara] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' }), openBench({ user: 'Clara' })]
     const [id = ''] = fill(anna)

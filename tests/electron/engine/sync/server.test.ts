@@ -90,7 +90,7 @@ describe('exchange through a server', () => {
     expect(await synced(file, again)).toMatchObject({ sent: 1 })
   })
 
-  it('survives a hub that is restored from an older backup: the devices give again what it lost', async () => {
+  it('survives a hub that is restored from an older backup: the devices give again what it lost (H3)', async () => {
     const hub = await startTestHub()
     const port = Number(new URL(hub.address).port)
     const [anna, ben] = [await newFile(), await newFile()]
