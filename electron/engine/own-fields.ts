@@ -10,6 +10,7 @@ import {
   inOrder,
   ownFieldKey,
   ownFieldOptionNames,
+  ownKindNamed,
   ownKinds,
   type OwnField,
   type OwnFieldOptions,
@@ -99,7 +100,7 @@ function withoutEmpty(options: OwnFieldOptions): OwnFieldOptions {
 
 /** What the kind needs and cannot do without. Throws `invalid`. */
 function demandOptions(core: Core, kindName: string, options: OwnFieldOptions): void {
-  const kind = ownKinds.find((candidate) => candidate.kind.name === kindName)?.kind
+  const kind = ownKindNamed(kindName)
   if (kind === undefined) {
     const names = ownKinds.map((candidate) => candidate.kind.name).join(', ')
     throw new WorkbenchError('invalid', `Die Feldart „${kindName}“ gibt es nicht. Vorhanden sind: ${names}.`)

@@ -91,6 +91,10 @@ export const ownKinds: readonly OwnKind[] = [
 
 const kindsByName: ReadonlyMap<string, Kind> = new Map(ownKinds.map(({ kind }) => [kind.name, kind]))
 
+export function ownKindNamed(name: string): Kind | undefined {
+  return kindsByName.get(name)
+}
+
 /** Keys that people get begin so: no field that a later program declares can ever meet them. */
 const keyPrefix = 'x_'
 const validKey = /^[a-z][a-z0-9_]{0,62}$/
@@ -130,7 +134,7 @@ export function declaredField(
   { entity, key, label, kind: kindName, options }: OwnField,
   base: Model,
 ): NamedField | undefined {
-  const kind = kindsByName.get(kindName)
+  const kind = ownKindNamed(kindName)
   const declared = base[entity]
   if (kind === undefined || declared === undefined || entity === 'customField') return undefined
   if (!validKey.test(key) || reservedKeys.has(key)) return undefined

@@ -1,10 +1,9 @@
-import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import type { Model } from '../../../shared/model/model.ts'
 import { withOwnFields, type OwnField } from '../../../shared/model/own-fields.ts'
 import type { Database } from './database.ts'
 import { openErasures, type Erasures } from './erasures.ts'
 import { openMasks, type Masks } from './masks.ts'
-import { arrangeOwnColumns, columnsShown, readOwnFields } from './own-columns.ts'
+import { arrangeOwnColumns, readOwnFields } from './own-columns.ts'
 import { openReplicas, type Replicas } from './replicas.ts'
 import { openTable, type Table } from './table.ts'
 
@@ -35,19 +34,14 @@ export interface CoreOptions {
 }
 
 export function openCore({ db, model: base, now, newId }: CoreOptions): Core {
-  let [model, ownFields]: [Model, readonly OwnField[]] = [base, []]
+  let [model, ownFields, definitions]: [Model, readonly OwnField[], string] = [base, [], '[]']
   const tables = new Map(Object.values(base).map((entity) => [entity.name, openTable(entity)]))
 
   /** Reads the definitions of own fields; whether they changed. */
   function adoptOwnFields(): boolean {
-    const read = readOwnFields(db, base)
-    const shown = db.isReadOnly ? columnsShown(db) : undefined
-    const fields =
-      shown === undefined
-        ? read
-        : read.filter(({ entity, key, kind, active }) => !active || shown[`${entity}.${key}`] === kind)
-    if (canonicalJson(fields as unknown as Json) === canonicalJson(ownFields as unknown as Json)) return false
-    ;[model, ownFields] = [withOwnFields(base, fields), fields]
+    const read = readOwnFields(db, base, definitions)
+    if (read === undefined) return false
+    ;[definitions, ownFields, model] = [read.text, read.fields, withOwnFields(base, read.fields)]
     for (const entity of Object.values(model)) {
       if (tables.get(entity.name)?.entity !== entity) tables.set(entity.name, openTable(entity))
     }

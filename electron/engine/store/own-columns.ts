@@ -5,9 +5,9 @@
  */
 import type { Json } from '../../../shared/model/json.ts'
 import type { Model } from '../../../shared/model/model.ts'
-import { ownFieldOptions, type OwnField } from '../../../shared/model/own-fields.ts'
+import { ownFieldOptions, ownKindNamed, type OwnField } from '../../../shared/model/own-fields.ts'
 import type { Core } from './core.ts'
-import type { ReadDb } from './database.ts'
+import type { Database, ReadDb } from './database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { projectRegisters } from './project.ts'
 import { quoted } from './schema.ts'
@@ -18,19 +18,31 @@ interface DefinitionRow extends Omit<OwnField, 'options' | 'active'> {
   readonly active: number | null
 }
 
-/** The living definitions of own fields, retired ones included. */
-export function readOwnFields(db: ReadDb, base: Model): readonly OwnField[] {
-  if (base['customField'] === undefined) return []
-  return db
-    .all<DefinitionRow>(
-      `SELECT "id", coalesce("entity", '') AS "entity", coalesce("key", '') AS "key", coalesce("label", "key", '') AS "label",
+/**
+ * The living definitions of own fields, retired ones included; undefined where they are still those of `text`, which every
+ * transaction asks. A file that cannot be written shows only the fields whose columns it has.
+ */
+export function readOwnFields(
+  db: Database,
+  base: Model,
+  text: string,
+): { readonly text: string; readonly fields: readonly OwnField[] } | undefined {
+  if (base['customField'] === undefined) return undefined
+  const rows = db.all<DefinitionRow>(
+    `SELECT "id", coalesce("entity", '') AS "entity", coalesce("key", '') AS "key", coalesce("label", "key", '') AS "label",
        coalesce("kind", '') AS "kind", "options", "position", "active" FROM "customField" WHERE "_deleted" = 0 ORDER BY "id"`,
-    )
-    .map(({ options, active, ...row }) => ({
-      ...row,
-      options: ownFieldOptions(JSON.parse(options ?? 'null') as Json),
-      active: active !== 0,
-    }))
+  )
+  const read = JSON.stringify(rows)
+  if (read === text) return undefined
+  const fields = rows.map(({ options, active, ...row }) => ({
+    ...row,
+    options: ownFieldOptions(JSON.parse(options ?? 'null') as Json),
+    active: active !== 0,
+  }))
+  if (!db.isReadOnly) return { text: read, fields }
+  const shown = columnsShown(db)
+  const isShown = ({ entity, key, kind, active }: OwnField): boolean => !active || shown[`${entity}.${key}`] === kind
+  return { text: read, fields: fields.filter(isShown) }
 }
 
 type Shown = Readonly<Record<string, string>>
@@ -59,7 +71,8 @@ function differences(core: Core): { readonly gone: readonly string[]; readonly f
 /** Empties the columns of fields that are gone, retired or of another kind now, and fills those of new ones. Inside a transaction. */
 export function arrangeOwnColumns(core: Core): void {
   const { gone, fresh } = differences(core)
-  for (const place of gone) emptyColumn(core, ...split(place))
+  const shown = columnsShown(core.db)
+  for (const place of gone) emptyColumn(core, ...split(place), shown[place])
   for (const place of fresh) {
     const [entity, column] = split(place)
     addColumn(core, entity, column)
@@ -90,16 +103,22 @@ function addColumn({ db }: Core, entity: string, column: string): void {
 
 const batch = 1000
 
-function emptyColumn(core: Core, entity: string, column: string): void {
+/** Texts that were found by search are found no more; other values leave no trace beside their column. */
+function emptyColumn(core: Core, entity: string, column: string, kind: string | undefined): void {
   const table = core.tables.get(entity)
   if (table === undefined) return
-  for (;;) {
-    const rows = core.db.all<RawRow>(`SELECT * FROM ${table.name} WHERE ${quoted(column)} IS NOT NULL LIMIT ${batch}`)
-    for (const raw of rows) {
-      core.db.run(`UPDATE ${table.name} SET ${quoted(column)} = NULL WHERE "_no" = ?`, raw._no)
-      table.reindex({ ...raw, [column]: null })
+  const name = quoted(column)
+  if (ownKindNamed(kind ?? '')?.searchable === true) {
+    for (let last = 0; ;) {
+      const rows = core.db.all<RawRow>(
+        `SELECT * FROM ${table.name} WHERE "_no" > ? AND ${name} IS NOT NULL ORDER BY "_no" LIMIT ${batch}`,
+        last,
+      )
+      for (const raw of rows) table.reindex({ ...raw, [column]: null })
+      table.settle(core.db)
+      last = rows.at(-1)?._no ?? last
+      if (rows.length < batch) break
     }
-    if (rows.length < batch) break
   }
-  table.settle(core.db)
+  core.db.run(`UPDATE ${table.name} SET ${name} = NULL WHERE ${name} IS NOT NULL`)
 }
