@@ -129,7 +129,9 @@ export function eraseRecord(
 ): Written {
   const table = tableOf(core, entity)
   rawOf(core, table, id)
-  const registers = fields?.map((name) => fieldOfTable(table, name).register ?? name)
+  // Also what a retired field still holds.
+  const isRetired = (name: string): boolean => table.entity.retired.some((field) => field.name === name)
+  const registers = fields?.map((name) => (isRetired(name) ? name : (fieldOfTable(table, name).register ?? name)))
   return write({ kind: 'erase', label: countLabel(table.entity, 1, 'endgültig löschen') }, () => [
     { entity, row: id, erase: registers ?? true },
   ])

@@ -340,7 +340,6 @@ export const commands: Readonly<Record<string, Command>> = {
       .option('fields')
       ?.split(',')
       .filter((name) => name !== '')
-    for (const name of fields ?? []) fieldNamed(engine, entity, name)
     const { changeSet } = await engine.call('erase', { entity, id, ...(fields === undefined ? {} : { fields }) })
     return { json: { id, changeSet }, lines: [`Endgültig gelöscht: ${id}`] }
   },

@@ -16,7 +16,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   change <Tabelle> Feld=Wert... (--where Bedingung... | --view Ansicht | --search Text | --all) [--dry-run]
   replace <Tabelle> --find Text --replace Text [--field Feld]... [--where Bedingung]... [--whole-cell] [--match-case] [--dry-run]
   delete | restore <Tabelle> <Kennung>
-  carry-forward <offer|measure|meeting> [--where Feld=Wert]... [--search Text] [--by 1y|364d] [--dry-run]
+  carry-forward <offer|measure|meeting> [--view Ansicht] [--where Bedingung]... [--search Text] [--by 1y|364d] [--dry-run]
   field list [Tabelle]
   field add <Tabelle> <Name> --kind Art [--list Liste] [--entries A;B;C] [--reference Tabelle] [--unit Einheit] [--decimals N] [--hint Text] [--personal]
   field rename <Tabelle> <Feld> <Name>

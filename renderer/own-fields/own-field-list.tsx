@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
-import { useId, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent, type Ref } from 'react'
 import { ownKinds, type OwnField } from '../../shared/model/own-fields.ts'
 import { useApp } from '../state/app-context.tsx'
 
@@ -9,6 +9,7 @@ interface OwnFieldListProps {
   /** In their order. */
   readonly fields: readonly OwnField[]
   readonly chosen: string | null
+  readonly list: Ref<HTMLUListElement>
   onChoose(key: string): void
 }
 
@@ -17,9 +18,10 @@ export function kindLabel(kind: string): string {
 }
 
 /** The fields in the order in which tables and forms show them. Arrows choose, Alt and arrows move. */
-export function OwnFieldList({ entity, fields, chosen, onChoose }: OwnFieldListProps) {
+export function OwnFieldList({ entity, fields, chosen, list, onChoose }: OwnFieldListProps) {
   const { host, save } = useApp()
   const id = useId()
+  const [told, setTold] = useState('')
   const at = fields.findIndex(({ key }) => key === chosen)
 
   async function move(step: 1 | -1): Promise<void> {
@@ -27,7 +29,8 @@ export function OwnFieldList({ entity, fields, chosen, onChoose }: OwnFieldListP
     if (field === undefined || fields[at + step] === undefined) return
     // Behind the next one, or behind the one before the previous.
     const after = fields[step === 1 ? at + 1 : at - 2]?.key ?? null
-    await save(() => host.client.call('moveField', { entity, key: field.key, after }))
+    const written = await save(() => host.client.call('moveField', { entity, key: field.key, after }))
+    if (written !== undefined) setTold(`„${field.label}“ an Stelle ${at + step + 1} von ${fields.length}`)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -46,6 +49,7 @@ export function OwnFieldList({ entity, fields, chosen, onChoose }: OwnFieldListP
   return (
     <div className="own-field-list">
       <ul
+        ref={list}
         role="listbox"
         tabIndex={0}
         aria-label="Eigene Felder in ihrer Reihenfolge"
@@ -68,6 +72,9 @@ export function OwnFieldList({ entity, fields, chosen, onChoose }: OwnFieldListP
           </li>
         ))}
       </ul>
+      <span className="visually-hidden" role="status">
+        {told}
+      </span>
       <div className="own-field-moves">
         <Button
           size="small"

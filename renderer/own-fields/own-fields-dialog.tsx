@@ -8,7 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { inOrder } from '../../shared/model/own-fields.ts'
 import { Choice } from '../shell/choice.tsx'
 import { useApp } from '../state/app-context.tsx'
@@ -25,9 +25,16 @@ export function OwnFieldsDialog({ initialEntity, onClose }: { readonly initialEn
     tables.some(({ name }) => name === initialEntity) ? initialEntity : (tables[0]?.name ?? ''),
   )
   const [chosen, setChosen] = useState<string | null>(null)
+  const [added, setAdded] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
   const entity = model[entityName]
   const fields = inOrder(ownFields.filter((field) => field.entity === entityName))
   const field = fields.find(({ key }) => key === chosen)
+  const isThere = field !== undefined && field.key === added
+  useEffect(() => {
+    // The form that made it is gone, and the keyboard with it: it goes on at the new field.
+    if (isThere) list.current?.focus()
+  }, [isThere])
   if (entity === undefined) return null
   const builtIn = entity.fieldList.filter(({ own, hidden }) => own !== true && hidden !== true).length
 
@@ -47,7 +54,7 @@ export function OwnFieldsDialog({ initialEntity, onClose }: { readonly initialEn
                   setChosen(null)
                 }}
               />
-              <OwnFieldList entity={entityName} fields={fields} chosen={chosen} onChoose={setChosen} />
+              <OwnFieldList entity={entityName} fields={fields} chosen={chosen} list={list} onChoose={setChosen} />
               <Button
                 icon={<AddRegular />}
                 appearance="subtle"
@@ -62,7 +69,15 @@ export function OwnFieldsDialog({ initialEntity, onClose }: { readonly initialEn
               </p>
             </div>
             {field === undefined ? (
-              <NewField key={`${entityName}/new`} entity={entity} isFirst={fields.length === 0} onAdded={setChosen} />
+              <NewField
+                key={`${entityName}/new`}
+                entity={entity}
+                isFirst={fields.length === 0}
+                onAdded={(key) => {
+                  setChosen(key)
+                  setAdded(key)
+                }}
+              />
             ) : (
               <ExistingField key={`${entityName}/${field.key}`} field={field} onClose={onClose} />
             )}

@@ -64,6 +64,7 @@ describe('own fields', () => {
     await preview.getByRole('cell', { name: 'Werkstatt' }).waitFor()
     await dialog.getByRole('button', { name: 'Feld anlegen' }).click()
     await dialog.getByRole('option', { name: /Raumart/, selected: true }).waitFor()
+    await dialog.locator('[role="listbox"]:focus').waitFor()
     await dialog.getByRole('button', { name: 'Schließen' }).click()
     await expect.poll(() => cellText(anna, 'x_raumart')).toBe('')
 

@@ -52,7 +52,13 @@ describe('own fields on the command line', () => {
       ['x_raumart', 'Art des Raums', true],
     ])
     expect(await cli('get', 'offer', id)).not.toHaveProperty('x_raumgrosse')
-    await cli('undo')
+    // What a retired field still holds can be erased; then it is gone for good.
+    const other = (await cli('set', 'offer', 'new', 'title=Zweiter', 'x_raumart=Saal'))['id'] as string
+    await cli('field', 'retire', 'offer', 'x_raumart')
+    await cli('erase', 'offer', other, '--fields', 'x_raumart')
+    await cli('field', 'restore', 'offer', 'x_raumart')
+    expect(await cli('get', 'offer', other)).toMatchObject({ x_raumart: null })
+    await cli('field', 'restore', 'offer', 'x_raumgrosse')
     expect(await cli('get', 'offer', id)).toMatchObject({ x_raumgrosse: 1250.5 })
     const offer = rowsOf(await cli('entities')).find(({ name }) => name === 'offer')
     expect(offer?.['fields']).toContainEqual({

@@ -170,6 +170,9 @@ describe('an own field', () => {
     anna.write('erase', () => [{ entity: 'offer', row: id, erase: ['x_raum'] }])
     anna.write('erase', () => [{ entity: 'offer', row: other, erase: true }])
     expect([anna.row('offer', id)['x_raum'], find(anna, 'meyer'), find(anna, 'kunz')]).toEqual([null, [], []])
+    expect(readHistory(anna.store.core, { entity: 'offer', id, field: 'x_raum' }, openNames(anna.store.core))).toEqual(
+      [],
+    )
     const left = JSON.stringify(anna.store.core.db.all('SELECT * FROM "_head"'))
     expect(left).not.toMatch(/Meyer|Kunz/)
   })
