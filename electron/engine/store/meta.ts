@@ -40,6 +40,9 @@ export type MetaKey =
   | 'privateViews'
   /** The order of the tabs, as JSON: entity -> ids. */
   | 'viewOrders'
+  /** Own change sets up to this one, "device:seq", are to be pruned from the shared folder; up to which they were. */
+  | 'pruneUpTo'
+  | 'prunedUpTo'
   /** The last own change set that was given to others, "device:seq". */
   | 'givenUpTo'
   /** The seeds that were applied, by version. */

@@ -61,6 +61,8 @@ function rename(
     )
     for (const { no, text } of rows) db.run(`UPDATE "${table}" SET "${column}" = ? WHERE "no" = ?`, renamed(text), no)
   }
+  const texts = db.all<{ id: string }>('SELECT DISTINCT "id" FROM "_text" WHERE instr("id", ?) > 0', `${former}:`)
+  for (const { id } of texts) db.run('UPDATE "_text" SET "id" = ? WHERE "id" = ?', renamed(id), id)
   const heads = db.all<{ of: string }>('SELECT DISTINCT "of" FROM "_head" WHERE instr("of", ?) > 0', `${former}:`)
   for (const { of } of heads) db.run('UPDATE "_head" SET "of" = ? WHERE "of" = ?', renamed(of), of)
 }

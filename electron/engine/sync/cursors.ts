@@ -19,6 +19,13 @@ export function readCursor(core: Core, device: string): Cursor {
   )
 }
 
+export function readCursors(core: Core): Readonly<Record<string, Cursor>> {
+  const rows = core.db.all<Cursor & { readonly device: string }>('SELECT * FROM "_segment" WHERE "segment" > 0')
+  return Object.fromEntries(
+    rows.map(({ device, generation, segment, hash, seq }) => [device, { generation, segment, hash, seq }]),
+  )
+}
+
 /** Call it inside a transaction. */
 export function writeCursor(core: Core, device: string, cursor: Cursor): void {
   core.db.run(

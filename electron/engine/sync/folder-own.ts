@@ -110,6 +110,12 @@ async function isLost(
   return false
 }
 
+/** Up to which change set of the present device own files are to be pruned, or were. */
+export function prunedUpTo(core: Core, key: 'pruneUpTo' | 'prunedUpTo'): number {
+  const [device, seq] = (readMeta(core.db, key) ?? '').split(':')
+  return device === ownDevice(core) ? Number(seq) : 0
+}
+
 /** Ships what is new here; answers how many change sets. */
 export async function shipOwn(
   core: Core,
@@ -120,8 +126,11 @@ export async function shipOwn(
   const device = ownDevice(core)
   const isErasing = readMeta(core.db, 'rewriteShipped') !== undefined
   const known = readCursor(core, device)
-  const rewrites = (isErasing || mustRewrite) && known.segment > 0
-  let cursor = rewrites ? { ...startCursor, generation: known.generation + 1 } : known
+  const pruneUpTo = prunedUpTo(core, 'pruneUpTo')
+  // Once pruned stays pruned, however often the rest is written anew.
+  const from = Math.max(pruneUpTo, prunedUpTo(core, 'prunedUpTo'))
+  const rewrites = (isErasing || mustRewrite || pruneUpTo > 0) && known.segment > 0
+  let cursor = rewrites ? { ...startCursor, generation: known.generation + 1, seq: from } : known
   const formers = new Set(formerDevices(core.db))
   let sent = 0
   try {
@@ -143,7 +152,13 @@ export async function shipOwn(
   }
   if (rewrites) await dropOldGenerations(place, device, cursor.generation)
   signal.throwIfAborted()
-  if (isErasing) core.db.transaction(() => writeMeta(core.db, 'rewriteShipped', null))
+  if (isErasing || pruneUpTo > 0) {
+    core.db.transaction(() => {
+      writeMeta(core.db, 'rewriteShipped', null)
+      writeMeta(core.db, 'pruneUpTo', null)
+      if (from > 0) writeMeta(core.db, 'prunedUpTo', `${device}:${from}`)
+    })
+  }
   return sent
 }
 

@@ -11,9 +11,12 @@ import { deviceFolder, listDevices, type FolderPlace } from './folder-files.ts'
 import { ownDevice } from './folder-own.ts'
 import type { Peer } from './transport.ts'
 
+/** What this device could not read. */
+export type Troubles = Pick<Peer, 'lacks' | 'damaged'>
+
 export interface PeerBook {
   /** Tells the own state where it changed, and reads what is new from the others. */
-  exchange(place: FolderPlace, lacks: Peer['lacks'], signal: AbortSignal): Promise<readonly Peer[]>
+  exchange(place: FolderPlace, troubles: Troubles, signal: AbortSignal): Promise<readonly Peer[]>
 }
 
 const stateFile = /^(\d{10})\.stand$/
@@ -44,17 +47,17 @@ export function createPeerBook(core: Core): PeerBook {
     return peer ?? before?.peer
   }
 
-  async function tell(place: FolderPlace, lacks: Peer['lacks'], signal: AbortSignal): Promise<void> {
+  async function tell(place: FolderPlace, { lacks, damaged = [] }: Troubles, signal: AbortSignal): Promise<void> {
     const device = ownDevice(core)
     const vector = core.replicas.vector()
     const folder = deviceFolder(place.folder, device)
     const before = await read(place, device)
     signal.throwIfAborted()
     const isFresh = before !== undefined && core.now() - before.seenAt < heartbeatMs
-    if (isFresh && isTold(before, { vector, lacks })) return
+    if (isFresh && isTold(before, { vector, lacks, damaged })) return
     const numbers = numbersIn(await namesIn(place.fileSystem, folder))
     const number = (numbers.at(-1) ?? 0) + 1
-    const peer: Peer = { device, name: readMeta(core.db, 'user') ?? '', seenAt: core.now(), vector, lacks }
+    const peer: Peer = { device, name: readMeta(core.db, 'user') ?? '', seenAt: core.now(), vector, lacks, damaged }
     const bytes = place.seal.seal(Buffer.from(JSON.stringify({ format: 1, ...peer }), 'utf8'))
     await retrying(() => place.fileSystem.makeFolder(folder))
     await writeWhole(
@@ -67,8 +70,8 @@ export function createPeerBook(core: Core): PeerBook {
   }
 
   return {
-    async exchange(place, lacks, signal) {
-      await tell(place, lacks, signal)
+    async exchange(place, troubles, signal) {
+      await tell(place, troubles, signal)
       const devices = await listDevices(place)
       const peers = await Promise.all(devices.map((device) => read(place, device)))
       return peers.filter((peer) => peer !== undefined)
@@ -76,9 +79,13 @@ export function createPeerBook(core: Core): PeerBook {
   }
 }
 
-function isTold(before: Peer, { vector, lacks }: Pick<Peer, 'vector' | 'lacks'>): boolean {
+function isTold(before: Peer, { vector, lacks, damaged = [] }: Pick<Peer, 'vector' | 'lacks' | 'damaged'>): boolean {
   const sorted = (record: object): string => JSON.stringify(Object.entries(record).toSorted())
-  return sorted(before.vector) === sorted(vector) && sorted(before.lacks) === sorted(lacks)
+  return (
+    sorted(before.vector) === sorted(vector) &&
+    sorted(before.lacks) === sorted(lacks) &&
+    (before.damaged ?? []).join(' ') === damaged.join(' ')
+  )
 }
 
 function fileName(number: number): string {
@@ -89,8 +96,8 @@ function fileName(number: number): string {
 function decode({ seal }: FolderPlace, device: string, bytes: Buffer): Peer | undefined {
   try {
     const open = bytes[0] === '{'.charCodeAt(0) ? bytes : seal.open(bytes)
-    const { name, seenAt, vector, lacks } = JSON.parse(open.toString('utf8')) as Peer
-    return { device, name, seenAt, vector, lacks: lacks ?? {} }
+    const { name, seenAt, vector, lacks, damaged } = JSON.parse(open.toString('utf8')) as Peer
+    return { device, name, seenAt, vector, lacks: lacks ?? {}, damaged }
   } catch {
     return undefined
   }

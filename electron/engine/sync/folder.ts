@@ -14,14 +14,22 @@ import { readOthers } from './folder-read.ts'
 import { sealOf } from './keyring.ts'
 import { openSeal } from './seal.ts'
 import { notePassOn, passOnAllBut } from './pass-on.ts'
-import type { Lack, Transport } from './transport.ts'
+import { folderSnapshots, snapshotLimits, type SnapshotLimits } from './folder-snapshots.ts'
+import type { Lack, Peer, Transport } from './transport.ts'
 
 export interface FolderOptions {
   readonly fileSystem?: FileSystem
+  readonly limits?: SnapshotLimits
 }
 
-export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSystem }: FolderOptions = {}): Transport {
+export function openFolder(
+  core: Core,
+  folder: string,
+  { fileSystem = nodeFileSystem, limits = snapshotLimits }: FolderOptions = {},
+): Transport {
   const peerBook = createPeerBook(core)
+  const snapshots = folderSnapshots(limits)
+  let peers: readonly Peer[] = []
   let place: FolderPlace = { fileSystem, folder, workbench: '', seal: openSeal }
   let own: OwnState = { mustRewrite: false }
   let movedTo: string | null = null
@@ -51,6 +59,7 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
         const there = await listDevices(place)
         core.db.transaction(() => {
           dropCursors(core)
+          for (const key of ['pruneUpTo', 'prunedUpTo'] as const) writeMeta(core.db, key, null)
           passOnAllBut(core, there)
           writeMeta(core.db, 'folderId', identity.folder)
         })
@@ -72,8 +81,12 @@ export function openFolder(core: Core, folder: string, { fileSystem = nodeFileSy
       own = { mustRewrite: false }
       return sent
     },
+    snapshot: (isNeeded) => snapshots.offered(core, place, isNeeded),
+    async leaveSnapshot(signal) {
+      if (movedTo === null) await snapshots.leave(core, place, peers, signal)
+    },
     async peers(signal) {
-      const peers = await peerBook.exchange(place, Object.fromEntries(lacks), signal)
+      peers = await peerBook.exchange(place, { lacks: Object.fromEntries(lacks), damaged: snapshots.damaged() }, signal)
       signal.throwIfAborted()
       // What others lack is shipped with the next round.
       core.db.transaction(() => notePassOn(core, peers))

@@ -11,6 +11,9 @@ import { faultyFileSystem } from '../../../support/faulty-files.ts'
 import { randomOf } from '../../../support/random.ts'
 import { openBench, scratchFolder } from '../../../support/workbench.ts'
 
+/** Small, so that snapshots are made, merged and pruned after a few edits. */
+const limits = { worthChanges: 8, worthSegments: 3 }
+
 const names = ['Anna', 'Ben', 'Cora'] as const
 
 /** A workbench that can die: its file is closed and opened again, and nothing else of it survives. */
@@ -66,16 +69,18 @@ describe('a real folder that fails at every step', () => {
               gone: kind === 'cut' ? 'EHOSTDOWN' : undefined,
             })
             try {
-              await exchange(core, openFolder(core, folder, { fileSystem }))
+              await exchange(core, openFolder(core, folder, { fileSystem, limits }))
             } catch (error) {
               if (fileSystem.isDead()) station.die()
               else if (kind !== 'cut') throw error
             }
           }
         }
-        for (let round = 0; round < 4; round += 1)
-          for (const { core } of stations) await exchange(core(), openFolder(core(), folder))
-        const last = await Promise.all(stations.map(({ core }) => exchange(core(), openFolder(core(), folder))))
+        for (let round = 0; round < 6; round += 1)
+          for (const { core } of stations) await exchange(core(), openFolder(core(), folder, { limits }))
+        const last = await Promise.all(
+          stations.map(({ core }) => exchange(core(), openFolder(core(), folder, { limits }))),
+        )
         expect(last.map(({ waiting, messages }) => ({ waiting, messages }))).toEqual(
           stations.map(() => ({ waiting: 0, messages: [] })),
         )
