@@ -18,7 +18,7 @@ import { allHeads, sparseHeads, type LocalHead, type Place } from './heads.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { receive } from './receive.ts'
 import type { StampedAuthor } from './replicas.ts'
-import { quoted } from './schema.ts'
+import { quoted, searchTable } from './schema.ts'
 import { settleText, type TextWrite } from './texts.ts'
 import type { SnapshotHead, SnapshotLine, SnapshotRow, SnapshotSet } from './snapshot.ts'
 import { mintDevice } from './store.ts'
@@ -40,6 +40,8 @@ interface Merging {
   /** The author behind a number of the writer; undefined where its writes were removed here. */
   readonly authors: Map<number, StampedAuthor>
   readonly touched: Map<string, Set<string>>
+  /** Whether tables had no rows when their first rows came. */
+  readonly empty: Map<string, boolean>
   /** Registers with several heads now: their texts may merge (rule M3), once the vector says who had seen what. */
   readonly contested: Place[]
   rows: number
@@ -63,6 +65,7 @@ export function mergeSnapshot(
     if (merging === undefined) {
       if (line.line !== 'snapshot') throw damaged()
       total = line.rows
+      if (total > manyRows) holdSearchTexts(core, bulkBytes)
       merging = begin(core, line)
     } else if (line.line === 'device') merging.seen.set(line.device, line.seen)
     else if (line.line === 'sets') takeSets(merging, line.device, line.sets)
@@ -80,9 +83,22 @@ export function mergeSnapshot(
   raiseVector(merging)
   settleTexts(merging)
   core.settle()
+  if (total > manyRows) holdSearchTexts(core, usualBytes)
   const waited = receive(core, [])
   for (const [entity, rows] of waited.touched) touch(merging, entity, ...rows)
   return { rows: merging.rows, touched: merging.touched, vector: merging.theirs }
+}
+
+/** Bytes of search texts that SQLite holds back before it writes and merges them: many for a bulk load, then as always. */
+const bulkBytes = 64 * 1024 * 1024
+const usualBytes = 1024 * 1024
+const manyRows = 5000
+
+function holdSearchTexts(core: Core, bytes: number): void {
+  for (const { entity } of core.tables.values()) {
+    const search = searchTable(entity)
+    core.db.run(`INSERT INTO ${search} (${search}, rank) VALUES ('hashsize', ${bytes})`)
+  }
 }
 
 function damaged(): WorkbenchError {
@@ -114,7 +130,17 @@ function begin(core: Core, { format, workbench, vector }: SnapshotLine & { reado
   const own = core.replicas.vector()
   // Others know more of this device than itself: this is an older copy, and goes on under a new id.
   if ((vector[device] ?? 0) > (own[device] ?? 0)) mintDevice(core)
-  return { core, own, theirs: vector, seen: new Map(), authors: new Map(), touched: new Map(), contested: [], rows: 0 }
+  return {
+    core,
+    own,
+    theirs: vector,
+    seen: new Map(),
+    authors: new Map(),
+    touched: new Map(),
+    empty: new Map(),
+    contested: [],
+    rows: 0,
+  }
 }
 
 function touch({ touched }: Merging, entity: string, ...rows: readonly string[]): void {
@@ -187,17 +213,27 @@ function takeRows(merging: Merging, line: RowsLine): void {
   const { entity, rows } = line
   const table = core.tables.get(entity)
   const mask = core.masks.numberOf(line.registers.map(fieldOfRegisters))
+  const isFresh = table !== undefined && isEmptyTable(merging, table)
   for (const row of rows) {
     const [id, number, , sparse] = row
     touch(merging, entity, id)
     merging.rows += 1
     const erased = core.erasures.of(entity, id)
     if (erased.has('')) continue
-    const raw = table?.find(core.db, id)
-    if (table !== undefined && raw === undefined && erased.size === 0) insertWhole(merging, table, line, row)
+    const raw = isFresh ? undefined : table?.find(core.db, id)
+    if (table !== undefined && raw === undefined && erased.size === 0) insertWhole(merging, table, { line, mask }, row)
     else if (raw === undefined || sparse !== undefined || !isSame(merging, entity, raw, { number, mask }))
       mergeRow(merging, entity, id, theirHeads(merging, line, row))
   }
+}
+
+/** Whether a table had no rows when the merge began: then none of the snapshot's needs to be looked for. */
+function isEmptyTable({ core, empty }: Merging, table: Table): boolean {
+  const known = empty.get(table.entity.name)
+  if (known !== undefined) return known
+  const isEmpty = core.db.get(`SELECT 1 FROM ${table.name} LIMIT 1`) === undefined
+  empty.set(table.entity.name, isEmpty)
+  return isEmpty
 }
 
 /** "themes/" in a list of registers stands for all elements of a set. */
@@ -216,7 +252,12 @@ function isSame(
 }
 
 /** A row that is new here keeps the form in which it came: one stamp for most, heads of their own for the rest. */
-function insertWhole(merging: Merging, table: Table, { registers }: RowsLine, row: SnapshotRow): void {
+function insertWhole(
+  merging: Merging,
+  table: Table,
+  { line: { registers }, mask: whole }: { readonly line: RowsLine; readonly mask: number },
+  row: SnapshotRow,
+): void {
   const { core } = merging
   const [id, number, values, sparse = []] = row
   const author = newAuthor(merging, number)
@@ -244,7 +285,7 @@ function insertWhole(merging: Merging, table: Table, { registers }: RowsLine, ro
     id,
     deleted: columns.get('_deleted') === 1,
     stamp: author?.no ?? first?.stamp ?? 0,
-    mask: core.masks.numberOf(mask),
+    mask: mask.length === registers.length ? whole : core.masks.numberOf(mask),
     columns,
   })
   if (outcomes.size > 0) store(merging, { entity: table.entity.name, row: id }, outcomes)
