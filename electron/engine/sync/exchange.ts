@@ -8,6 +8,7 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ContentCounts } from '../../../shared/contract/types.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
+import { newerProgramMessages } from '../store/newer-programs.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { exchangeContents } from './contents.ts'
@@ -79,7 +80,11 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   signal.throwIfAborted()
   await transport.leaveSnapshot?.(signal)
   signal.throwIfAborted()
-  const messages = [...clockMessages(taken.ahead, peers.length - 1), ...transport.warnings()]
+  const messages = [
+    ...clockMessages(taken.ahead, peers.length - 1),
+    ...newerProgramMessages(core),
+    ...transport.warnings(),
+  ]
   return { ...taken, sent, given, contents, peers, messages }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeSetsAfter } from '../../../../electron/engine/sync/outgoing.ts'
 import { receive } from '../../../../electron/engine/store/receive.ts'
+import { newerProgramMessages } from '../../../../electron/engine/store/newer-programs.ts'
 import { stateHash } from '../../../../electron/engine/store/state-hash.ts'
 import { openStore } from '../../../../electron/engine/store/store.ts'
 import { defineModel, model, schemaVersion } from '../../../../shared/model/model.ts'
@@ -177,6 +178,11 @@ describe('M8: work of newer programs', () => {
     const next = { entity: 'actor', row: 'x', fields: { deleted: false, name: 'neu' } }
     const sets = [foreignSet([next], { minSchema: schemaVersion + 1 }), foreignSet([next], { seq: 2 })]
     expect(deliver(sets, anna)).toMatchObject({ applied: 0, waiting: 2 })
+    expect(newerProgramMessages(anna.store.core)).toEqual([
+      expect.stringMatching(/^Neu arbeitet mit einer neueren Version .+ Ihre eigene Arbeit bleibt erhalten\.$/),
+    ])
+    // Own work goes on.
+    expect(anna.create('actor', { name: 'Kita' })).not.toBe('')
   })
 
   it('with unknown kinds of change waits, and so does what had seen it', () => {

@@ -1,0 +1,33 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** The texts of all tests, without this one. */
+function tests(): string {
+  return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name) && !name.endsWith('spec.test.ts'))
+    .map((name) => readFileSync(join(root, 'tests', name), 'utf8'))
+    .join('\n')
+}
+
+describe('the rules of the merge', () => {
+  const spec = readFileSync(join(root, 'shared/sync/SPEC.md'), 'utf8')
+  const rules = [...spec.matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, rule = '']) => rule)
+
+  it('are numbered without gaps', () => {
+    const expected = ['C1', 'C2', 'C3', ...Array.from({ length: 15 }, (_, index) => `M${index + 1}`)]
+    expect(rules.filter((rule) => !rule.startsWith('H'))).toEqual(expected)
+    expect(new Set(rules).size).toBe(rules.length)
+  })
+
+  it('each have a test that cites them', () => {
+    const text = tests()
+    expect(rules.filter((rule) => !new RegExp(`\\b${rule}\\b(?!-)`).test(text))).toEqual([])
+  })
+
+  it('leave nothing for later', () => {
+    expect(spec).not.toMatch(/\(later\)|: later|TODO/)
+  })
+})
