@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: ['tests/support/build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A busy machine may take its time; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -20,7 +20,7 @@ import { escapeText } from './xlsx/rich-text.ts'
 export const roundTripSheet = '_Bildungswerkbank'
 
 /** The sheet behind the dropdowns. */
-export const listSheet = 'Listen'
+export const listSheet = '_Listen'
 
 const format = 1
 /** A cell of a spreadsheet holds 32,767 characters; escapes may lengthen a text. */
