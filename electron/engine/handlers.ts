@@ -75,6 +75,8 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
 
     window({ held, offset, limit, ...view }) {
       const names = openNames(core())
+      // Who looks at a table soon filters it.
+      if (held !== undefined && offset === 0) void engine.workspace().columns.ready(view, [])
       return held === undefined
         ? readWindow(core(), { ...view, offset, limit }, names, engine.workspace().totals)
         : engine.workspace().held.window(held, view, { offset, limit }, names)
@@ -87,8 +89,16 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     }),
     aggregate: ({ held = randomUUID(), fields, offset = 0, limit = Number.MAX_SAFE_INTEGER, ...view }) =>
       engine.workspace().held.aggregate(held, view, { offset, limit, fields }),
-    distinct: (query) => readDistinct(core(), engine.workspace().columns, query, openNames(core())),
-    groups: (query) => readGroups(core(), engine.workspace().columns, query, openNames(core())),
+    async distinct(query) {
+      const { columns } = engine.workspace()
+      await columns.ready(query, [query.field])
+      return readDistinct(core(), columns, query, openNames(core()))
+    },
+    async groups(query) {
+      const { columns } = engine.workspace()
+      await columns.ready(query, [query.field, ...(query.sums ?? [])])
+      return readGroups(core(), columns, query, openNames(core()))
+    },
     find: (input, call) => findNext(engine.workspace(), input, call),
     planChange: (input, call) => bulk.plan(engine.workspace(), input, call),
     commitChange: ({ plan }) => bulk.commit(engine.workspace(), plan),

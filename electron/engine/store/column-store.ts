@@ -2,7 +2,8 @@
  * Columns held in memory, each value once: what counts by value need to be quick over hundreds of thousands of rows. A column
  * is read when it is first asked for, and follows the rows that change.
  */
-import type { Entity } from '../../../shared/model/entity.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
 import { tableOf } from './edit.ts'
@@ -11,7 +12,7 @@ import { quoted } from './schema.ts'
 import { viewNumbers, type View } from './window.ts'
 
 /** Columns that are held at once; the one that was left longest is forgotten. 500,000 rows of one take 2 MB. */
-const keptColumns = 32
+const keptColumns = 48
 /** Sets of rows (what a filter left) that are held until something changes. */
 const keptRowSets = 16
 
@@ -26,6 +27,8 @@ export interface HeldColumn {
 
 export interface ColumnStore {
   column(view: View, field: string): HeldColumn
+  /** Resolves when columns can be had at once: those of a large table are read in turns, so that nobody waits behind them. */
+  ready(view: View, fields: readonly string[]): Promise<void>
   /** The numbers of the rows of a view, in no order; undefined where it is not filtered. */
   rows(view: View): Int32Array | undefined
   /** Tells of changed rows, by entity; without `isComplete` more changed than are named. */
@@ -38,11 +41,31 @@ interface HeldEntity {
   readonly deleted: 0 | 1
   readonly columns: Map<string, HeldColumn>
   touched: Set<string>
+  /** The reading of columns that is going on. */
+  reading?: Promise<void>
+  /** The columns that people mostly filter by were read. */
+  isWarm: boolean
 }
 
 const keyOf = (entity: string, deleted: 0 | 1): string => `${entity}/${deleted}`
 
 const roomForNewRows = 1024
+/** Tables with fewer rows are read at once, when a column is asked for. */
+const largeTable = 20_000
+/** Rows that are read in one turn: some ten milliseconds. */
+const rowsInTurn = 2000
+
+/** What is filtered by choosing: few values, or ones that compare. Texts are read when they are asked for. */
+function isUsual({ kind, list, entity }: NamedField): boolean {
+  if (kind.name === 'settings') return false
+  return (
+    list !== undefined ||
+    entity !== undefined ||
+    kind.isSet === true ||
+    kind.measure !== undefined ||
+    kind.storage === 'BOOLEAN'
+  )
+}
 
 function indexOf(column: HeldColumn, value: Column): number {
   let index = column.indexes.get(value)
@@ -74,7 +97,7 @@ export function createColumnStore(core: Core): ColumnStore {
     const deleted = isDeleted === true ? 1 : 0
     let found = entities.get(keyOf(name, deleted))
     if (found?.entity !== entity) {
-      found = { entity, deleted, columns: new Map(), touched: new Set() }
+      found = { entity, deleted, columns: new Map(), touched: new Set(), isWarm: false }
       entities.set(keyOf(name, deleted), found)
     }
     if (found.touched.size > 0) follow(name, found)
@@ -103,13 +126,34 @@ export function createColumnStore(core: Core): ColumnStore {
     touched.clear()
   }
 
-  function read(entity: string, field: string, deleted: 0 | 1): HeldColumn {
-    const last = core.db.get<{ last: number | null }>(`SELECT max("_no") AS "last" FROM ${quoted(entity)}`)?.last ?? 0
-    const column: HeldColumn = {
-      codes: new Int32Array(last + roomForNewRows).fill(-1),
-      values: [],
-      indexes: new Map(),
+  function lastNumber(entity: string): number {
+    return core.db.get<{ last: number | null }>(`SELECT max("_no") AS "last" FROM ${quoted(entity)}`)?.last ?? 0
+  }
+
+  function emptyColumn(rows: number): HeldColumn {
+    return { codes: new Int32Array(rows + roomForNewRows).fill(-1), values: [], indexes: new Map() }
+  }
+
+  /** Reads columns of a large table in turns; rows that change meanwhile are followed at the end like any other. */
+  async function readInTurns(name: string, into: HeldEntity, fields: readonly string[]): Promise<void> {
+    const last = lastNumber(name)
+    const columns = fields.map(() => emptyColumn(last))
+    for (let at = 0; at <= last; at += rowsInTurn) {
+      await nextTurn()
+      if (core.db.isClosed() || entities.get(keyOf(name, into.deleted)) !== into) return
+      const rows = core.db.tuples<[number, ...Column[]]>(
+        `SELECT "_no", ${fields.map(quoted).join(', ')} FROM ${quoted(name)} WHERE "_no" > ? AND "_no" <= ? AND "_deleted" = ${into.deleted}`,
+        at,
+        at + rowsInTurn,
+      )
+      for (const [number, ...values] of rows)
+        for (const [place, column] of columns.entries()) setCode(column, number, indexOf(column, values[place] ?? null))
     }
+    for (const [place, field] of fields.entries()) into.columns.set(field, columns[place] as HeldColumn)
+  }
+
+  function read(entity: string, field: string, deleted: 0 | 1): HeldColumn {
+    const column = emptyColumn(lastNumber(entity))
     const rows = core.db.tuples<[number, Column]>(
       `SELECT "_no", ${quoted(field)} FROM ${quoted(entity)} WHERE "_deleted" = ${deleted}`,
     )
@@ -128,6 +172,17 @@ export function createColumnStore(core: Core): ColumnStore {
         columns.delete(oldest)
       }
       return column
+    },
+    async ready(view, fields) {
+      const found = held(view)
+      await found.reading
+      const usual = found.isWarm ? [] : found.entity.fieldList.filter(isUsual).map(({ name }) => name)
+      const missing = [...new Set([...fields, ...usual])].filter((field) => !found.columns.has(field))
+      if (missing.length === 0 || lastNumber(view.entity) < largeTable) return
+      found.isWarm = true
+      const reading = readInTurns(view.entity, found, missing)
+      found.reading = reading
+      await reading
     },
     rows(view) {
       if ((view.filter ?? []).length === 0 && (view.search ?? '').trim() === '') return undefined

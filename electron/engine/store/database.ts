@@ -30,6 +30,7 @@ export interface Database extends WriteDb {
   /** Calls `forget` whenever a transaction was rolled back: what was remembered of it no longer holds. */
   onRollback(forget: () => void): void
   exec(sql: string): void
+  isClosed(): boolean
   close(): void
 }
 
@@ -124,6 +125,7 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
       }
     },
     onRollback: (forget) => void forgetters.push(forget),
+    isClosed: () => !sqlite.open,
     close: () => void sqlite.close(),
   }
 }
