@@ -20,6 +20,7 @@ function columnOf(entity: Entity, field: NamedField): ColDef<Row> {
     field: field.name,
     headerName: field.label,
     headerTooltip: field.help ?? field.label,
+    headerComponentParams: { innerHeaderComponent: 'fieldHeader' },
     width:
       field.width ??
       (isTitle ? Math.max(field.kind.width, 260) : Math.max(field.kind.width, field.label.length * 8 + 40)),

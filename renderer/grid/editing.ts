@@ -34,6 +34,7 @@ export function createEditing({ entity, sheet, loaded, props, api }: EditingSour
   }
 
   const context: GridContext = {
+    filter: { isActive: () => false, open: () => undefined },
     client,
     names,
     conflicts: new Map(),

@@ -12,14 +12,17 @@ import type { Row } from '../../shared/model/entity.ts'
 import { styleNonce } from '../theme/nonce.ts'
 import { columnsOf } from './columns.ts'
 import { FieldCell, NumberCell } from './field-cell.ts'
+import { FieldHeader } from './field-header.ts'
 import { FieldEditor } from './field-editor.tsx'
 import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
+import { applyLayout, isSameJson, plainSort, readColumns, readSort, usualColumns } from './layout.ts'
 import { gridLocale } from './locale.ts'
 import { namePopup } from './popup-name.ts'
 import { readingOptions, useReadingMode } from './reading-mode.ts'
 import { withKey } from './sheet/opening.ts'
 import { PlanDialog } from './sheet/plan-dialog.tsx'
+import { blocksOf, cellCount } from './sheet/selection.ts'
 import { SheetArea } from './sheet/sheet-area.tsx'
 import { useDatasource } from './use-datasource.ts'
 import { useSheet, type SheetOfGrid } from './use-sheet.ts'
@@ -55,6 +58,10 @@ export function EntityGrid(props: EntityGridProps) {
   const { sheet, context, plan, closePlan } = spread
   context.names = names
   context.client = client
+  context.filter = {
+    isActive: (field) => latest.current.view.filter.some((active) => active.field === field),
+    open: (field, anchor) => latest.current.onFilter(field, anchor),
+  }
   const isReading = useReadingMode()
   const columns = useMemo(() => [...columnsOf(entity, isReading)], [entity, isReading])
   const datasource = useDatasource({ spread, api, latest })
@@ -63,6 +70,11 @@ export function EntityGrid(props: EntityGridProps) {
     // Lists arrive after the first rows, and labels may be renamed.
     api.current?.refreshCells({ force: true })
   }, [names])
+
+  useEffect(() => api.current?.refreshHeader(), [props.view.filter])
+  useEffect(() => {
+    if (api.current !== null) arrange(api.current, latest.current, isReading)
+  }, [props.columns, props.view.sort, isReading])
 
   useImperativeHandle(
     props.handle,
@@ -73,6 +85,7 @@ export function EntityGrid(props: EntityGridProps) {
         (api.current?.getAllDisplayedColumns() ?? [])
           .map((column) => column.getColId())
           .filter((id) => entity.fields[id] !== undefined),
+      ...placesOf(spread),
     }),
     [entity, spread],
   )
@@ -98,11 +111,15 @@ export function EntityGrid(props: EntityGridProps) {
           datasource={datasource}
           columnDefs={columns}
           defaultColDef={defaultColumn}
-          components={{ fieldCell: FieldCell, numberCell: NumberCell, fieldEditor: FieldEditor }}
+          components={{
+            fieldHeader: FieldHeader,
+            fieldCell: FieldCell,
+            numberCell: NumberCell,
+            fieldEditor: FieldEditor,
+          }}
           context={context}
           getRowId={({ data }) => data.id}
           localeText={{ ...gridLocale, noRowsToShow: props.emptyText }}
-          multiSortKey="ctrl"
           stopEditingWhenCellsLoseFocus
           tooltipShowDelay={600}
           animateRows={false}
@@ -110,16 +127,19 @@ export function EntityGrid(props: EntityGridProps) {
           suppressDragLeaveHidesColumns
           onGridReady={(event) => {
             api.current = event.api
+            arrange(event.api, latest.current, isReading)
           }}
-          onSortChanged={(event) =>
-            latest.current.onSort(
-              event.api
-                .getColumnState()
-                .filter((column) => column.sort !== null && column.sort !== undefined)
-                .toSorted((left, right) => (left.sortIndex ?? 0) - (right.sortIndex ?? 0))
-                .map((column) => ({ field: column.colId, descending: column.sort === 'desc' })),
-            )
-          }
+          onSortChanged={(event) => {
+            const sort = readSort(event.api)
+            if (!isSameJson(sort, plainSort(latest.current.view.sort))) latest.current.onSort(sort)
+          }}
+          onColumnMoved={({ finished, source, api: grid }) => {
+            if (finished && source === 'uiColumnMoved') latest.current.onColumns(readColumns(grid, entity))
+          }}
+          onColumnResized={({ finished, source, api: grid }) => {
+            if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns'))
+              latest.current.onColumns(readColumns(grid, entity))
+          }}
           onCellEditingStarted={(event) => event.api.ensureColumnVisible(event.column)}
           onCellFocused={({ rowIndex, column }) => {
             const id = typeof column === 'string' ? column : column?.getColId()
@@ -175,6 +195,38 @@ function typeInto(
   }, openingMs)
   flushSync(() => api.startEditingCell({ rowIndex: active.row, colKey: active.column, key: event.key }))
   return true
+}
+
+/** Puts the columns and the order that a view asks for into the grid, where they differ. */
+function arrange(api: GridApi<Row>, { entity, columns, view }: EntityGridProps, isReading: boolean): void {
+  const isSorted = isSameJson(readSort(api), plainSort(view.sort))
+  const isArranged = !isReading && isSameJson(readColumns(api, entity), columns ?? usualColumns(entity))
+  if (!isSorted || !isArranged) applyLayout(api, entity, { columns, sort: view.sort, isReading })
+}
+
+/** What of the grid is known by place: for finding, replacing and filters. */
+function placesOf({ sheet, view }: SheetOfGrid) {
+  const active = (): { row: number; field: string } | undefined => {
+    const cell = sheet.store.get().active
+    return cell === undefined ? undefined : { row: cell.row, field: cell.column }
+  }
+  return {
+    active,
+    activeField: () => document.activeElement?.closest('.ag-header-cell')?.getAttribute('col-id') ?? active()?.field,
+    stretches() {
+      const shape = sheet.moves.shape()
+      const blocks = blocksOf(sheet.store.get().selection, shape)
+      if (blocks.reduce((sum, block) => sum + cellCount(block), 0) <= 1) return undefined
+      return blocks.map(({ top, bottom, left, right }) => ({
+        offset: top,
+        limit: bottom - top + 1,
+        fields: shape.columns.slice(left, right + 1),
+      }))
+    },
+    shownView: () => view.current,
+    goTo: (row: number, field: string) => sheet.moves.select({ row, column: field }),
+    focus: () => sheet.moves.focus(),
+  }
 }
 
 /** Goes to a row wherever it stands; the rows around it are fetched when they come into view. */

@@ -17,6 +17,11 @@ export interface Rejected {
 export interface GridContext {
   names: RendererNames
   client: Client
+  /** The filters of columns, as their headers show and open them. */
+  filter: {
+    isActive(field: string): boolean
+    open(field: string, anchor: HTMLElement): void
+  }
   readonly conflicts: Map<string, readonly string[]>
   readonly rejected: Map<string, Rejected>
   readonly painter: Painter

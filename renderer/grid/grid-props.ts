@@ -1,8 +1,10 @@
 import type { Ref } from 'react'
 import type { Client } from '../../shared/contract/client.ts'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
+import type { ShownColumn } from '../../shared/contract/table-view.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import type { RendererNames } from '../fields/names.ts'
+import type { HeldView } from './sheet/sheet-ports.ts'
 
 export interface GridView {
   readonly filter: readonly Filter[]
@@ -16,6 +18,23 @@ export interface GridHandle {
   focusRow(id: string, isEditing?: boolean): void
   refresh(): void
   visibleColumns(): readonly string[]
+  /** The active cell; undefined before anything was chosen. */
+  active(): { readonly row: number; readonly field: string } | undefined
+  /** The column that the keyboard is in, cell or header. */
+  activeField(): string | undefined
+  /** The selected cells as stretches of rows with their columns; undefined while no more than one cell is selected. */
+  stretches(): readonly GridStretch[] | undefined
+  /** The view whose rows stand in the grid, in their held places. */
+  shownView(): HeldView
+  goTo(row: number, field: string): void
+  /** Puts the keyboard back on the active cell. */
+  focus(): void
+}
+
+export interface GridStretch {
+  readonly offset: number
+  readonly limit: number
+  readonly fields: string[]
 }
 
 /** The rows of the selection, also those that are not loaded. */
@@ -33,7 +52,13 @@ export interface EntityGridProps {
   readonly view: GridView
   readonly emptyText: string
   readonly handle: Ref<GridHandle>
+  /** The shown columns in their order; absent, the usual ones. */
+  readonly columns?: readonly ShownColumn[] | undefined
   onSort(sort: readonly Sort[]): void
+  /** A person moved, sized or froze columns. */
+  onColumns(columns: readonly ShownColumn[]): void
+  /** A person asked for the filter of a column. */
+  onFilter(field: string, anchor: HTMLElement): void
   /** `id` is the row of the active cell; null while it is not loaded. */
   onSelect(id: string | null, rows: ChosenRows): void
   onTotal(total: number): void

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { AddRegular, ArrowDownloadRegular, ColumnEditRegular, PanelRightRegular } from '@fluentui/react-icons'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Sort } from '../../shared/contract/contract.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { EntityGrid } from '../grid/entity-grid.tsx'
@@ -12,9 +11,17 @@ import { usePanel } from '../record/use-panel.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { useNavigation, type Screen } from '../state/navigation.tsx'
 import { useTableView } from '../state/table-views.tsx'
+import { ColumnChooser } from '../views/column-chooser.tsx'
+import { FilterButton, FilterChips } from '../views/filter-bar.tsx'
+import { FilterPopup } from '../views/filter-popup.tsx'
+import { GroupMenu } from '../views/group-menu.tsx'
+import { GroupPane } from '../views/group-pane.tsx'
+import { useViewKeys } from '../views/use-view-keys.ts'
+import { stateOf } from '../views/view-state.ts'
+import { ViewTabs } from '../views/view-tabs.tsx'
+import { usualColumns } from '../grid/layout.ts'
 import { EmptyTable } from './empty-table.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { FilterBar } from './filter-bar.tsx'
 import { asksFirst, newRecordValues } from './new-record.ts'
 import { SearchField } from './search-field.tsx'
 import { SelectionButton } from './selection-button.tsx'
@@ -39,16 +46,20 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   const isDeleted = screen.deleted === true
   const grid = useRef<GridHandle>(null)
   const [view, setView] = useTableView(`${entity.name}${isDeleted ? '/deleted' : ''}`, viewOf(screen))
-  const [sort, setSort] = useState<readonly Sort[]>([])
+  const [filtering, setFiltering] = useState<{ readonly field: string; readonly anchor: HTMLElement }>()
   const [total, setTotal] = useState<number>()
   const [chosen, setChosen] = useState<ChosenRows>(noRows)
   const [isAsking, setAsking] = useState(false)
   const [newRow, setNewRow] = useState<string>()
   const panel = usePanel(screen.row !== undefined)
   const saveCell = useCellSave()
-  const { filter, search, row } = view
+  const { filter, sort, group, columns, within, search, row } = view
+  const shownFilter = useMemo(() => [...filter, ...within], [filter, within])
+  const filteredField = entity.fieldList.find(({ name }) => name === filtering?.field)
+  const openFilter = useCallback((field: string, anchor: HTMLElement) => setFiltering({ field, anchor }), [])
+  useViewKeys({ grid, onFilter: openFilter })
   const all = (isDeleted ? open.deletedCounts : open.counts)[entity.name] ?? 0
-  const isFiltered = filter.length > 0 || search !== ''
+  const isFiltered = shownFilter.length > 0 || search !== ''
 
   // The same table again, by search or by a link: now it shows something else.
   useEffect(() => setView(viewOf(screen)), [screen])
@@ -69,7 +80,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
 
   function showNew(id: string): void {
     setAsking(false)
-    setView({ filter: [], search: '', row: id })
+    setView({ filter: [], within: [], search: '', row: id })
     setNewRow(id)
     panel.setOpen(true)
   }
@@ -88,7 +99,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
 
   return (
     <>
-      <div className="screen-header">
+      <div className={`screen-header${isDeleted ? '' : ' table-header'}`}>
         <div className="screen-title">
           <h1>{isDeleted ? `Papierkorb: ${entity.plural}` : entity.plural}</h1>
           <span className="muted">
@@ -96,6 +107,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             {isFiltered && total !== undefined ? ` · gefiltert ${count(total)}` : ''}
           </span>
         </div>
+        {!isDeleted && <ViewTabs entity={entity} state={view} onChange={setView} />}
         <div className="screen-tools">
           {!isDeleted && (
             <Button
@@ -112,7 +124,25 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             label={`${entity.plural} durchsuchen`}
             onChange={(text) => setView({ search: text })}
           />
-          <FilterBar entity={entity} filter={filter} onChange={(next) => setView({ filter: next })} />
+          <FilterButton entity={entity} onOpen={openFilter} />
+          {filtering !== undefined && filteredField !== undefined && (
+            <FilterPopup
+              key={filtering.field}
+              entity={entity}
+              field={filteredField}
+              filter={filter}
+              search={search}
+              isDeleted={isDeleted}
+              anchor={filtering.anchor}
+              onChange={(next) => setView({ filter: next })}
+              onClose={() => {
+                setFiltering(undefined)
+                grid.current?.focus()
+              }}
+            />
+          )}
+          <GroupMenu entity={entity} group={group} onChange={(next) => setView({ group: next, within: [] })} />
+          <ColumnChooser entity={entity} columns={columns} onChange={(next) => setView({ columns: next })} />
           <span className="spring" />
           <SelectionButton entity={entity} isDeleted={isDeleted} rows={chosen} onDone={() => setChosen(noRows)} />
           {!isDeleted && <SelectionMenu entity={entity} rows={chosen} />}
@@ -121,7 +151,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
               <Button icon={<ArrowDownloadRegular />} onClick={() => go({ name: 'import', entity: entity.name })}>
                 Einlesen
               </Button>
-              <ExportMenu entity={entity} view={{ filter, sort, search }} grid={grid} />
+              <ExportMenu entity={entity} view={{ filter: shownFilter, sort, search }} grid={grid} />
             </>
           )}
           <TrashButton entity={entity} isDeleted={isDeleted} />
@@ -143,19 +173,41 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             onClick={() => panel.setOpen(!panel.isOpen)}
           />
         </div>
+        <FilterChips
+          entity={entity}
+          filter={filter}
+          onChange={(next) => setView({ filter: next })}
+          onOpen={openFilter}
+        />
       </div>
       {isAsking && <NewRecordDialog entity={entity} onCreated={showNew} onClose={() => setAsking(false)} />}
       <div className="screen-content">
+        {group.length > 0 && (
+          <GroupPane
+            key={JSON.stringify(group)}
+            entity={entity}
+            group={group}
+            filter={filter}
+            search={search}
+            isDeleted={isDeleted}
+            within={within}
+            columns={(columns ?? usualColumns(entity)).map(({ field }) => field)}
+            onOpen={(next) => setView({ within: next })}
+          />
+        )}
         <div className="table-area">
           <EntityGrid
             entity={entity}
             client={host.client}
             names={names}
-            view={{ filter, sort, search, deleted: isDeleted }}
+            view={{ filter: shownFilter, sort, search, deleted: isDeleted }}
+            columns={columns}
             // The empty table says more than a word in the grid could.
             emptyText={'\u00a0'}
             handle={grid}
-            onSort={setSort}
+            onSort={(next) => setView({ sort: next })}
+            onColumns={(next) => setView({ columns: next })}
+            onFilter={openFilter}
             onSelect={onSelect}
             onTotal={setTotal}
             save={saveCell}
@@ -165,7 +217,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
               entity={entity}
               isDeleted={isDeleted}
               isFiltered={isFiltered}
-              onShowAll={() => setView({ filter: [], search: '' })}
+              onShowAll={() => setView({ filter: [], within: [], search: '' })}
             />
           )}
         </div>
@@ -181,6 +233,6 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
 function viewOf({ row, filter }: EntityScreenProps['screen']) {
   return {
     ...(row === undefined ? {} : { row }),
-    ...(filter === undefined ? {} : { filter, search: '' }),
+    ...(filter === undefined ? {} : { ...stateOf(null), filter, search: '' }),
   }
 }
