@@ -1,12 +1,17 @@
 /** The only place that speaks to windows: who sends is checked first, then what is sent. */
 import { ipcMain, MessageChannelMain, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
+import { recordAddress } from '../../shared/contract/record-address.ts'
 import type { FileDialogs } from './dialogs.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { appOrigin } from './protocol.ts'
 
 const fileKind = z.enum(['workbook', 'workbench', 'package', 'any'])
 const fileName = z.string().min(1).max(255)
+const recordPlace = z.strictObject({
+  entity: z.string().regex(/^[a-z][A-Za-z]{0,63}$/),
+  id: z.string().regex(/^\S{1,400}$/),
+})
 const madeFile = z.strictObject({ path: z.string().min(1).max(4000), name: fileName })
 
 export interface ChannelOptions {
@@ -14,6 +19,8 @@ export interface ChannelOptions {
   readonly dialogs: FileDialogs
   /** The windows of this program. */
   readonly windows: () => readonly BrowserWindow[]
+  /** Opens one more window of this program, locked like every other. */
+  readonly open: (search: string) => void
 }
 
 type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>
@@ -34,7 +41,7 @@ export function connectWindow(window: BrowserWindow, engine: EngineProcess): voi
   window.webContents.postMessage('port', null, [port2])
 }
 
-export function openChannel({ engine, dialogs, windows }: ChannelOptions): void {
+export function openChannel({ engine, dialogs, windows, open }: ChannelOptions): void {
   ipcMain.on('connect', (event) => {
     const window = windowOf(event, windows())
     if (window !== undefined) connectWindow(window, engine)
@@ -56,5 +63,6 @@ export function openChannel({ engine, dialogs, windows }: ChannelOptions): void 
   handle('pickFile', fileKind, (window, kind) => dialogs.pickFile(window, kind))
   handle('pickFolder', z.undefined(), (window) => dialogs.pickFolder(window))
   handle('pickSavePath', fileName, (window, name) => dialogs.pickSavePath(window, name))
+  handle('openRecord', recordPlace, (_window, place) => open(recordAddress(place)))
   handle('deliver', madeFile, (window, file) => dialogs.deliver(window, file))
 }

@@ -13,8 +13,8 @@ import { openWindow } from './window.ts'
 const here = import.meta.dirname
 const preloadPath = join(here, '..', 'preload', 'preload.cjs')
 
-function open(): BrowserWindow {
-  return openWindow(preloadPath)
+function open(search = ''): BrowserWindow {
+  return openWindow(preloadPath, search)
 }
 
 async function start(): Promise<void> {
@@ -29,8 +29,8 @@ async function start(): Promise<void> {
       for (const window of BrowserWindow.getAllWindows()) connectWindow(window, engine)
     },
   })
-  openChannel({ engine, dialogs: createDialogs(outboxPath), windows: () => BrowserWindow.getAllWindows() })
-  setMenu(open)
+  openChannel({ engine, dialogs: createDialogs(outboxPath), windows: () => BrowserWindow.getAllWindows(), open })
+  setMenu(() => void open())
   open()
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()

@@ -30,9 +30,10 @@ export function windowOptions(preloadPath: string): BrowserWindowConstructorOpti
   }
 }
 
-export function openWindow(preloadPath: string): BrowserWindow {
+/** Opens a window on the program's own page; `search` names a record that it shows alone. */
+export function openWindow(preloadPath: string, search = ''): BrowserWindow {
   const window = new BrowserWindow(windowOptions(preloadPath))
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${appOrigin}/`)
+  void window.loadURL(`${appOrigin}/${search}`)
   return window
 }

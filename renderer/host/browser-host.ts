@@ -1,5 +1,6 @@
 /** The browser host's window: a WebSocket for the channel, uploads and downloads for files. */
 import { createClient } from '../../shared/contract/client.ts'
+import { recordAddress } from '../../shared/contract/record-address.ts'
 import type { Inbound, Outbound } from '../../shared/contract/protocol.ts'
 import type { ChosenFile, FileKind, Host } from './host.ts'
 
@@ -63,6 +64,10 @@ export async function connectBrowserHost(): Promise<Host> {
       link.download = file.name
       link.click()
       return Promise.resolve()
+    },
+    openRecord(entity, id) {
+      // The session's cookie goes along: the new window is let in like this one.
+      window.open(`/${recordAddress({ entity, id })}`, '_blank', 'noopener')
     },
     onConnection(listener) {
       listeners.add(listener)

@@ -12,6 +12,7 @@ export interface Bridge {
   pickSavePath(suggestedName: string): Promise<string | null>
   deliver(file: MadeFile): Promise<void>
   pathOf(file: File): string
+  openRecord(place: { readonly entity: string; readonly id: string }): Promise<void>
 }
 
 export function bridgeOf(view: Window): Bridge | undefined {
@@ -49,6 +50,7 @@ export async function connectElectronHost(bridge: Bridge): Promise<Host> {
     pickSavePath: (name) => bridge.pickSavePath(name),
     takeDropped: (file) => Promise.resolve({ path: bridge.pathOf(file), name: file.name }),
     deliver: (file) => bridge.deliver(file),
+    openRecord: (entity, id) => void bridge.openRecord({ entity, id }),
     onConnection(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -16,20 +16,26 @@ import { requiredFields } from './form-fields.ts'
 
 type Values = Readonly<Record<string, Json>>
 
+const noValues: Values = {}
+
 /** Asks for what a record cannot be without; everything else is filled in afterwards. */
 export function NewRecordDialog({
   entity,
+  given = noValues,
   onCreated,
   onClose,
 }: {
   readonly entity: Entity
+  /** Filled in already: the record that the new one belongs to. */
+  readonly given?: Values
   onCreated(id: string): void
   onClose(): void
 }) {
   const { host, save } = useApp()
-  const [values, setValues] = useState<Values>({})
-  const fields = requiredFields(entity)
-  const isComplete = fields.every((field) => field.required !== true || (values[field.name] ?? null) !== null)
+  const [values, setValues] = useState<Values>(given)
+  const required = requiredFields(entity)
+  const fields = required.filter(({ name }) => given[name] === undefined)
+  const isComplete = required.every((field) => field.required !== true || (values[field.name] ?? null) !== null)
 
   async function create(): Promise<void> {
     const written = await save(() => host.client.call('create', { entity: entity.name, values: { ...values } }))

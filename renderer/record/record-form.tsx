@@ -1,10 +1,12 @@
-import { useId } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import type { RecordAnswer } from '../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { ConflictDecision } from './conflict-decision.tsx'
+import { FieldHistory } from './field-history.tsx'
 import { formFields } from './form-fields.ts'
+import { moveFromActive } from './record-moves.ts'
 
 interface RecordFormProps {
   readonly entity: Entity
@@ -15,7 +17,7 @@ interface RecordFormProps {
   readonly focused?: string | undefined
 }
 
-/** The fields of a record; each is saved as soon as it is left. */
+/** The fields of a record; each is saved as soon as it is left. Enter and Tab lead from field to field. */
 export function RecordForm({ entity, record, only, focused }: RecordFormProps) {
   const fields = formFields(entity, only)
   return (
@@ -37,15 +39,29 @@ interface FormFieldProps {
 function FormField({ entity, field, record, isFocused }: FormFieldProps) {
   const { host, names, save } = useApp()
   const id = useId()
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
   const { row, revision } = record
   const isConflict = record.conflicts.includes(field.name)
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!event.altKey || event.key.toLowerCase() !== 'h') return
+    event.preventDefault()
+    setHistoryOpen(true)
+  }
+
   return (
     <>
       <label htmlFor={id} title={field.help}>
         {field.label}
         {field.required === true && <span className="required"> *</span>}
       </label>
-      <div className={isConflict ? 'field-in-conflict' : undefined}>
+      {/* Keys that the input does not use itself. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        className={`form-field${isConflict ? ' field-in-conflict' : ''}`}
+        data-field={field.name}
+        onKeyDown={onKeyDown}
+      >
         <FieldInput
           id={id}
           field={field}
@@ -54,6 +70,7 @@ function FormField({ entity, field, record, isFocused }: FormFieldProps) {
           client={host.client}
           autoFocus={isFocused}
           isReadOnly={record.deleted || entity.key.includes(field.name)}
+          onFinish={moveFromActive}
           onCommit={(value) =>
             void save(() =>
               host.client.call('edit', {
@@ -63,6 +80,7 @@ function FormField({ entity, field, record, isFocused }: FormFieldProps) {
           }
         />
         {isConflict && <ConflictDecision entity={entity.name} row={row.id} field={field.name} />}
+        <FieldHistory entity={entity} field={field} record={record} isOpen={isHistoryOpen} onOpen={setHistoryOpen} />
       </div>
     </>
   )

@@ -1,61 +1,63 @@
 import { Button } from '@fluentui/react-components'
-import type { Filter } from '../../shared/contract/contract.ts'
-import type { Related } from '../../shared/contract/types.ts'
+import { AddRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import type { Entity } from '../../shared/model/entity.ts'
-import type { Model } from '../../shared/model/model.ts'
+import { referringFields } from '../../shared/model/referring-fields.ts'
 import { useModel } from '../state/app-context.tsx'
-import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
+import { RelatedTable, type Relation } from './related-table.tsx'
 
-/** Exactly the rows that refer to a record by this field, as the table of their entity shows them. */
-export function filterOfRelation(model: Model, { entity, field }: Related, id: string): Filter {
-  const isSet = model[entity]?.fields[field]?.kind.isSet === true
-  return { field, op: isSet ? 'has' : 'eq', value: id }
+interface RecordRelationsProps {
+  readonly entity: Entity
+  readonly id: string
+  /** Columns of the tables: a narrow panel has room for few. */
+  readonly columns: number
+  readonly isReadOnly: boolean
 }
 
-/** The records that refer to this one, by table and field. */
-export function RecordRelations({ entity, id }: { readonly entity: Entity; readonly id: string }) {
+const keyOf = ({ entity, field }: Relation): string => `${entity.name}/${field.name}`
+
+/** The records that refer to this one, table by table, and a way to begin each that is still empty. */
+export function RecordRelations({ entity, id, columns, isReadOnly }: RecordRelationsProps) {
+  const model = useModel()
+  const [begun, setBegun] = useState<readonly string[]>([])
   const { latest: data, error } = useQuery('related', { entity: entity.name, id })
   if (error !== undefined) return <p className="muted">{error}</p>
-  if (data === undefined) return null
-  if (data.length === 0) return <p className="muted">Kein anderer Eintrag verweist hierher.</p>
+  if (data === undefined) return <p className="muted">Wird gelesen …</p>
+  const relations = referringFields(model, entity.name)
+  const filled = new Set(data.map((group) => `${group.entity}/${group.field}`))
+  const isShown = (relation: Relation): boolean => filled.has(keyOf(relation)) || begun.includes(keyOf(relation))
+  const empty = relations.filter((relation) => !isShown(relation) && relation.field.derived !== true)
   return (
     <div className="relations">
-      {data.map((group) => (
-        <RelationGroup key={`${group.entity}/${group.field}`} group={group} id={id} />
+      {relations.length === 0 && <p className="muted">Auf {entity.plural} verweist nichts anderes.</p>}
+      {relations.filter(isShown).map((relation) => (
+        <RelatedTable
+          key={keyOf(relation)}
+          relation={relation}
+          id={id}
+          columns={columns}
+          isReadOnly={isReadOnly}
+          isBegun={begun.includes(keyOf(relation))}
+        />
       ))}
-    </div>
-  )
-}
-
-function RelationGroup({ group, id }: { readonly group: Related; readonly id: string }) {
-  const { go, openRecord } = useNavigation()
-  const model = useModel()
-  const related = model[group.entity]
-  return (
-    <section>
-      <h3>
-        {related?.plural} <span className="muted">{group.total}</span>
-      </h3>
-      <p className="muted">hier unter „{related?.fields[group.field]?.label}“ eingetragen</p>
-      <ul>
-        {group.rows.map((row) => (
-          <li key={row.id}>
-            <button type="button" onClick={() => openRecord(group.entity, row.id)}>
-              {row.title}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {group.total > group.rows.length && (
-        <Button
-          appearance="subtle"
-          size="small"
-          onClick={() => go({ name: 'entity', entity: group.entity, filter: [filterOfRelation(model, group, id)] })}
-        >
-          Alle {group.total} in der Tabelle zeigen
-        </Button>
+      {empty.length > 0 && !isReadOnly && (
+        <div className="related-empty">
+          <span className="muted">Noch keine:</span>
+          {empty.map((relation) => (
+            <Button
+              key={keyOf(relation)}
+              appearance="subtle"
+              size="small"
+              icon={<AddRegular />}
+              onClick={() => setBegun((keys) => [...keys, keyOf(relation)])}
+            >
+              {relation.entity.plural}
+              {empty.filter((other) => other.entity === relation.entity).length > 1 && ` (${relation.field.label})`}
+            </Button>
+          ))}
+        </div>
       )}
-    </section>
+    </div>
   )
 }

@@ -97,6 +97,17 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
     if (row !== null) grid.current?.focusRow(row)
   }
 
+  /** To the record before or behind the one in the panel, as the table orders them. */
+  async function stepRecord(by: 1 | -1): Promise<void> {
+    if (row === null) return
+    const query = { entity: entity.name, filter: [...filter], sort: [...sort], search, deleted: isDeleted }
+    const { row: place } = await host.client.call('rowPlace', { ...query, id: row })
+    if (place === null || place + by < 0) return
+    const { ids } = await host.client.call('rowIds', { ...query, offset: place + by, limit: 1 })
+    const [next] = ids
+    if (next !== undefined) setView({ row: next })
+  }
+
   return (
     <>
       <div className={`screen-header${isDeleted ? '' : ' table-header'}`}>
@@ -222,7 +233,14 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           )}
         </div>
         {panel.isOpen && row !== null && (
-          <RecordPanel entity={entity} id={row} panel={panel} isNew={row === newRow} onClose={closePanel} />
+          <RecordPanel
+            entity={entity}
+            id={row}
+            panel={panel}
+            isNew={row === newRow}
+            onStep={(by) => void save(() => stepRecord(by))}
+            onClose={closePanel}
+          />
         )}
       </div>
     </>

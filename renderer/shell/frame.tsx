@@ -22,6 +22,8 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   const { isConnected, undo, redo } = useApp()
   const open = useOpenWorkspace()
   const [screen, showScreen] = useScreen(open.path)
+  // A record's own window stays with records, and has room for them alone.
+  const [isOwnWindow] = useState(() => screen.name === 'record')
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isNavigationOpen, setNavigationOpen] = useState(false)
   const [counts, setCounts] = useState('')
@@ -44,9 +46,15 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
       go,
       editFields: setFieldsOf,
       openRecord: (entity, id) =>
-        go(entity === 'meeting' ? { name: 'meeting', id } : { name: 'entity', entity, row: id }),
+        go(
+          isOwnWindow
+            ? { name: 'record', entity, id }
+            : entity === 'meeting'
+              ? { name: 'meeting', id }
+              : { name: 'entity', entity, row: id },
+        ),
     }),
-    [screen, go],
+    [screen, go, isOwnWindow],
   )
   useShortcuts({ undo, redo, search: () => setPaletteOpen(true), help: () => setDialog('shortcuts') })
   // A file dropped on a table is meant for that table.
@@ -62,7 +70,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
     <NavigationProvider value={navigation}>
       <TableViewsProvider value={views.current}>
         <SheetStatusProvider value={sheetStatus}>
-          <div className={`frame${isDropping ? ' dropping' : ''}`}>
+          <div className={`frame${isDropping ? ' dropping' : ''}${screen.name === 'record' ? ' single' : ''}`}>
             <CommandBar
               theme={theme}
               dialog={dialog}

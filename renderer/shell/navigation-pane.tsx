@@ -77,7 +77,7 @@ export function NavigationPane({ isOpen, onClose }: NavigationPaneProps) {
 function isCurrent(target: Screen, current: Screen): boolean {
   if (target.name === 'entity') {
     return (
-      (current.name === 'entity' && current.entity === target.entity) ||
+      ((current.name === 'entity' || current.name === 'record') && current.entity === target.entity) ||
       (current.name === 'meeting' && target.entity === 'meeting')
     )
   }

@@ -3,6 +3,7 @@ import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
 import { ImportScreen } from '../exchange/import-screen.tsx'
 import { SyncScreen } from '../exchange/sync-screen.tsx'
 import { MeetingScreen } from '../committees/meeting-screen.tsx'
+import { RecordScreen } from '../record/record-screen.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { EntityScreen } from './entity-screen.tsx'
@@ -20,6 +21,10 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
       if (entity === undefined) return <OverviewScreen />
       const key = `${entity.name}${screen.deleted === true ? '/deleted' : ''}`
       return <EntityScreen key={key} entity={entity} screen={screen} onCounts={onCounts} />
+    }
+    case 'record': {
+      const entity = model[screen.entity]
+      return entity === undefined ? <OverviewScreen /> : <RecordScreen entity={entity} id={screen.id} />
     }
     case 'meeting':
       return <MeetingScreen key={screen.id} id={screen.id} onCounts={onCounts} />

@@ -1,7 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
+import { recordOfAddress } from '../../shared/contract/record-address.ts'
 import type { Screen } from '../state/navigation.tsx'
 
-const first: Screen = { name: 'overview' }
+const overview: Screen = { name: 'overview' }
+
+/** What a window shows first: the record that its address names, or the overview. */
+export function firstScreen(): Screen {
+  const record = recordOfAddress(location.search)
+  return record === undefined ? overview : { name: 'record', ...record }
+}
 
 interface Entry {
   readonly workbench: string
@@ -11,15 +18,15 @@ interface Entry {
 /** The screen of a history entry; another workbench's entries lead to the overview. */
 export function screenOf(state: unknown, workbench: string): Screen {
   const entry = state as Partial<Entry> | null
-  return entry?.workbench === workbench && entry.screen !== undefined ? entry.screen : first
+  return entry?.workbench === workbench && entry.screen !== undefined ? entry.screen : overview
 }
 
 /** The screen shown. Each step is an entry of the window's history, so that the back key leads back. */
 export function useScreen(workbench: string): readonly [Screen, (screen: Screen) => void] {
-  const [screen, setScreen] = useState(first)
+  const [screen, setScreen] = useState(firstScreen)
 
   useEffect(() => {
-    history.replaceState({ workbench, screen: first } satisfies Entry, '')
+    history.replaceState({ workbench, screen: firstScreen() } satisfies Entry, '')
     const onStep = (event: PopStateEvent): void => setScreen(screenOf(event.state, workbench))
     window.addEventListener('popstate', onStep)
     return () => window.removeEventListener('popstate', onStep)

@@ -13,6 +13,7 @@ export type Screen =
       /** Shows exactly these rows; absent, the table is as it was left. */
       readonly filter?: readonly Filter[]
     }
+  | { readonly name: 'record'; readonly entity: string; readonly id: string }
   | { readonly name: 'meeting'; readonly id: string }
   | { readonly name: 'import'; readonly entity?: string; readonly file?: ChosenFile }
   | { readonly name: 'conflicts' }

@@ -1,4 +1,4 @@
-import type { Entity, NamedField } from './entity.ts'
+import type { Entity } from './entity.ts'
 import { actor } from './entities/actor.ts'
 import { agendaItem } from './entities/agenda-item.ts'
 import { area } from './entities/area.ts'
@@ -74,13 +74,3 @@ export const model: Model = defineModel([
   importProfile,
   distinctPair,
 ])
-
-/** The fields of any entity that refer to rows of the given one. */
-export function referringFields(
-  of: Model,
-  target: string,
-): readonly { readonly entity: Entity; readonly field: NamedField }[] {
-  return Object.values(of).flatMap((entity) =>
-    entity.fieldList.filter((field) => field.entity === target).map((field) => ({ entity, field })),
-  )
-}

@@ -3,7 +3,7 @@ import type { Option, RecordAnswer, Related, SearchHit } from '../../../shared/c
 import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'
-import { referringFields } from '../../../shared/model/model.ts'
+import { referringFields } from '../../../shared/model/referring-fields.ts'
 import { foldText } from '../../../shared/text/fold.ts'
 import type { Column } from './codec.ts'
 import type { Core } from './core.ts'

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow, WebContents, WebFrameMain } from 'electron'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { recordAddress } from '../../../shared/contract/record-address.ts'
 import { recorded, standIn } from '../../support/electron-stand-in.ts'
 import { scratchFolder } from '../../support/workbench.ts'
 
@@ -9,7 +10,7 @@ vi.mock('electron', () => standIn)
 
 const { appOrigin, fileOf, registerAppScheme, serveApp } = await import('../../../electron/main/protocol.ts')
 const { isOuterLink, lockContents, lockSession } = await import('../../../electron/main/security.ts')
-const { windowOptions } = await import('../../../electron/main/window.ts')
+const { openWindow, windowOptions } = await import('../../../electron/main/window.ts')
 const { openChannel, windowOf } = await import('../../../electron/main/channel.ts')
 const { createDialogs } = await import('../../../electron/main/dialogs.ts')
 const { startEngineProcess } = await import('../../../electron/main/engine-process.ts')
@@ -30,6 +31,21 @@ describe('a window', () => {
       navigateOnDragDrop: false,
       spellcheck: true,
     })
+  })
+})
+
+describe('a window of its own for a record', () => {
+  it('is made like every other and shows our own page, whose address names the record', () => {
+    const loaded: string[] = []
+    const made: unknown[] = []
+    const BrowserWindowOf = standIn['BrowserWindow'] as ReturnType<typeof vi.fn>
+    BrowserWindowOf.mockImplementationOnce(function (this: object, options: unknown) {
+      made.push(options)
+      Object.assign(this, { once: vi.fn(), loadURL: (url: string) => void loaded.push(url) })
+    })
+    openWindow('/preload.cjs', recordAddress({ entity: 'actor', id: 'a1' }))
+    expect(made).toEqual([windowOptions('/preload.cjs')])
+    expect(loaded).toEqual([`${appOrigin}/?record=actor%2Fa1`])
   })
 })
 
@@ -144,13 +160,21 @@ describe('app://', () => {
 describe('the channel', () => {
   const contents = {} as WebContents
   const posted: unknown[] = []
+  const opened: string[] = []
   const window = {
     webContents: Object.assign(contents, { postMessage: (...args: unknown[]) => posted.push(args) }),
   } as unknown as BrowserWindow
   const frame = (patch: object): WebFrameMain => ({ parent: null, origin: appOrigin, ...patch }) as WebFrameMain
   const engine = { connect: vi.fn(), stop: vi.fn() }
 
-  beforeAll(() => openChannel({ engine, dialogs: createDialogs('/nirgends'), windows: () => [window] }))
+  beforeAll(() =>
+    openChannel({
+      engine,
+      dialogs: createDialogs('/nirgends'),
+      windows: () => [window],
+      open: (search) => opened.push(search),
+    }),
+  )
 
   it('hears only the main frame of our own page in our own window', () => {
     expect(windowOf({ sender: contents, senderFrame: frame({}) }, [window])).toBe(window)
@@ -183,6 +207,18 @@ describe('the channel', () => {
     await expect(call('pickFile', ours, 'workbook', 'more')).rejects.toThrow('Abgelehnt')
     await expect(call('deliver', ours, { path: '/etc/passwd', name: 'x' })).rejects.toThrow('Abgelehnt')
     await expect(call('deliver', ours, { path: 1 })).rejects.toThrow('Abgelehnt')
+    await call('openRecord', ours, { entity: 'actor', id: 'a1' })
+    for (const place of [
+      { entity: '../x', id: 'a1' },
+      { entity: 'actor', id: 'a b' },
+      { entity: 'actor', id: 'a1', url: 'https://evil.example' },
+      'https://evil.example',
+    ])
+      await expect(call('openRecord', ours, place)).rejects.toThrow('Abgelehnt')
+    await expect(
+      call('openRecord', { sender: {} as WebContents, senderFrame: frame({}) }, { entity: 'actor', id: 'a1' }),
+    ).rejects.toThrow('Abgelehnt')
+    expect(opened).toEqual(['?record=actor%2Fa1'])
   })
 })
 

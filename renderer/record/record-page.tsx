@@ -1,0 +1,155 @@
+import { Button } from '@fluentui/react-components'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Entity } from '../../shared/model/entity.ts'
+import { useApp } from '../state/app-context.tsx'
+import { useNavigation } from '../state/navigation.tsx'
+import { useQuery } from '../state/use-query.ts'
+import { OnceVisible } from './once-visible.tsx'
+import { RecordForm } from './record-form.tsx'
+import { RecordHistory } from './record-history.tsx'
+import { focusedField } from './record-moves.ts'
+import { RecordRelations } from './record-relations.tsx'
+import { subtitleOf } from './subtitle.ts'
+import './record-panel.css'
+
+interface RecordPageProps {
+  readonly entity: Entity
+  readonly id: string
+  /** The record was just made: its title is the first thing to type. */
+  readonly isNew?: boolean
+  readonly isWide: boolean
+  /** Buttons beside the ways to the sections. */
+  readonly tools: ReactNode
+  /** To the next or the previous record of the table. */
+  onStep?(by: 1 | -1): void
+  onClose?(): void
+}
+
+const sections = [
+  ['fields', 'Angaben'],
+  ['relations', 'Beziehungen'],
+  ['history', 'Verlauf'],
+] as const
+
+function isField(target: EventTarget): target is HTMLInputElement | HTMLTextAreaElement {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+/** Everything about one record on one page: its fields, what belongs to it, what happened to it. */
+export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, onClose }: RecordPageProps) {
+  const { names } = useApp()
+  const { go } = useNavigation()
+  const body = useRef<HTMLDivElement>(null)
+  const escaped = useRef<EventTarget | null>(null)
+  const [focused, setFocused] = useState<string>()
+  // While the next record is on its way the one before stays: walking through a table must not flicker.
+  const { latest: record, error } = useQuery('record', { entity: entity.name, id })
+
+  useEffect(() => {
+    if (record !== undefined) names.learn(record.titles)
+  }, [record, names])
+  useEffect(() => {
+    if (isNew) body.current?.scrollTo({ top: 0 })
+  }, [isNew, id])
+
+  function step(by: 1 | -1): void {
+    // What is being typed belongs to this record: leaving the field saves it.
+    const field = focusedField()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setFocused(field ?? entity.fieldList.find(({ hidden }) => hidden !== true)?.name)
+    onStep?.(by)
+  }
+
+  function onKeyDownCapture(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by !== 0 && event.ctrlKey && onStep !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      step(by)
+    }
+    if (event.key !== 'Escape') escaped.current = null
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || !body.current?.contains(event.target as Node)) return
+    // In a field the first Esc takes back what was typed, the second one closes.
+    if (isField(event.target) && escaped.current !== event.target) escaped.current = event.target
+    else onClose?.()
+  }
+
+  function show(section: string): void {
+    const heading = body.current?.querySelector<HTMLElement>(`[data-section="${section}"]`)
+    heading?.scrollIntoView({ block: 'start' })
+    heading?.focus({ preventScroll: true })
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={`record-page${isWide ? ' wide' : ''}`} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
+      <div className="panel-tabs">
+        <nav aria-label="Abschnitte">
+          {sections.map(([name, label]) => (
+            <button key={name} type="button" onClick={() => show(name)}>
+              {label}
+            </button>
+          ))}
+        </nav>
+        <span className="panel-tools">{tools}</span>
+      </div>
+      <div ref={body} className="panel-body">
+        {error !== undefined && <p className="muted">{error}</p>}
+        {error === undefined && record !== undefined && (
+          <>
+            <h2 className="panel-title" data-section="fields" tabIndex={-1}>
+              {record.title}
+            </h2>
+            <p className="panel-subtitle muted">
+              {subtitleOf(entity, record.row, names)}
+              {record.deleted ? ' · im Papierkorb' : ''}
+            </p>
+            {entity.name === 'meeting' && (
+              <Button size="small" className="panel-action" onClick={() => go({ name: 'meeting', id: record.row.id })}>
+                Sitzung öffnen
+              </Button>
+            )}
+            <div className="record-sections" key={record.row.id}>
+              <RecordForm
+                entity={entity}
+                record={record}
+                focused={record.row.id === id ? (isNew ? entity.title[0] : focused) : undefined}
+              />
+              <div className="record-more">
+                <section aria-label="Beziehungen">
+                  <h3 className="panel-section" data-section="relations" tabIndex={-1}>
+                    Beziehungen
+                  </h3>
+                  <OnceVisible>
+                    <RecordRelations
+                      entity={entity}
+                      id={record.row.id}
+                      columns={isWide ? 4 : 2}
+                      isReadOnly={record.deleted}
+                    />
+                  </OnceVisible>
+                </section>
+                <section aria-label="Verlauf">
+                  <h3 className="panel-section" data-section="history" tabIndex={-1}>
+                    Verlauf
+                  </h3>
+                  <OnceVisible>
+                    <RecordHistory
+                      entity={entity}
+                      id={record.row.id}
+                      revision={record.revision}
+                      isReadOnly={record.deleted}
+                    />
+                  </OnceVisible>
+                </section>
+              </div>
+            </div>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
