@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 interface EditedText {
   readonly input: RefObject<HTMLInputElement | null>
@@ -17,9 +17,13 @@ export function useEditedText({
 }: EditedText): readonly [string, (text: string) => void] {
   const [text, setText] = useState(initialText ?? shown)
 
-  // A value that changed elsewhere is shown, unless the person is typing here.
+  // A value that changed elsewhere is shown, unless the person is typing here. A field in which only the cursor stands shows it
+  // too: left as it was, it would write the old value over the new one.
+  const lastShown = useRef(shown)
   useEffect(() => {
-    if (document.activeElement !== input.current) setText(initialText ?? shown)
+    const isUntouched = input.current?.value === lastShown.current
+    if (document.activeElement !== input.current || isUntouched) setText(initialText ?? shown)
+    lastShown.current = shown
   }, [input, shown, initialText])
 
   // Before the next key: one that comes between would be lost.

@@ -1,5 +1,6 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
+import { useEffect, useRef } from 'react'
 import type { HistoryEntry, RecordAnswer } from '../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'
@@ -67,7 +68,15 @@ function FieldValues({
   const { host, names, save } = useApp()
   const { row, revision, deleted } = record
   const { data, error } = useQuery('history', { entity: entity.name, id: row.id, field: field.name }, [entity.name])
+  const list = useRef<HTMLUListElement>(null)
   const current = row[field.name] ?? null
+
+  // The values come a moment after the box: only then is there something to have the focus.
+  useEffect(() => {
+    const [first] = list.current?.getElementsByTagName('button') ?? []
+    ;(first ?? list.current)?.focus()
+  }, [data !== undefined])
+
   const isFixed = deleted || field.derived === true || entity.key.includes(field.name)
   if (error !== undefined) return <p className="muted">{error}</p>
   if (data === undefined) return <p className="muted">Wird gelesen …</p>
@@ -88,7 +97,7 @@ function FieldValues({
       <p className="muted">
         {field.label}: {data.length === 1 ? 'eine Eintragung' : `${data.length} Eintragungen`}, die neueste zuerst
       </p>
-      <ul className="conflict-heads">
+      <ul ref={list} className="conflict-heads" tabIndex={-1}>
         {pastValues(data, field, current).map(({ entry, value }) => {
           const text = formatValue(field, value, names) || '(leer)'
           const isCurrent = canonicalJson(value) === canonicalJson(current)

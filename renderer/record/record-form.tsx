@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { RecordAnswer } from '../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { FieldInput } from '../fields/field-input.tsx'
@@ -41,6 +41,8 @@ function FormField({ entity, field, record, isFocused }: FormFieldProps) {
   const id = useId()
   const [isHistoryOpen, setHistoryOpen] = useState(false)
   const { row, revision } = record
+  // What arrives while somebody types was not on the screen when they began (M12): it becomes a conflict, nothing is overwritten.
+  const begunAt = useRef(revision)
   const isConflict = record.conflicts.includes(field.name)
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -61,6 +63,9 @@ function FormField({ entity, field, record, isFocused }: FormFieldProps) {
         className={`form-field${isConflict ? ' field-in-conflict' : ''}`}
         data-field={field.name}
         onKeyDown={onKeyDown}
+        onFocus={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) begunAt.current = revision
+        }}
       >
         <FieldInput
           id={id}
@@ -74,7 +79,7 @@ function FormField({ entity, field, record, isFocused }: FormFieldProps) {
           onCommit={(value) =>
             void save(() =>
               host.client.call('edit', {
-                changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: revision }],
+                changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: begunAt.current }],
               }),
             )
           }

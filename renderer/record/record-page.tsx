@@ -37,6 +37,8 @@ function isField(target: EventTarget): target is HTMLInputElement | HTMLTextArea
 
 /** Everything about one record on one page: its fields, what belongs to it, what happened to it. */
 export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, onClose }: RecordPageProps) {
+  // In a window of its own the record is what the page is about.
+  const [Title, Section] = isWide ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const)
   const { names } = useApp()
   const { go } = useNavigation()
   const body = useRef<HTMLDivElement>(null)
@@ -45,9 +47,8 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
   // While the next record is on its way the one before stays: walking through a table must not flicker.
   const { latest: record, error } = useQuery('record', { entity: entity.name, id })
 
-  useEffect(() => {
-    if (record !== undefined) names.learn(record.titles)
-  }, [record, names])
+  // Before the fields are drawn: what they refer to would read "(fehlt)" until they are drawn again.
+  if (record !== undefined) names.learn(record.titles)
   useEffect(() => {
     if (isNew) body.current?.scrollTo({ top: 0 })
   }, [isNew, id])
@@ -100,9 +101,9 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
         {error !== undefined && <p className="muted">{error}</p>}
         {error === undefined && record !== undefined && (
           <>
-            <h2 className="panel-title" data-section="fields" tabIndex={-1}>
+            <Title className="panel-title" data-section="fields" tabIndex={-1}>
               {record.title}
-            </h2>
+            </Title>
             <p className="panel-subtitle muted">
               {subtitleOf(entity, record.row, names)}
               {record.deleted ? ' · im Papierkorb' : ''}
@@ -120,9 +121,9 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
               />
               <div className="record-more">
                 <section aria-label="Beziehungen">
-                  <h3 className="panel-section" data-section="relations" tabIndex={-1}>
+                  <Section className="panel-section" data-section="relations" tabIndex={-1}>
                     Beziehungen
-                  </h3>
+                  </Section>
                   <OnceVisible>
                     <RecordRelations
                       entity={entity}
@@ -133,9 +134,9 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
                   </OnceVisible>
                 </section>
                 <section aria-label="Verlauf">
-                  <h3 className="panel-section" data-section="history" tabIndex={-1}>
+                  <Section className="panel-section" data-section="history" tabIndex={-1}>
                     Verlauf
-                  </h3>
+                  </Section>
                   <OnceVisible>
                     <RecordHistory
                       entity={entity}

@@ -59,9 +59,8 @@ export function RelatedTable({ relation, id, columns, isReadOnly, isBegun }: Rel
   const shown = relatedColumns(relation, columns)
   const reference: Json = isSet ? [id] : id
 
-  useEffect(() => {
-    if (window !== undefined) names.learn(window.titles)
-  }, [window, names])
+  // Before the cells are drawn: what they refer to would read "(fehlt)" until they are drawn again.
+  if (window !== undefined) names.learn(window.titles)
 
   async function add(): Promise<void> {
     const values = { ...newRecordValues(entity, names.today), [field.name]: reference }
@@ -76,9 +75,7 @@ export function RelatedTable({ relation, id, columns, isReadOnly, isBegun }: Rel
       field.required === true
         ? host.client.call('remove', { entity: entity.name, ids: [row.id] })
         : host.client.call('edit', {
-            changes: [
-              { entity: entity.name, id: row.id, field: field.name, value: value as Json, base: window?.revision ?? 0 },
-            ],
+            changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: window?.revision ?? 0 }],
             label: `${entity.label} lösen`,
           }),
     )
