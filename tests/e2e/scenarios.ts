@@ -24,7 +24,7 @@ export async function beginWithExampleData(page: Page, folder: string): Promise<
   await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
   await openTable(page, 'Angebote')
   await cell(page, 0, 'title').waitFor()
-  expect(await page.locator('.state-line').innerText()).toContain('400 Zeilen')
+  await expect.poll(() => page.locator('.state-line').innerText()).toContain('400 Zeilen')
 }
 
 /** Types a new name over the first actor and takes it back and forth by keyboard. */
