@@ -73,7 +73,7 @@ export function EntityGrid(props: EntityGridProps) {
 
   useEffect(() => api.current?.refreshHeader(), [props.view.filter])
   useEffect(() => {
-    if (api.current !== null) arrange(api.current, latest.current, isReading)
+    if (api.current?.isDestroyed() === false) arrange(api.current, latest.current, isReading)
   }, [props.columns, props.view.sort, isReading])
 
   useImperativeHandle(
