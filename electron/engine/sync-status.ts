@@ -7,11 +7,12 @@ import { countConflicts } from './store/conflicts.ts'
 import type { Core } from './store/core.ts'
 import { readMeta } from './store/meta.ts'
 import { countUngiven, readExchangeLog, readPeers, type KnownPeer } from './sync/exchange-log.ts'
+import { folderNotices } from './sync/folder-nature.ts'
 import type { Workspace } from './workspace.ts'
 
 const shownEntries = 100
 
-export function syncStatus({ core, sync }: Workspace): SyncStatus {
+export async function syncStatus({ core, sync }: Workspace): Promise<SyncStatus> {
   return {
     sync,
     ungiven: countUngiven(core),
@@ -19,6 +20,7 @@ export function syncStatus({ core, sync }: Workspace): SyncStatus {
     waiting: waitingFor(core),
     peers: peersOf(core),
     log: readExchangeLog(core, shownEntries),
+    notices: sync.place?.kind === 'folder' ? await folderNotices(sync.place.name) : [],
   }
 }
 

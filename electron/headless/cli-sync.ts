@@ -55,7 +55,7 @@ export async function move({ engine, args, path }: CommandContext): Promise<Outp
 /** How the exchange stands, without reaching anybody. */
 async function status({ engine }: CommandContext): Promise<Output> {
   const answer = await engine.call('syncStatus', {})
-  const { sync, ungiven, conflicts, waiting, peers, log } = answer
+  const { sync, ungiven, conflicts, waiting, peers, log, notices } = answer
   const time = (at: number): string => new Date(at).toLocaleString('de-DE')
   const lines = [
     sync.place === null
@@ -67,6 +67,7 @@ async function status({ engine }: CommandContext): Promise<Output> {
       ({ name, isSelf, seenAt, lacks, hasMore, clockAheadMs }) =>
         `${name || 'Unbekannt'}${isSelf ? ' (dieser Rechner)' : `, zuletzt ${time(seenAt)}, ${lacks === 0 ? 'auf dem Stand' : `${lacks} Änderungen zurück`}${hasMore === 0 ? '' : `, hat ${hasMore} weitere`}${clockAheadMs === 0 ? '' : `, Uhr ${Math.round(clockAheadMs / 60_000)} Minuten vor`}`}`,
     ),
+    ...notices,
     ...log
       .slice(0, 10)
       .map(({ at, sent, received, message }) =>

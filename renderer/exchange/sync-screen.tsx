@@ -90,6 +90,11 @@ function Standing({ status, onPassphrase }: { readonly status: SyncStatus; onPas
           )}
         </p>
       )}
+      {status.notices.map((notice) => (
+        <p key={notice} className="sync-notice">
+          {notice}
+        </p>
+      ))}
       {sync.progress !== null && sync.progress.total > 0 && (
         <ProgressBar aria-label="Abgleich" value={sync.progress.done / sync.progress.total} thickness="large" />
       )}

@@ -498,6 +498,8 @@ export interface SyncStatus {
   readonly peers: readonly SyncPeer[]
   /** Newest first. */
   readonly log: readonly ExchangeLogEntry[]
+  /** German; what is special about the shared folder, for example that a cloud program keeps it. */
+  readonly notices: readonly string[]
 }
 
 export interface ExchangeAnswer {

@@ -108,17 +108,39 @@ export async function startSmbShare(): Promise<SmbShare> {
   const remote = ['--smb-host=127.0.0.1', `--smb-port=${port}`, '--smb-user=gast', `--smb-pass=${password}`]
   const patience = ['--low-level-retries=1', '--retries=1', '--timeout=5s', '--contimeout=3s']
 
-  async function mount(name: string): Promise<{ readonly path: string; readonly client: ChildProcess }> {
+  /** A client that dies with the server, as rclone's sometimes does, is mounted again: what it had not sent lies in its cache. */
+  async function mount(name: string): Promise<{ readonly path: string; close(): Promise<void> }> {
     const path = join(root, name)
     mkdirSync(path)
     const device = statSync(path).dev
     // A write is sent a moment after the file was closed: renamed before, it is sent under its last name.
     const cache = ['--vfs-cache-mode=writes', '--dir-cache-time=1s', '--vfs-write-back=1s', `--cache-dir=${path}-cache`]
-    const client = spawn('rclone', ['mount', ':smb:gemeinsam', path, ...remote, ...patience, ...cache], {
-      stdio: 'ignore',
-    })
+    let isClosing = false
+    function start(): ChildProcess {
+      const child = spawn('rclone', ['mount', ':smb:gemeinsam', path, ...remote, ...patience, ...cache], {
+        stdio: 'ignore',
+      })
+      child.once('exit', () => {
+        if (isClosing) return
+        spawnSync('fusermount3', ['-u', '-z', path])
+        setTimeout(() => {
+          if (!isClosing) client = start()
+        }, 500)
+      })
+      return child
+    }
+    let client = start()
     await until('the share is mounted', () => statSync(path).dev !== device)
-    return { path, client }
+    return {
+      path,
+      async close() {
+        isClosing = true
+        spawnSync('fusermount3', ['-u', '-z', path])
+        client.kill('SIGTERM')
+        await Promise.race([ended(client), wait(5000)])
+        client.kill('SIGKILL')
+      },
+    }
   }
   const mounts = [await mount('anna'), await mount('ben')] as const
 
@@ -129,12 +151,7 @@ export async function startSmbShare(): Promise<SmbShare> {
       server = await serve()
     },
     async close() {
-      for (const { path, client } of mounts) {
-        spawnSync('fusermount3', ['-u', '-z', path])
-        client.kill('SIGTERM')
-        await Promise.race([ended(client), wait(5000)])
-        client.kill('SIGKILL')
-      }
+      for (const mounted of mounts) await mounted.close()
       await stop(server)
       rmSync(root, { recursive: true, force: true })
     },

@@ -10,6 +10,7 @@ import { lastStamp, refreshIfOthersWrote, takeOthersWrote } from './commit.ts'
 import { openCore, type Core } from './core.ts'
 import { openDatabase, type Database } from './database.ts'
 import { genesisChanges, type GenesisChange } from './genesis.ts'
+import { refuseShare } from './local-disk.ts'
 import { formerDevices, readMeta, writeMeta } from './meta.ts'
 import { demandWorkbench, migrate, migrations as allMigrations, needsMigration } from './migrate.ts'
 import type { Migration } from './migration.ts'
@@ -49,16 +50,6 @@ export function createRowId(nowMs: number): string {
 
 export function createDeviceId(): string {
   return [...randomBytes(12)].map((byte) => alphabet[byte % 36]).join('')
-}
-
-/** SQLite's locks do not hold on network shares, so the database itself never lies on one; the shared folder does. */
-function refuseShare(path: string): void {
-  if (/^(\\\\|\/\/)[^\\/]/.test(path)) {
-    throw new WorkbenchError(
-      'unsupported',
-      'Die Arbeitsdatei darf nicht auf einem Netzlaufwerk liegen: dort könnte sie beschädigt werden. Legen Sie die Datei auf diesem Rechner an und verbinden Sie den gemeinsamen Ordner über „Abgleich“.',
-    )
-  }
 }
 
 function isWriteProtected(path: string): boolean {

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exchange } from '../../../../electron/engine/sync/exchange.ts'
 import { openFolder } from '../../../../electron/engine/sync/folder.ts'
+import { readMeta, writeMeta } from '../../../../electron/engine/store/meta.ts'
+import { openStore } from '../../../../electron/engine/store/store.ts'
 import { storeContent } from '../../../../electron/engine/store/contents.ts'
 import { WorkbenchError } from '../../../../shared/contract/errors.ts'
 import { hashOf } from '../../../support/replicas.ts'
@@ -21,6 +23,14 @@ describe.skipIf(missing !== undefined)('a real SMB share', () => {
   }, 60_000)
   afterAll(() => share?.close(), 30_000)
 
+  it('takes no workbench file: that belongs on a disk of this computer', () => {
+    const [path = ''] = share?.paths ?? []
+    expect(() => openStore({ path: join(path, 'Neu.werkbank'), resourcesPath: '', seeds: [], isNew: true })).toThrow(
+      'darf nicht auf einem Netzlaufwerk liegen',
+    )
+    expect(readdirSync(path)).not.toContain('Neu.werkbank')
+  })
+
   it('C3: three workbenches on two computers end equal after random work, with the server cut off and back in the middle', async () => {
     const seed = Date.now() % 100_000
     const random = randomOf(seed)
@@ -30,8 +40,13 @@ describe.skipIf(missing !== undefined)('a real SMB share', () => {
       { bench: openBench({ user: 'Ben' }), folder: second },
       { bench: openBench({ user: 'Cora' }), folder: second },
     ]
-    const through = ({ bench: { store }, folder }: (typeof stations)[number]) =>
-      exchange(store.core, openFolder(store.core, folder))
+    async function through({ bench: { store }, folder }: (typeof stations)[number]) {
+      const answer = await exchange(store.core, openFolder(store.core, folder))
+      // As the engine does: from now on an empty place is one that is not mounted.
+      if (readMeta(store.core.db, 'folder') === undefined)
+        store.core.db.transaction(() => writeMeta(store.core.db, 'folder', folder))
+      return answer
+    }
     const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
     const isThere = ({ store: { core } }: Bench, id: string) =>
       core.tables.get('actor')?.find(core.db, id) !== undefined
@@ -85,16 +100,24 @@ describe.skipIf(missing !== undefined)('a real SMB share', () => {
       .poll(
         async () => {
           const answers = []
-          for (const station of stations) answers.push(await through(station).catch(() => undefined))
+          let problem = ''
+          for (const station of stations)
+            answers.push(
+              await through(station).catch((error: unknown) => {
+                problem = String(error)
+                return undefined
+              }),
+            )
           return {
             isQuiet: answers.every((answer) => answer?.sent === 0 && answer.received === 0 && answer.waiting === 0),
             hashes: new Set(stations.map(({ bench }) => hashOf(bench))).size,
             missing: answers.map((answer) => answer?.contents.missing),
+            problem,
           }
         },
         { timeout: 90_000, interval: 500 },
       )
-      .toEqual({ isQuiet: true, hashes: 1, missing: [0, 0, 0] })
+      .toEqual({ isQuiet: true, hashes: 1, missing: [0, 0, 0], problem: '' })
     for (const { bench } of stations)
       for (const id of rows) expect({ id, isThere: isThere(bench, id) }).toEqual({ id, isThere: true })
     // The mount makes an entry of its own in the folder, which nobody took for anything.
