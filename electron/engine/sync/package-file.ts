@@ -1,6 +1,7 @@
 /**
  * A package: one file for exchange by mail or stick. A line with the hash of the header, the header (JSON, one line) with
- * length and hash of every block, then the blocks: change sets first, then the contents of attachments.
+ * length and hash of every block, then the blocks: a snapshot where change sets alone do not tell everything, change sets, and
+ * the contents of attachments.
  */
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
@@ -9,8 +10,8 @@ import type { Keyring } from './keyring.ts'
 import { sha256 } from './segment.ts'
 
 export interface Block {
-  /** `sets`: packed change sets. Otherwise a part of a content. */
-  readonly kind: 'sets' | 'content'
+  /** `snapshot`: a part of one. `sets`: packed change sets. Otherwise a part of a content. */
+  readonly kind: 'snapshot' | 'sets' | 'content'
   /** The name of the content (seal.ts) and the part's number; absent for change sets. */
   readonly content?: string
   readonly index?: number

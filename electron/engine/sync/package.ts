@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import type { ContentCounts } from '../../../shared/contract/types.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import { covers } from '../../../shared/sync/vector.ts'
 import { model } from '../../../shared/model/model.ts'
 import {
   contentFolder,
@@ -16,6 +17,7 @@ import {
 import { openCore, type Core } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
+import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { partBytes, wantedContents } from './contents.ts'
 import type { Exchanged, ExchangeOptions } from './exchange.ts'
 import { keyringOf, sealOf, unlock } from './keyring.ts'
@@ -23,6 +25,7 @@ import { allChangeSets, portions } from './outgoing.ts'
 import { createPackage, openPackage, type PackageReader, type PackageWriter } from './package-file.ts'
 import { passphraseNeeded } from './seal.ts'
 import { packSets, unpackSets } from './segment.ts'
+import { hasLogGaps, linesOfParts, makeSnapshotParts } from './snapshot-parts.ts'
 import { clockMessages, startTaking } from './take.ts'
 
 /** JSON bytes of change sets in one block. */
@@ -41,7 +44,7 @@ export interface WrittenPackage {
 type Report = (progress: { readonly phase: string; readonly done: number; readonly total?: number }) => void
 
 /** Writes everything that is known here into a package. Runs in a worker, on a connection that only reads. */
-export function writePackage({ workbench, target }: WritePackageInput, report: Report): WrittenPackage {
+export async function writePackage({ workbench, target }: WritePackageInput, report: Report): Promise<WrittenPackage> {
   const db = openDatabase(workbench, { isReadOnly: true })
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
@@ -50,6 +53,10 @@ export function writePackage({ workbench, target }: WritePackageInput, report: R
     try {
       const total = db.get<{ n: number }>('SELECT count(*) AS "n" FROM "_change_set"')?.n ?? 0
       const seal = sealOf(core)
+      if (hasLogGaps(core)) {
+        const { parts } = await makeSnapshotParts(core, seal, new AbortController().signal)
+        for (const part of parts) writer.add({ kind: 'snapshot' }, part)
+      }
       let sets = 0
       for (const portion of portions(allChangeSets(core), blockBytes)) {
         writer.add({ kind: 'sets' }, seal.seal(packSets(portion)))
@@ -121,6 +128,8 @@ export async function readPackage(
     await settlePackageKeys(core, reader, passphrase)
     if (own === undefined) core.db.transaction(() => writeMeta(core.db, 'workbench', header.workbench))
     const seal = sealOf(core)
+    const merged = mergePackedSnapshot(core, reader)
+    if (merged !== undefined) onReceived?.(merged)
     const taking = startTaking(core, { signal, onReceived })
     for (const [index, block] of header.blocks.entries()) {
       if (block.kind !== 'sets') continue
@@ -133,6 +142,14 @@ export async function readPackage(
   } finally {
     reader.close()
   }
+}
+
+/** Takes the snapshot in a package where it brings something; answers what it touched. */
+function mergePackedSnapshot(core: Core, { header, read }: PackageReader): SnapshotMerged['touched'] | undefined {
+  const blocks = header.blocks.flatMap(({ kind }, index) => (kind === 'snapshot' ? [index] : []))
+  if (blocks.length === 0 || covers(core.replicas.vector(), header.vector)) return undefined
+  const parts = blocks.map(read)
+  return core.db.transaction(() => mergeSnapshot(core, linesOfParts(parts, sealOf(core))).touched)
 }
 
 async function settlePackageKeys(core: Core, { header }: PackageReader, passphrase: string | undefined): Promise<void> {

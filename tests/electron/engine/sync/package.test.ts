@@ -1,8 +1,13 @@
 import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { exchange } from '../../../../electron/engine/sync/exchange.ts'
+import { openFolder } from '../../../../electron/engine/sync/folder.ts'
+import { readPackage, writePackage } from '../../../../electron/engine/sync/package.ts'
+import { hasLogGaps } from '../../../../electron/engine/sync/snapshot-parts.ts'
 import { runCliInProcess, type CliAnswer } from '../../../support/cli.ts'
-import { scratchFolder } from '../../../support/workbench.ts'
+import { hashOf } from '../../../support/replicas.ts'
+import { openBench, scratchFolder, type Bench } from '../../../support/workbench.ts'
 
 let [anna, ben, mail] = ['', '', '']
 
@@ -88,5 +93,20 @@ describe('a package', () => {
     expect((await take(anna)).json['received']).toBe(1)
     expect(await hash(anna)).toBe(await hash(ben))
     expect(existsSync(mail)).toBe(true)
+  })
+
+  it('of a workbench that joined without history carries everything all the same', async () => {
+    const folder = scratchFolder()
+    const [first, joined, last] = ['Anna', 'Ben', 'Cora'].map((user) => openBench({ user })) as [Bench, Bench, Bench]
+    const id = first.create('actor', { name: 'Kita' })
+    for (let index = 0; index < 12; index += 1)
+      first.edit({ entity: 'actor', id, field: 'city', value: `Ort ${index}` })
+    const limits = { worthChanges: 10, worthSegments: 1000 }
+    for (const { store } of [first, joined]) await exchange(store.core, openFolder(store.core, folder, { limits }))
+    expect(hasLogGaps(joined.store.core)).toBe(true)
+    joined.edit({ entity: 'actor', id, field: 'city', value: 'von Ben' })
+    await writePackage({ workbench: joined.path, target: mail }, () => undefined)
+    await readPackage(last.store.core, mail, {})
+    expect(hashOf(last)).toBe(hashOf(joined))
   })
 })
