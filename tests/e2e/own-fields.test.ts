@@ -82,7 +82,9 @@ describe('own fields', () => {
 
     // The record panel shows it, and undo takes the value back.
     await cell(anna, 0, 'x_raumart').click()
-    await expect.poll(() => anna.getByRole('complementary').getByLabel('Raumart').inputValue()).toBe('Saal')
+    await expect
+      .poll(() => anna.getByRole('complementary').getByLabel('Raumart', { exact: true }).inputValue())
+      .toBe('Saal')
     await ben.keyboard.press('Control+z')
     await expect.poll(() => cellText(ben, 'x_raumart')).toBe('')
   })
