@@ -9,7 +9,7 @@ import { editLabel, countLabel } from './labels.ts'
 import type { Core } from './store/core.ts'
 import { decisionChange, readConflicts, type Decision } from './store/conflicts.ts'
 import { createChange, editChanges, fieldOfTable, rawOf, tableOf, type CellWrite } from './store/edit.ts'
-import { formerDevices, readMeta } from './store/meta.ts'
+import { formerDevices, ownDevice } from './store/meta.ts'
 import { openNames } from './store/names.ts'
 import { isUnsettledDeletion } from './store/reports.ts'
 import type { Workspace } from './workspace.ts'
@@ -167,7 +167,7 @@ export interface DecideAll {
 /** Decides several conflicts in one step. Conflicts without an own value are left alone where own ones are to be kept. */
 export function decideAll({ core, write }: Workspace, { keep, conflicts }: DecideAll): Decided {
   const seen = new Set(conflicts)
-  const own = new Set([readMeta(core.db, 'device') ?? '', ...formerDevices(core.db)])
+  const own = new Set([ownDevice(core.db), ...formerDevices(core.db)])
   const decisions = readConflicts(core, openNames(core)).flatMap((conflict): readonly Decision[] => {
     if (!seen.has(conflict.id)) return []
     const head = keep === 'newest' ? conflict.heads.at(-1) : conflict.heads.findLast(({ device }) => own.has(device))

@@ -5,7 +5,7 @@ import { toleratedAheadMs } from '../../shared/sync/clock.ts'
 import type { Vector } from '../../shared/sync/vector.ts'
 import { countConflicts } from './store/conflicts.ts'
 import type { Core } from './store/core.ts'
-import { readMeta } from './store/meta.ts'
+import { ownDevice, readMeta } from './store/meta.ts'
 import { countUngiven, readExchangeLog, readPeers, type KnownPeer } from './sync/exchange-log.ts'
 import { folderNotices } from './sync/folder-nature.ts'
 import type { Workspace } from './workspace.ts'
@@ -33,7 +33,7 @@ function lacking(of: Vector, vector: Vector): number {
 }
 
 function peersOf(core: Core): readonly SyncPeer[] {
-  const device = readMeta(core.db, 'device') ?? ''
+  const device = ownDevice(core.db)
   const own = core.replicas.vector()
   const self: KnownPeer = {
     device,

@@ -8,7 +8,7 @@ import type { Change } from '../../shared/sync/change-set.ts'
 import { createColumnStore, type ColumnStore } from './store/column-store.ts'
 import { commit, type Action } from './store/commit.ts'
 import { countConflicts } from './store/conflicts.ts'
-import { readMeta, writeMeta } from './store/meta.ts'
+import { ownDevice, readMeta, writeMeta } from './store/meta.ts'
 import { createHeldOrders, type HeldOrders } from './store/held-orders.ts'
 import { openStore, type Store, type StoreOptions } from './store/store.ts'
 import { leftAloneNotice, redoable, undoable, withdrawLast } from './store/undo.ts'
@@ -107,7 +107,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
       path: store.path,
       name: basename(store.path, '.werkbank'),
       user,
-      device: readMeta(core.db, 'device') ?? '',
+      device: ownDevice(core.db),
       counts: Object.fromEntries(
         listed.map((entity) => [entity.name, countRows(core, { entity: entity.name }, totals)]),
       ),

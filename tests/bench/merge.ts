@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { demoRows } from '../../electron/engine/demo/demo-rows.ts'
 import { commit } from '../../electron/engine/store/commit.ts'
 import { createChange, editChanges, type CellWrite } from '../../electron/engine/store/edit.ts'
-import { readMeta } from '../../electron/engine/store/meta.ts'
+import { ownDevice } from '../../electron/engine/store/meta.ts'
 import { receive } from '../../electron/engine/store/receive.ts'
 import { mergeSnapshot } from '../../electron/engine/store/snapshot-merge.ts'
 import { writeSnapshot } from '../../electron/engine/store/snapshot.ts'
@@ -30,7 +30,7 @@ function timed<T>(work: () => T): readonly [ms: number, value: T] {
 
 const [author, reader] = [open('author'), open('reader')]
 const { core } = author
-const device = readMeta(core.db, 'device') ?? ''
+const device = ownDevice(core.db)
 let shipped = 0
 
 /** Ships what is new as JSON and applies it in one transaction, as the exchange does with a portion. */

@@ -10,7 +10,7 @@ import { schemaVersion } from '../../../shared/model/model.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
-import { readMeta } from '../store/meta.ts'
+import { ownDevice, readMeta } from '../store/meta.ts'
 import { exportCell } from './cells.ts'
 import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
@@ -50,7 +50,7 @@ export function exportMark(core: Core, entity: Entity, sheet: string, fields: re
     format,
     exportId: randomUUID(),
     workbench: readMeta(core.db, 'workbench') ?? null,
-    device: readMeta(core.db, 'device') ?? '',
+    device: ownDevice(core.db),
     schema: schemaVersion,
     vector: core.replicas.vector(),
     entity: entity.name,

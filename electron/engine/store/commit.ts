@@ -8,7 +8,7 @@ import { applyChange } from './apply.ts'
 import type { Core } from './core.ts'
 import { withoutErased } from './erasures.ts'
 import { noteImported } from './imported.ts'
-import { readMeta } from './meta.ts'
+import { ownDevice, readMeta } from './meta.ts'
 import { idOf, type StampedAuthor } from './replicas.ts'
 import { settleText, withOrigins } from './texts.ts'
 
@@ -132,7 +132,7 @@ export function commit(core: Core, action: Action, build: () => Iterable<Change>
   const touched = new Map<string, Set<string>>()
   return db.transaction((): Committed => {
     refreshIfOthersWrote(core)
-    const device = readMeta(db, 'device') ?? ''
+    const device = ownDevice(db)
     let author: StampedAuthor | undefined
     for (const built of build()) {
       const change = withOrigins(core, built)

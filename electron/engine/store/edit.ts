@@ -9,7 +9,7 @@ import { headId, headParts } from '../../../shared/sync/register.ts'
 import type { Prior } from './apply.ts'
 import type { Core } from './core.ts'
 import { allHeads, headsOfRaw, type LocalHead, type Place } from './heads.ts'
-import { readMeta } from './meta.ts'
+import { ownDevice } from './meta.ts'
 import type { RawRow, Table } from './table.ts'
 import { mergesText, originAt } from './texts.ts'
 
@@ -74,7 +74,7 @@ interface RowChange {
 
 /** The changes of one action on existing rows, unchanged cells left out. Throws `invalid` naming row and field. */
 export function* editChanges(core: Core, writes: readonly CellWrite[]): Generator<Change> {
-  const device = readMeta(core.db, 'device') ?? ''
+  const device = ownDevice(core.db)
   const byRow = Map.groupBy(writes, (write) => `${write.entity}\u0000${write.id}`)
   for (const cells of byRow.values()) {
     const { entity, id } = cells[0] as CellWrite

@@ -2,7 +2,7 @@
 import type { ErasureReport } from '../../../shared/contract/types.ts'
 import { genesisDevice, type Change } from '../../../shared/sync/change-set.ts'
 import type { Core } from './core.ts'
-import { formerDevices, readMeta } from './meta.ts'
+import { formerDevices, ownDevice, readMeta } from './meta.ts'
 
 interface ErasingChange {
   readonly stamp: number
@@ -17,7 +17,7 @@ export function readErasures(core: Core): readonly ErasureReport[] {
     `SELECT c."stamp", s."user", c."entity", c."row", c."body" FROM "_change_set" s JOIN "_change" c ON c."no" BETWEEN s."first" AND s."last"
      WHERE s."kind" = 'erase' ORDER BY s."ms" DESC, s."counter" DESC`,
   )
-  const own = readMeta(core.db, 'device') ?? ''
+  const own = ownDevice(core.db)
   const retired = new Set([genesisDevice, ...formerDevices(core.db)])
   const devices = Object.keys(core.replicas.vector()).filter((device) => !retired.has(device) && device !== own)
   return [...Map.groupBy(changes, ({ stamp }) => stamp)].map(([stamp, erasing]) => {

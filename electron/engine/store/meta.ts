@@ -57,6 +57,11 @@ export function writeMeta(db: WriteDb, key: MetaKey, value: string | null): void
   else db.run('INSERT OR REPLACE INTO "_meta" ("key", "value") VALUES (?, ?)', key, value)
 }
 
+/** The id under which this file writes; empty before it has one. */
+export function ownDevice(db: ReadDb): string {
+  return readMeta(db, 'device') ?? ''
+}
+
 export function formerDevices(db: ReadDb): readonly string[] {
   return JSON.parse(readMeta(db, 'formerDevices') ?? '[]') as string[]
 }

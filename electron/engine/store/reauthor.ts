@@ -1,6 +1,6 @@
 /** Rule M15: two files that began as copies write under one device id. One of them goes on under a new id, with all its work. */
 import type { Core } from './core.ts'
-import { readMeta } from './meta.ts'
+import { ownDevice } from './meta.ts'
 import { mintDevice } from './store.ts'
 
 /**
@@ -9,11 +9,11 @@ import { mintDevice } from './store.ts'
  */
 export function reauthor(core: Core, shared: number): void {
   const { db, replicas } = core
-  const former = readMeta(db, 'device') ?? ''
+  const former = ownDevice(db)
   const count = replicas.applied(former) - shared
   mintDevice(core)
   if (count <= 0) return
-  const device = readMeta(db, 'device') ?? ''
+  const device = ownDevice(db)
   const [formerNo, deviceNo] = [replicas.deviceNo(former), replicas.deviceNo(device)]
   // The first set under the new id names everything that its author had seen, not only the difference.
   db.run(

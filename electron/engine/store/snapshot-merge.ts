@@ -15,7 +15,7 @@ import type { Core } from './core.ts'
 import { eraseRow } from './erase.ts'
 import { isErased } from './erasures.ts'
 import { allHeads, sparseHeads, type LocalHead, type Place } from './heads.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { ownDevice, readMeta, writeMeta } from './meta.ts'
 import { receive } from './receive.ts'
 import type { StampedAuthor } from './replicas.ts'
 import { quoted, searchTable } from './schema.ts'
@@ -126,7 +126,7 @@ function begin(core: Core, { format, workbench, vector }: SnapshotLine & { reado
   const bound = readMeta(core.db, 'workbench')
   if (bound !== undefined && workbench !== null && bound !== workbench)
     throw new WorkbenchError('conflict', 'Dieser Gesamtstand gehört zu einer anderen Werkbank als diese Datei.')
-  const device = readMeta(core.db, 'device') ?? ''
+  const device = ownDevice(core.db)
   const own = core.replicas.vector()
   // Others know more of this device than itself: this is an older copy, and goes on under a new id.
   if ((vector[device] ?? 0) > (own[device] ?? 0)) mintDevice(core)

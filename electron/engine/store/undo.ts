@@ -6,7 +6,7 @@ import { commit, type Committed } from './commit.ts'
 import { userOf } from './conflicts.ts'
 import type { Core } from './core.ts'
 import { allHeads, headsOf, type LocalHead } from './heads.ts'
-import { readMeta } from './meta.ts'
+import { ownDevice, readMeta } from './meta.ts'
 
 interface LoggedSet {
   readonly no: number
@@ -27,7 +27,7 @@ export interface LoggedChange {
 
 const setColumns = '"no", "seq", "label", "kind", "first", "last"'
 
-function ownDevice(core: Core): { readonly id: string; readonly no: number } | undefined {
+function writingDevice(core: Core): { readonly id: string; readonly no: number } | undefined {
   const id = readMeta(core.db, 'device')
   const row = core.db.get<{ no: number }>('SELECT "no" FROM "_device" WHERE "id" = ?', id ?? '')
   return id === undefined || row === undefined ? undefined : { id, no: row.no }
@@ -35,7 +35,7 @@ function ownDevice(core: Core): { readonly id: string; readonly no: number } | u
 
 /** The change set that undo would withdraw: the newest own one that is neither an undo nor undone. */
 export function undoable(core: Core): LoggedSet | undefined {
-  const device = ownDevice(core)
+  const device = writingDevice(core)
   if (device === undefined) return undefined
   return core.db.get<LoggedSet>(
     `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" NOT IN ('undo', 'redo', 'erase') ORDER BY "seq" DESC LIMIT 1`,
@@ -45,7 +45,7 @@ export function undoable(core: Core): LoggedSet | undefined {
 
 /** The undo that redo would withdraw: the newest standing one, as long as nothing new was done since. */
 export function redoable(core: Core): LoggedSet | undefined {
-  const device = ownDevice(core)
+  const device = writingDevice(core)
   if (device === undefined) return undefined
   return core.db.get<LoggedSet>(
     `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" = 'undo'
@@ -77,7 +77,7 @@ export function withdrawLast(core: Core, kind: 'undo' | 'redo', user: string): W
   const set = kind === 'undo' ? undoable(core) : redoable(core)
   if (set === undefined) return undefined
   const left: LeftAlone = new Map()
-  const undoes = changeSetId(readMeta(core.db, 'device') ?? '', set.seq)
+  const undoes = changeSetId(ownDevice(core.db), set.seq)
   const committed = commit(core, { user, kind, label: set.label, undoes }, function* () {
     yield* withdrawal(core, set, left)
     markUndone(core, set.no, kind)
@@ -101,7 +101,7 @@ function markUndone(core: Core, no: number, kind: 'undo' | 'redo'): void {
 
 /** The changes that withdraw a change set of this device. */
 export function* withdrawal(core: Core, set: LoggedSet, left: LeftAlone): Generator<Change> {
-  const device = readMeta(core.db, 'device') ?? ''
+  const device = ownDevice(core.db)
   const id = changeSetId(device, set.seq)
   const done = new Set<string>()
   // Read first: the changes are withdrawn while the log grows.

@@ -2,7 +2,7 @@
 import type { ExchangeLogEntry } from '../../../shared/contract/types.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
-import { readMeta, writeMeta } from '../store/meta.ts'
+import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import type { Exchanged } from './exchange.ts'
 import type { Peer } from './transport.ts'
 
@@ -130,7 +130,7 @@ export function readExchangeLog(core: Core, limit: number): readonly ExchangeLog
 
 /** How many own change sets nobody was given yet. */
 export function countUngiven(core: Core): number {
-  const device = readMeta(core.db, 'device') ?? ''
+  const device = ownDevice(core.db)
   const [given, upTo] = (readMeta(core.db, 'givenUpTo') ?? '').split(':')
   return core.replicas.applied(device) - (given === device ? Number(upTo) : 0)
 }

@@ -9,7 +9,7 @@ import type { ContentCounts } from '../../../shared/contract/types.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { newerProgramMessages } from '../store/newer-programs.ts'
-import { readMeta, writeMeta } from '../store/meta.ts'
+import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { exchangeContents } from './contents.ts'
 import { codeOf } from './file-system.ts'
@@ -70,7 +70,7 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   // Take first: what arrives while shipping is in the next round anyway, and the own clock follows before it writes.
   const taken = await take(core, transport, { ...options, signal })
   // What is written while this is shipped goes with the next round.
-  const device = readMeta(core.db, 'device') ?? ''
+  const device = ownDevice(core.db)
   const given = `${device}:${core.replicas.applied(device)}`
   const sent = await transport.ship(signal)
   signal.throwIfAborted()

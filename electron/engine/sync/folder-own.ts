@@ -1,7 +1,7 @@
 /** The own part of the shared folder: what lies there is compared with what this file remembers, then added to. */
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
-import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
+import { formerDevices, ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { reauthor } from '../store/reauthor.ts'
 import { readCursor, startCursor, writeCursor, type Cursor } from './cursors.ts'
 import {
@@ -23,13 +23,9 @@ export interface OwnState {
 /** JSON bytes of change sets that go into one segment. */
 const segmentBytes = 4 * 1024 * 1024
 
-export function ownDevice(core: Core): string {
-  return readMeta(core.db, 'device') ?? ''
-}
-
 /** A file whose device has shipped more than it knows of is a restored or copied one: it goes on under a new id (rule M15). */
 export async function settleOwn(core: Core, place: FolderPlace): Promise<OwnState> {
-  const device = ownDevice(core)
+  const device = ownDevice(core.db)
   const known = readCursor(core, device)
   const { generation, segments } = await listSegments(place, device)
   const highest = segments.at(-1) ?? 0
@@ -113,7 +109,7 @@ async function isLost(
 /** Up to which change set of the present device own files are to be pruned, or were. */
 export function prunedUpTo(core: Core, key: 'pruneUpTo' | 'prunedUpTo'): number {
   const [device, seq] = (readMeta(core.db, key) ?? '').split(':')
-  return device === ownDevice(core) ? Number(seq) : 0
+  return device === ownDevice(core.db) ? Number(seq) : 0
 }
 
 /** Ships what is new here; answers how many change sets. */
@@ -123,7 +119,7 @@ export async function shipOwn(
   { mustRewrite }: OwnState,
   signal: AbortSignal,
 ): Promise<number> {
-  const device = ownDevice(core)
+  const device = ownDevice(core.db)
   const isErasing = readMeta(core.db, 'rewriteShipped') !== undefined
   const known = readCursor(core, device)
   const pruneUpTo = prunedUpTo(core, 'pruneUpTo')

@@ -5,10 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Core } from '../store/core.ts'
-import { readMeta } from '../store/meta.ts'
+import { ownDevice, readMeta } from '../store/meta.ts'
 import { namesIn, readIfThere, retrying, writeWhole } from './file-system.ts'
 import { deviceFolder, listDevices, type FolderPlace } from './folder-files.ts'
-import { ownDevice } from './folder-own.ts'
 import type { Peer } from './transport.ts'
 
 /** What this device could not read. */
@@ -48,7 +47,7 @@ export function createPeerBook(core: Core): PeerBook {
   }
 
   async function tell(place: FolderPlace, { lacks, damaged = [] }: Troubles, signal: AbortSignal): Promise<void> {
-    const device = ownDevice(core)
+    const device = ownDevice(core.db)
     const vector = core.replicas.vector()
     const folder = deviceFolder(place.folder, device)
     const before = await read(place, device)

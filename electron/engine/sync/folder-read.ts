@@ -1,8 +1,8 @@
 /** Reading what the others shipped to the folder, behind a cursor for each device. */
+import { ownDevice } from '../store/meta.ts'
 import type { Core } from '../store/core.ts'
 import { readCursor, startCursor, writeCursor, type Cursor } from './cursors.ts'
 import { listDevices, listSegments, readSegment, type FolderPlace, type ReadSegment } from './folder-files.ts'
-import { ownDevice } from './folder-own.ts'
 import type { Incoming, Lack } from './transport.ts'
 
 interface Reading {
@@ -42,7 +42,7 @@ export async function* readOthers(core: Core, place: FolderPlace, reading: Readi
 }
 
 async function devicesBehind(core: Core, place: FolderPlace): Promise<readonly Behind[]> {
-  const own = ownDevice(core)
+  const own = ownDevice(core.db)
   const devices = (await listDevices(place)).filter((device) => device !== own)
   const listings = await Promise.all(devices.map((device) => listSegments(place, device)))
   return devices.flatMap((device, index): readonly Behind[] => {

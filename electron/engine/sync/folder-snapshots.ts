@@ -7,11 +7,11 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { covers, type Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
-import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
+import { formerDevices, ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { countWaiting } from '../store/receive.ts'
 import { readCursor, readCursors, writeCursor, type Cursor } from './cursors.ts'
 import { namesIn, readIfThere, retrying, writeWhole } from './file-system.ts'
-import { ownDevice, prunedUpTo } from './folder-own.ts'
+import { prunedUpTo } from './folder-own.ts'
 import type { FolderPlace } from './folder-files.ts'
 import {
   changesSince,
@@ -102,7 +102,7 @@ export function folderSnapshots({ worthChanges, worthSegments }: SnapshotLimits 
     },
     async leave(core, place, peers, signal) {
       const all = await list(place)
-      const missed = new Set(peers.flatMap((peer) => (peer.device === ownDevice(core) ? [] : (peer.damaged ?? []))))
+      const missed = new Set(peers.flatMap((peer) => (peer.device === ownDevice(core.db) ? [] : (peer.damaged ?? []))))
       const isKept = (found: Found): boolean => isSound(core, place, found) && !missed.has(found.file)
       const [sound, stale] = [all.filter(isKept), all.filter((found) => !isKept(found))]
       for (const found of stale) await remove(place, found)
@@ -148,7 +148,7 @@ function isSound(core: Core, { seal }: FolderPlace, { key, vector }: Found): boo
 
 /** Only a device that has everything writes, and of those that are here one. */
 function isWriter(core: Core, peers: readonly Peer[]): boolean {
-  const own = readMeta(core.db, 'device') ?? ''
+  const own = ownDevice(core.db)
   const vector = core.replicas.vector()
   if (countWaiting(core) > 0 || !peers.every((peer) => covers(vector, peer.vector))) return false
   const able = peers.filter(
@@ -218,7 +218,7 @@ function skipSegments(core: Core, { cursors }: Found): void {
 
 /** Own segments that a snapshot covers and that everybody who is not silent has applied need not stay. */
 function notePruning(core: Core, newest: Found | undefined, peers: readonly Peer[], worthSegments: number): void {
-  const own = readMeta(core.db, 'device') ?? ''
+  const own = ownDevice(core.db)
   const { segment, seq } = readCursor(core, own)
   if (newest === undefined || segment < worthSegments) return
   const heard = peers.filter((peer) => core.now() - peer.seenAt < silentMs)

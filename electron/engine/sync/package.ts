@@ -16,7 +16,7 @@ import {
 } from '../store/contents.ts'
 import { openCore, type Core } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
-import { readMeta, writeMeta } from '../store/meta.ts'
+import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { partBytes, wantedContents } from './contents.ts'
 import type { Exchanged, ExchangeOptions } from './exchange.ts'
@@ -66,7 +66,7 @@ export async function writePackage({ workbench, target }: WritePackageInput, rep
       const contents = addContents(core, writer)
       writer.finish({
         workbench: readMeta(db, 'workbench') ?? '',
-        device: readMeta(db, 'device') ?? '',
+        device: ownDevice(db),
         madeAt: core.now(),
         vector: core.replicas.vector(),
         key: seal.key,

@@ -4,7 +4,7 @@
  */
 import { genesisDevice, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
-import { formerDevices, readMeta, writeMeta } from '../store/meta.ts'
+import { formerDevices, ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { readCursor } from './cursors.ts'
 import { changeSetsAfter } from './outgoing.ts'
 import type { Peer } from './transport.ts'
@@ -22,7 +22,7 @@ function readRanges(core: Core): Ranges {
 
 /** Decides what this device does about what others lack. Call it inside a transaction. */
 export function notePassOn(core: Core, peers: readonly Peer[]): void {
-  const own = readMeta(core.db, 'device') ?? ''
+  const own = ownDevice(core.db)
   const passOn = JSON.parse(readMeta(core.db, 'passOn') ?? '{}') as Record<string, number>
   const passed = readRanges(core)
   for (const peer of peers) {
@@ -42,7 +42,7 @@ export function notePassOn(core: Core, peers: readonly Peer[]): void {
 
 /** A folder that is new here gets the work of everybody who has not been there. Call it inside a transaction. */
 export function passOnAllBut(core: Core, there: readonly string[]): void {
-  const own = [readMeta(core.db, 'device') ?? '', ...formerDevices(core.db), genesisDevice]
+  const own = [ownDevice(core.db), ...formerDevices(core.db), genesisDevice]
   const absent = Object.keys(core.replicas.vector()).filter(
     (device) => !own.includes(device) && !there.includes(device),
   )
@@ -56,7 +56,7 @@ export function passOnAllBut(core: Core, there: readonly string[]): void {
 
 /** Everything of others that the folder's own files do not hold is to be passed on; for a workbench that moves there. */
 export function passOnWhatIsMissing(core: Core): void {
-  const own = [readMeta(core.db, 'device') ?? '', ...formerDevices(core.db), genesisDevice]
+  const own = [ownDevice(core.db), ...formerDevices(core.db), genesisDevice]
   const passed = readRanges(core)
   const missing = Object.entries(core.replicas.vector()).flatMap(([device, applied]) => {
     const { seq } = readCursor(core, device)

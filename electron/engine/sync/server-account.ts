@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Enrolled, EnrolRequest } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
-import { readMeta, writeMeta } from '../store/meta.ts'
+import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
 
 interface Account {
@@ -31,7 +31,7 @@ export async function enrolAt(core: Core, address: string, code: string): Promis
   const request: EnrolRequest = {
     code,
     ...(own === undefined ? { offered: randomUUID() } : { workbench: own }),
-    device: readMeta(core.db, 'device') ?? '',
+    device: ownDevice(core.db),
     name: readMeta(core.db, 'user') ?? '',
   }
   const { token, workbench } = await connectServer(address, {}).ask<Enrolled>('/v1/enrol', {

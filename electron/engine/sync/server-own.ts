@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { genesisDevice, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import { partBytes, type Envelope, type HubState, type PushAnswer, type PushResult } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
-import { formerDevices, readMeta } from '../store/meta.ts'
+import { formerDevices, ownDevice, readMeta } from '../store/meta.ts'
 import { reauthor } from '../store/reauthor.ts'
 import { changeSetsAfter } from './outgoing.ts'
 import type { Seal } from './seal.ts'
@@ -18,10 +18,6 @@ function digestOf({ device, seq, ms, counter }: Named): string {
   return createHash('sha256').update(`${device}:${seq}:${ms}:${counter}`).digest('hex').slice(0, 32)
 }
 
-function ownDevice(core: Core): string {
-  return readMeta(core.db, 'device') ?? ''
-}
-
 const digestsAtOnce = 5000
 
 /** Sees to it that what stands on the server under the own device id is the own work; otherwise goes on under a new id. */
@@ -30,7 +26,7 @@ export async function settleOwnSets(
   connection: ServerConnection,
   { vector }: Pick<HubState, 'vector'>,
 ): Promise<void> {
-  const device = ownDevice(core)
+  const device = ownDevice(core.db)
   const there = vector[device] ?? 0
   const { shared } = readServerCursor(core)
   if (there <= shared) return
@@ -88,7 +84,7 @@ export async function shipSets(core: Core, shipping: Shipping): Promise<number> 
   const { state } = shipping
   if (readMeta(core.db, 'rewriteShipped') !== undefined) await rewriteSets(core, shipping)
   let sent = 0
-  const own = ownDevice(core)
+  const own = ownDevice(core.db)
   const devices = Object.keys(core.replicas.vector()).filter((device) => device !== genesisDevice && device !== own)
   for (const device of [...devices, own]) {
     const there = state.vector[device] ?? 0
@@ -104,7 +100,7 @@ async function shipDevice(core: Core, device: string, after: number, shipping: S
     // Somebody else writes under this id, or the log begins later: the next round finds out, nothing more goes in vain.
     if (results.some((result) => result === 'differs' || result === 'gap')) return sent
     const last = sets.findLast((_set, index) => results[index] !== 'partial')
-    if (last !== undefined && device === ownDevice(core))
+    if (last !== undefined && device === ownDevice(core.db))
       core.db.transaction(() => writeServerCursor(core, { shared: last.seq }))
   }
   return sent
@@ -114,7 +110,7 @@ async function shipDevice(core: Core, device: string, after: number, shipping: S
 async function rewriteSets(core: Core, shipping: Shipping): Promise<void> {
   const { state, signal } = shipping
   const isAdmin = state.role === 'admin'
-  const devices = isAdmin ? Object.keys(state.vector) : [ownDevice(core), ...formerDevices(core.db)]
+  const devices = isAdmin ? Object.keys(state.vector) : [ownDevice(core.db), ...formerDevices(core.db)]
   for (const device of devices) {
     const there = state.vector[device] ?? 0
     const shipped = takeUpTo(changeSetsAfter(core, device, 0), there)
@@ -143,7 +139,7 @@ async function* pushing(
 ): AsyncGenerator<Push> {
   let running: Promise<Push> | undefined
   const send = async (portion: readonly Envelope[]): Promise<Push> => {
-    const body = { device: ownDevice(core), sets: portion }
+    const body = { device: ownDevice(core.db), sets: portion }
     const { results } = await connection.ask<PushAnswer>('/v1/sets', { body, signal })
     return { sets: portion, results }
   }

@@ -1,7 +1,7 @@
 /** Exchange through a hub (server/): it numbers closed envelopes, tells of news at once, and holds no opinion on their content. */
 import type { HubPeer, HubState } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
-import { readMeta, writeMeta } from '../store/meta.ts'
+import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { movedSentence } from './folder-moved.ts'
 import { sealOf, type Keyring } from './keyring.ts'
 import { connectionOf, readServerCursor, writeServerCursor } from './server-account.ts'
@@ -95,7 +95,7 @@ export function openServer(
       await offerSnapshot(core, snapshotPlace(await readState(signal), signal), false)
     },
     incoming: (signal) =>
-      readServer(core, { connection: connected(), seal: sealOf(core), device: ownDevice(core), signal }),
+      readServer(core, { connection: connected(), seal: sealOf(core), device: ownDevice(core.db), signal }),
     async ship(signal) {
       const now = await readState(signal)
       if (now.role === 'read' || now.movedTo !== null) return 0
@@ -114,7 +114,7 @@ export function openServer(
       if (told !== undefined && core.now() - told.at < peersEveryMs) return told.peers
       const seal = sealOf(core)
       const own: Peer = {
-        device: ownDevice(core),
+        device: ownDevice(core.db),
         name: readMeta(core.db, 'user') ?? '',
         seenAt: core.now(),
         vector: core.replicas.vector(),
@@ -151,14 +151,10 @@ function lacksHistory(core: Core): boolean {
   return core.db.get('SELECT 1 FROM "_change_set" WHERE "first" = 0 LIMIT 1') !== undefined
 }
 
-function ownDevice(core: Core): string {
-  return readMeta(core.db, 'device') ?? ''
-}
-
 /** What a person must know who believes that the others see the own work. */
 function warningsOf(core: Core, state: HubState | undefined): readonly string[] {
   if (state === undefined) return []
-  const own = ownDevice(core)
+  const own = ownDevice(core.db)
   const kept = core.replicas.applied(own) - (state.vector[own] ?? 0)
   const stays = `${kept === 1 ? 'Eine Änderung bleibt' : `${kept} Änderungen bleiben`} auf diesem Rechner gespeichert`
   if (state.movedTo !== null) return [movedSentence(state.movedTo)]

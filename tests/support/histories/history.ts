@@ -3,7 +3,7 @@ import { changeSetsAfter } from '../../../electron/engine/sync/outgoing.ts'
 import { commit, type Committed } from '../../../electron/engine/store/commit.ts'
 import { decisionChange, readConflicts } from '../../../electron/engine/store/conflicts.ts'
 import { createChange, editChanges, type CellWrite } from '../../../electron/engine/store/edit.ts'
-import { readMeta, writeMeta } from '../../../electron/engine/store/meta.ts'
+import { ownDevice, writeMeta } from '../../../electron/engine/store/meta.ts'
 import { openNames } from '../../../electron/engine/store/names.ts'
 import { receive } from '../../../electron/engine/store/receive.ts'
 import { writeSnapshot } from '../../../electron/engine/store/snapshot.ts'
@@ -222,7 +222,7 @@ function undoLaw(world: World, replica: Replica): void {
   const count = world.all.length
   world.pick([editSome, editText, replaceSet, remove, move, importRows, decide])(world, replica)
   const { core } = replica
-  const own = readMeta(core.db, 'device') ?? ''
+  const own = ownDevice(core.db)
   const written = world.all.slice(count)
   if (written.length !== 1 || written[0]?.device !== own) return
   // What is created anew stays in the paper bin when it is undone.
