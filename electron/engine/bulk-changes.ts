@@ -20,6 +20,7 @@ import { createCellTexts, patternOf } from './store/cell-search.ts'
 import { editChanges, fieldOfTable, tableOf } from './store/edit.ts'
 import { openNames, titlesOf } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
+import { keepLatest } from './store/keep-latest.ts'
 
 /** Rows that are looked at in one turn: a few milliseconds, so that windows are answered in between. */
 const rowsInTurn = 400
@@ -210,13 +211,13 @@ export function createBulkChanges(): BulkChanges {
         [...changes.values()].map(({ field }) => [field, fieldOfTable(tableOf(core, input.entity), field)]),
       )
       const id = String((last += 1))
-      plans.set(id, {
+      const plan = {
         entity,
         label: labelOf(input.change, [...fields.values()], changes.size, touched.size),
         revision,
         changes: [...changes.values()],
-      })
-      for (const old of [...plans.keys()].slice(0, -keptPlans)) plans.delete(old)
+      }
+      keepLatest(plans, id, plan, keptPlans)
       const titles = titlesOf(
         core,
         input.entity,

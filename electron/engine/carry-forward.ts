@@ -17,6 +17,7 @@ import { openNames, titlesOf } from './store/names.ts'
 import { quoted } from './store/schema.ts'
 import type { Table } from './store/table.ts'
 import type { Workspace } from './workspace.ts'
+import { isDay } from '../../shared/model/kinds/is-day.ts'
 
 type Input = InputOf<Contract['carryForward']>
 
@@ -34,16 +35,12 @@ function carriedTable(core: Core, entity: string): { readonly table: Table; read
   return { table, carried }
 }
 
-function isDated(field: NamedField): boolean {
-  return field.kind.name === 'date' || field.kind.name === 'dateTime'
-}
-
 const dayOf = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value.slice(0, 10) : undefined
 
 /** The values of a copy. */
 function carriedValues(row: Row, { table, carried }: ReturnType<typeof carriedTable>, shift: Shift, today: string) {
-  const dated = table.entity.fieldList.filter((field) => isDated(field) && !(field.name in carried.resets))
+  const dated = table.entity.fieldList.filter((field) => isDay(field) && !(field.name in carried.resets))
   const days = dated.flatMap((field) => dayOf(row[field.name]) ?? []).toSorted()
   const start = dayOf(row[carried.start])
   // What takes months is a period.
@@ -128,7 +125,7 @@ export function planCarryForward(core: Core, { entity, ids, by }: Input, names: 
       const dates = table.entity.fieldList.flatMap(({ name }) => {
         const [before, after] = [row[name], values[name]]
         const isMoved = typeof before === 'string' && typeof after === 'string' && before !== after
-        return isMoved && isDated(table.fields.get(name) as NamedField) ? [{ field: name, before, after }] : []
+        return isMoved && isDay(table.fields.get(name) as NamedField) ? [{ field: name, before, after }] : []
       })
       const isSame = identityOf(carried, row) === identityOf(carried, values)
       return {

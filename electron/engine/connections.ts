@@ -7,6 +7,7 @@ import type { EngineContext } from './engine-context.ts'
 import { runJob } from './jobs/run-job.ts'
 import { outboxFile } from './outbox.ts'
 import type { CallContext } from './serve.ts'
+import type { Core } from './store/core.ts'
 import { readMeta, writeMeta } from './store/meta.ts'
 import { localDay } from './store/names.ts'
 import { stateHash } from './store/state-hash.ts'
@@ -35,14 +36,25 @@ export async function openKeys(
 /** Binds the workbench to a shared folder, or to none. Throws where the folder cannot be reached or belongs to another one. */
 export async function connectFolder(engine: EngineContext, folder: string | null, passphrase?: string): Promise<void> {
   const { core } = engine.workspace()
-  if (folder !== null) {
-    const transport = openFolder(core, folder)
-    await bind(core, transport, new AbortController().signal)
-    await openKeys(engine, transport, passphrase)
-  }
-  core.db.transaction(() => {
-    writeMeta(core.db, 'folder', folder)
-    writeMeta(core.db, 'server', null)
+  if (folder !== null) await meet(engine, core, openFolder(core, folder), passphrase)
+  exchangeAt(engine, core, { folder, server: null })
+}
+
+/** Binds a workbench to what a transport leads to, and opens its keys. */
+async function meet(engine: EngineContext, core: Core, transport: Transport, passphrase?: string): Promise<void> {
+  await bind(core, transport, new AbortController().signal)
+  await openKeys(engine, transport, passphrase)
+}
+
+/** From now on the workbench exchanges with this place, or with none. */
+function exchangeAt(
+  engine: EngineContext,
+  { db }: Core,
+  { folder, server }: { readonly folder: string | null; readonly server: string | null },
+): void {
+  db.transaction(() => {
+    writeMeta(db, 'folder', folder)
+    writeMeta(db, 'server', server)
   })
   engine.exchanges().restart()
 }
@@ -61,15 +73,9 @@ export async function connectServer(engine: EngineContext, { server, code, passp
   const address = server === null ? null : serverAddress(server)
   if (address !== null) {
     if (code !== undefined) await enrolAt(core, address, code)
-    const transport = openServer(core, address)
-    await bind(core, transport, new AbortController().signal)
-    await openKeys(engine, transport, passphrase)
+    await meet(engine, core, openServer(core, address), passphrase)
   }
-  core.db.transaction(() => {
-    writeMeta(core.db, 'server', address)
-    writeMeta(core.db, 'folder', null)
-  })
-  engine.exchanges().restart()
+  exchangeAt(engine, core, { folder: null, server: address })
 }
 
 interface JoinFolder {

@@ -15,6 +15,7 @@ import type { Core } from './store/core.ts'
 import type { LocalHead } from './store/heads.ts'
 import { openNames } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
+import { keepLatest } from './store/keep-latest.ts'
 
 /** Plans hold whole tables; only the latest few are kept. */
 const keptPlans = 3
@@ -48,8 +49,7 @@ export function createPlans(): Plans {
   return {
     keep(kept) {
       const id = String((last += 1))
-      plans.set(id, kept)
-      for (const old of [...plans.keys()].slice(0, -keptPlans)) plans.delete(old)
+      keepLatest(plans, id, kept, keptPlans)
       const { planned: _planned, preview, revision: _revision, label: _label, ...answer } = kept.plan
       return { ...answer, plan: id, rows: preview }
     },

@@ -8,6 +8,7 @@ import { parseText, type Names } from '../../shared/model/kind.ts'
 import { parseRelativeWords, parseSpan, type RelativeDays } from '../../shared/text/relative-days.ts'
 import { UsageError } from './cli-arguments.ts'
 import { fieldNamed, type CommandContext } from './cli-context.ts'
+import { isDay } from '../../shared/model/kinds/is-day.ts'
 
 const form = /^([A-Za-z][A-Za-z0-9_]*)\s*(!=|!~|\^=|<=|>=|=|~|<|>)(.*)$/s
 
@@ -35,7 +36,7 @@ const relativeOps: Readonly<Record<string, (sign: string) => RelativeDays['is']>
 
 /** Days relative to today: "checkedOn<12M" (older), "endsOn<=+30T" (until then), "startsOn=dieses Schuljahr". */
 function relativeOf(field: NamedField, op: string, text: string): RelativeDays | undefined {
-  if (field.kind.name !== 'date' && field.kind.name !== 'dateTime') return undefined
+  if (!isDay(field)) return undefined
   if (op === '=') return parseRelativeWords(text)
   const span = parseSpan(text)
   const is = relativeOps[op]?.(text.trim().slice(0, 1))

@@ -38,12 +38,12 @@ export function PickOne({
   const [isTyped, setTyped] = useState(initialText !== undefined)
   const [pointed, setPointed] = useState<number>()
   const [problem, setProblem] = useState<string>()
-  const [isSettling, setSettling] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useEditedText({ input, shown, initialText, autoFocus })
   const listId = useId()
   const problemId = useId()
-  const { options, isCurrent, ask } = useOptions({ field, names, client }, isTyped ? text : '', isOpen)
+  const found = useOptions({ field, names, client }, isTyped ? text : '', isOpen)
+  const { options, isCurrent, isSettling } = found
   const typed = text.trim()
   const canCreate =
     isTyped && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
@@ -71,17 +71,6 @@ export function PickOne({
     }
   }
 
-  /** The options for what is typed now: those shown, or asked for where the keys were faster than the list. */
-  async function optionsForText(): Promise<readonly Option[]> {
-    if (isCurrent) return options
-    setSettling(true)
-    try {
-      return await ask(text)
-    } finally {
-      setSettling(false)
-    }
-  }
-
   function clear(): boolean {
     setTyped(false)
     setOpen(false)
@@ -97,10 +86,10 @@ export function PickOne({
     }
     if (pointed !== undefined && pointed === newIndex) return create()
     if (pointed === undefined && typed === '') return clear()
-    const found = optionTaken(field, names, { text, options: await optionsForText(), pointed })
-    if (found === undefined) setProblem(unknownText(typed, canCreateOption(model, field)))
-    else choose(found)
-    return found !== undefined
+    const option = optionTaken(field, names, { text, options: await found.settle(text), pointed })
+    if (option === undefined) setProblem(unknownText(typed, canCreateOption(model, field)))
+    else choose(option)
+    return option !== undefined
   }
 
   /** Leaving by mouse takes an exact name only: nobody chose the first that fits. */
@@ -111,8 +100,8 @@ export function PickOne({
       clear()
       return
     }
-    const found = exactOption(field, names, await optionsForText(), typed)
-    if (found !== undefined) choose(found)
+    const option = exactOption(field, names, await found.settle(text), typed)
+    if (option !== undefined) choose(option)
     else {
       setProblem(unknownText(typed, canCreateOption(model, field)))
       onReject?.(text, unknownText(typed, canCreateOption(model, field)))

@@ -34,7 +34,6 @@ export function PickSeveral({
   const [isOpen, setOpen] = useState(initialText !== undefined)
   const [pointed, setPointed] = useState<number>()
   const [problem, setProblem] = useState<string>()
-  const [isSettling, setSettling] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const listId = useId()
@@ -100,12 +99,11 @@ export function PickSeveral({
       return true
     }
     if (pointed !== undefined && pointed === newIndex) return create()
-    let current: readonly Option[] = options
-    if (!found.isCurrent) {
-      setSettling(true)
-      current = await found.ask(text).finally(() => setSettling(false))
-    }
-    const option = optionTaken(field, names, { text, options: current, pointed })
+    const option = optionTaken(field, names, {
+      text,
+      options: found.isCurrent ? options : await found.settle(text),
+      pointed,
+    })
     if (option === undefined) setProblem(`„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`)
     else add(option)
     return option !== undefined
@@ -129,7 +127,7 @@ export function PickSeveral({
       case 'Enter':
         event.preventDefault()
         // With something typed or pointed at Enter adds it; without, it ends the editing.
-        if (isSettling) break
+        if (found.isSettling) break
         if (typed === '' && pointed === undefined) finish(event)
         else void addTyped()
         break
@@ -149,7 +147,7 @@ export function PickSeveral({
 
   async function leave(event: KeyboardEvent): Promise<void> {
     if (onFinish !== undefined) event.preventDefault()
-    if (!isSettling && (await addTyped())) finish(event)
+    if (!found.isSettling && (await addTyped())) finish(event)
   }
 
   function finish(event: KeyboardEvent): void {
@@ -161,7 +159,7 @@ export function PickSeveral({
 
   function onBlur(): void {
     setOpen(false)
-    if (typed === '' || isSettling) return
+    if (typed === '' || found.isSettling) return
     if (isFree) void addTyped()
     else onReject?.(text, `„${typed}“ ist noch nicht ausgewählt. Bitte wählen Sie einen Eintrag der Liste.`)
   }
@@ -197,7 +195,7 @@ export function PickSeveral({
             active,
           })}
           value={text}
-          readOnly={isSettling}
+          readOnly={found.isSettling}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : problemId}
           onChange={(event) => {

@@ -12,8 +12,10 @@ export interface Options {
   readonly options: readonly Option[]
   /** The options answer the text that stands in the field now, not one typed before. */
   readonly isCurrent: boolean
-  /** What fits a text, asked at once; for keys that are faster than the list. */
-  ask(text: string): Promise<readonly Option[]>
+  /** They are being asked for at once, because a key was faster than the list. */
+  readonly isSettling: boolean
+  /** The options for the text that stands in the field now: those shown, or asked for. */
+  settle(text: string): Promise<readonly Option[]>
 }
 
 interface OptionSource {
@@ -39,6 +41,7 @@ export function useOptions(source: OptionSource, text: string, isOpen: boolean):
   const { field, names, client } = source
   const { entity } = field
   const [answer, setAnswer] = useState<{ readonly text: string; readonly options: readonly Option[] }>()
+  const [isSettling, setSettling] = useState(false)
   const known = useMemo(() => knownOptions({ field, names, client }, text), [field, names, client, text])
 
   const ask = useCallback(
@@ -69,9 +72,18 @@ export function useOptions(source: OptionSource, text: string, isOpen: boolean):
     }
   }, [ask, known, text, isOpen])
 
-  return {
-    options: known ?? answer?.options ?? [],
-    isCurrent: known !== undefined || answer?.text === text,
-    ask,
+  const options = known ?? answer?.options ?? []
+  const isCurrent = known !== undefined || answer?.text === text
+
+  async function settle(asked: string): Promise<readonly Option[]> {
+    if (isCurrent) return options
+    setSettling(true)
+    try {
+      return await ask(asked)
+    } finally {
+      setSettling(false)
+    }
   }
+
+  return { options, isCurrent, isSettling, settle }
 }

@@ -10,6 +10,7 @@ import {
   type RelativeDays,
   type SpanKind,
 } from '../../shared/text/relative-days.ts'
+import { isDay } from '../../shared/model/kinds/is-day.ts'
 
 /** What a condition needs beside its name: nothing, a text, one or two values, a span, or a calendar period. */
 export type Needs = 'nothing' | 'text' | 'value' | 'range' | 'span' | 'period'
@@ -70,10 +71,6 @@ const days: readonly Condition[] = [
   { key: 'until', label: spans.until, needs: 'span' },
   { key: 'from', label: spans.from, needs: 'span' },
 ]
-
-export function isDay(field: NamedField): boolean {
-  return field.kind.name === 'date' || field.kind.name === 'dateTime'
-}
 
 /** The conditions that make sense for a field, the usual one first. */
 export function conditionsOf(field: NamedField): readonly Condition[] {

@@ -12,7 +12,7 @@ import {
 import { GroupListRegular } from '@fluentui/react-icons'
 import type { GroupLevel } from '../../shared/contract/table-view.ts'
 import type { Entity } from '../../shared/model/entity.ts'
-import { isDay } from './conditions.ts'
+import { isDay } from '../../shared/model/kinds/is-day.ts'
 import { readableFields } from './filter-bar.tsx'
 
 interface GroupMenuProps {

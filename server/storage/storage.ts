@@ -70,6 +70,19 @@ export function kyselyOf(sqlite: Sqlite.Database): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
 }
 
+function storageOf(engine: Storage['engine'], db: Storage['db'], news: Storage['news']): Storage {
+  return {
+    engine,
+    db,
+    news,
+    onTrouble: () => undefined,
+    async close() {
+      await news.close()
+      await db.destroy()
+    },
+  }
+}
+
 function openSqlite(data: string): Storage {
   if (existsSync(join(data, noteFile))) {
     throw new WorkbenchError(
@@ -80,17 +93,7 @@ function openSqlite(data: string): Storage {
   const sqlite = openSqliteFile(join(data, databaseFile))
   const db = kyselyOf(sqlite)
   const news = watchSqlite(sqlite)
-  const storage: Storage = {
-    engine: 'sqlite',
-    db,
-    news,
-    onTrouble: () => undefined,
-    async close() {
-      await news.close()
-      await db.destroy()
-    },
-  }
-  return storage
+  return storageOf('sqlite', db, news)
 }
 
 async function openPostgres(data: string, connectionString: string): Promise<Storage> {
@@ -101,16 +104,7 @@ async function openPostgres(data: string, connectionString: string): Promise<Sto
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000, types })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const news = watchPostgres(connectionString)
-  const storage: Storage = {
-    engine: 'postgres',
-    db,
-    news,
-    onTrouble: () => undefined,
-    async close() {
-      await news.close()
-      await db.destroy()
-    },
-  }
+  const storage = storageOf('postgres', db, news)
   // A server that restarts ends idle connections; the pool opens new ones with the next request.
   pool.on('error', (error) => storage.onTrouble(error))
   try {

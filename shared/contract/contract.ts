@@ -393,5 +393,4 @@ export const contract = {
 
 export type Contract = typeof contract
 export type Method = keyof Contract
-export type ViewQuery = z.infer<typeof contract.window.input>
 export type CellEdit = z.infer<typeof cellEdit>

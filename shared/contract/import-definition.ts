@@ -86,8 +86,6 @@ export const importDefinition = z.strictObject({
 })
 
 export type ImportDefinition = z.infer<typeof importDefinition>
-/** As a person may write it in a file: what has a default may be missing. */
-export type ImportDefinitionInput = z.input<typeof importDefinition>
 export type ImportTarget = ImportDefinition['targets'][number]
 export type ImportFieldSource = z.infer<typeof source>
 export type ImportCells = z.infer<typeof cells>

@@ -231,11 +231,6 @@ export interface MergeReport extends Conflict {
   readonly message: string
 }
 
-export interface Capabilities {
-  /** The host shows the system's own dialogs for files and folders. */
-  readonly nativeDialogs: boolean
-}
-
 export interface OpenWorkspace {
   readonly path: string
   readonly name: string

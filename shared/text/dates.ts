@@ -5,7 +5,8 @@ const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2}|\d{4})?$/
 const germanLong = /^(\d{1,2})\.\s*(\p{L}{3,})\.?\s*(\d{4})?$/u
 const relative = /^([+-])\s*(\d{1,4})$/
 
-const months = [
+/** In German, from January. */
+export const months = [
   'Januar',
   'Februar',
   'März',

@@ -62,13 +62,7 @@ export const districts: readonly District[] = [
   district('78', 'Beyendorf-Sohlen', '39122', 1260, -0.6),
 ]
 
-const byPopulation = districts.map((place) => [place, place.population] as const)
 const livedIn = districts.filter(({ population }) => population >= 2000)
-
-/** A district, the more often the more people live there. */
-export function districtOf(random: Random): District {
-  return random.weighted(byPopulation)
-}
 
 /** Any district of some size. */
 export function livelyDistrictOf(random: Random): District {

@@ -99,7 +99,7 @@ export class DraftReader {
     if (result.ok || field.entity === undefined) return result
     const known = this.#created.get(referenceKey(field.entity, cellText(cell)))
     if (known !== undefined) return { ok: true, value: known.id }
-    const create = draft.create[field.name]
+    const create = draft.create(field.name)
     if (create !== undefined) return this.#create(field.entity, draft.row, create)
     if (field.kind.isSet !== true) this.#noteUnknown(field, column, cell)
     return result

@@ -16,8 +16,8 @@ export interface Draft {
   readonly row: number
   /** Field -> cell. */
   readonly cells: Readonly<Record<string, DraftCell>>
-  /** Reference field -> fields of the record to create where nothing is found. */
-  readonly create: Readonly<Record<string, Readonly<Record<string, DraftCell>>>>
+  /** The fields of the record to create where a reference field finds nothing; undefined where none is to be created. */
+  create(field: string): Readonly<Record<string, DraftCell>> | undefined
 }
 
 type Readers = readonly (readonly [field: string, reader: SourceReader])[]
@@ -108,11 +108,15 @@ function takenColumns(target: ImportTarget, table: Table): ReadonlySet<number> {
 
 export function* draftsOf(table: Table, target: ImportTarget, context: SourceContext): Generator<Draft> {
   const readers = compileFields(target.fields, context)
-  const creating = Object.entries(target.create ?? {}).map(
-    ([field, fields]) => [field, compileFields(fields, context)] as const,
+  const creating = new Map(
+    Object.entries(target.create ?? {}).map(([field, fields]) => [field, compileFields(fields, context)]),
   )
-  const createdAt = (place: Place): Draft['create'] =>
-    Object.fromEntries(creating.map(([field, fields]) => [field, readAll(fields, place)]))
+  const createdAt =
+    (place: Place): Draft['create'] =>
+    (field) => {
+      const fields = creating.get(field)
+      return fields === undefined ? undefined : readAll(fields, place)
+    }
   const taken = takenColumns(target, table)
   const cells = target.cells?.flatMap((group) => compileCells(group, table, taken, context))
   for (const row of chosenRows(table, target)) {

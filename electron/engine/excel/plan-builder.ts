@@ -7,12 +7,11 @@ import { formatValue, parseText, type Names } from '../../../shared/model/kind.t
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
 import { wasImported } from '../store/imported.ts'
-import { exportCell } from './cells.ts'
 import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Match, Values } from './match.ts'
-import { shownText, shownTexts, type RoundTrip } from './round-trip.ts'
+import { exportedText, shownTexts, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
 
 /** One record that the import writes. */
@@ -126,8 +125,11 @@ export class PlanBuilder {
 
   #isAsExported(name: string, draft: Draft, current: Row): boolean {
     if (name === idColumn.field || draft.cells[name] === undefined) return false
-    const exported = exportCell(this.#field(name), current[name] ?? null, this.#names)
-    return cellText(draft.cells[name].cell) === cellText({ value: exported })
+    return cellText(draft.cells[name].cell) === this.#exportedText(name, current)
+  }
+
+  #exportedText(name: string, current: Row): string {
+    return exportedText(this.#field(name), current[name] ?? null, this.#names)
   }
 
   #create(draft: Draft, values: Values, doubtful: readonly ImportProblem[], newId: string | undefined): void {
@@ -169,7 +171,7 @@ export class PlanBuilder {
     }
     const shown = shownTexts(this.#roundTrip, current.id, fields)
     const contested = fields.filter(
-      (name) => shown?.[name] !== undefined && shownText(this.#field(name), current, this.#names) !== shown[name],
+      (name) => shown?.[name] !== undefined && this.#exportedText(name, current) !== shown[name],
     )
     if (contested.length > 0) this.#counts.conflicts += 1
     this.#counts.updated += 1

@@ -4,10 +4,10 @@
  */
 import type ExcelJS from 'exceljs'
 import { createHash, randomUUID } from 'node:crypto'
-import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
+import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { schemaVersion } from '../../../shared/model/model.ts'
-import type { Names } from '../../../shared/model/kind.ts'
+import type { CellValue, Names } from '../../../shared/model/kind.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { ownDevice, readMeta } from '../store/meta.ts'
@@ -64,11 +64,7 @@ export function isForPeople({ name, visibility }: RawSheet): boolean {
   return visibility !== 'veryHidden' && name !== roundTripSheet && name !== listSheet
 }
 
-/** A cell as the sheet shows it; what is compared when the workbook comes back. */
-export function shownText(field: NamedField, row: Row, names: Names): string {
-  return exportedText(field, row[field.name] ?? null, names)
-}
-
+/** A value as a cell of an export shows it; what is compared when the workbook comes back. */
 export function exportedText(field: NamedField, value: Json, names: Names): string {
   return cellText({ value: exportCell(field, value, names) })
 }
@@ -92,8 +88,8 @@ export function writeRoundTrip(
 }
 
 /** The line of one row: its id and what its cells show. */
-export function baseLine(id: string, texts: readonly string[]): string {
-  return JSON.stringify([id, ...texts])
+export function baseLine(id: string, cells: readonly CellValue[]): string {
+  return JSON.stringify([id, ...cells.map((value) => cellText({ value }))])
 }
 
 /** Reads the hidden sheet back; undefined where it is gone, or was written by a program that is newer in this respect. */

@@ -14,8 +14,9 @@ import { countRows, viewRows, type View } from '../store/window.ts'
 import { exportCell } from './cells.ts'
 import { exportFields, exportHeaders } from './columns.ts'
 import { idColumn } from './map.ts'
-import { baseLine, exportMark, listSheet, shownText, writeRoundTrip } from './round-trip.ts'
+import { baseLine, exportMark, listSheet, writeRoundTrip } from './round-trip.ts'
 import { escapeText } from './xlsx/rich-text.ts'
+import { isDay } from '../../../shared/model/kinds/is-day.ts'
 
 export interface WriteViewInput {
   readonly workbench: string
@@ -56,10 +57,6 @@ interface Writing {
   readonly names: Names
   readonly target: string
   readonly report: (progress: Progress) => void
-}
-
-function isDay(field: NamedField): boolean {
-  return field.kind.name === 'date' || field.kind.name === 'dateTime'
 }
 
 /** Days are written as UTC: a Date at local midnight would become the day before. */
@@ -109,14 +106,9 @@ async function writeXlsx(writing: Writing): Promise<number> {
   const mark = exportMark(core, entity, entity.plural, fields)
   const lines: string[] = []
   for (const row of rowsWithProgress(writing)) {
-    lines.push(
-      baseLine(
-        row.id,
-        fields.map((field) => shownText(field, row, names)),
-      ),
-    )
-    const cells = fields.map((field) => xlsxValue(field, exportCell(field, row[field.name] ?? null, names)))
-    const added = sheet.addRow([...cells, row.id])
+    const cells = fields.map((field) => exportCell(field, row[field.name] ?? null, names))
+    lines.push(baseLine(row.id, cells))
+    const added = sheet.addRow([...fields.map((field, index) => xlsxValue(field, cells[index] ?? null)), row.id])
     for (const [index, field] of fields.entries()) {
       const formula = dropdowns.get(field.name)
       if (formula !== undefined)

@@ -1,15 +1,5 @@
 /** Backups: whole, verified copies beside the workbench file, made while people go on working. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { BackupInfo } from '../../../shared/contract/types.ts'
@@ -17,6 +7,7 @@ import { applicationId, openDatabase } from './database.ts'
 import { localDay } from './names.ts'
 import { retain } from './retention.ts'
 import { sqliteRefusal } from './sqlite-refusal.ts'
+import { syncFile } from './sync-file.ts'
 
 export type BackupReason = BackupInfo['reason']
 
@@ -90,12 +81,6 @@ export function copyWorkbench(source: string, target: string): void {
     rmSync(partial, { force: true })
     throw sqliteRefusal(error, source)
   }
-}
-
-function syncFile(path: string): void {
-  const descriptor = openSync(path, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
 }
 
 /** Deletes the backups that retention no longer keeps; those made by hand stay until people delete them. */

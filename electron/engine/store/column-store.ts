@@ -10,6 +10,7 @@ import { tableOf } from './edit.ts'
 import { localDay } from './names.ts'
 import { quoted } from './schema.ts'
 import { viewNumbers, type View } from './window.ts'
+import { keepLatest } from './keep-latest.ts'
 
 /** Columns that are held at once; the one that was left longest is forgotten. 500,000 rows of one take 2 MB. */
 const keptColumns = 48
@@ -165,12 +166,7 @@ export function createColumnStore(core: Core): ColumnStore {
     column(view, field) {
       const { columns, deleted } = held(view)
       const column = columns.get(field) ?? read(view.entity, field, deleted)
-      columns.delete(field)
-      columns.set(field, column)
-      for (const oldest of columns.keys()) {
-        if (columns.size <= keptColumns) break
-        columns.delete(oldest)
-      }
+      keepLatest(columns, field, column, keptColumns)
       return column
     },
     async ready(view, fields) {
@@ -191,12 +187,7 @@ export function createColumnStore(core: Core): ColumnStore {
       rowSetsAt = revision
       const key = JSON.stringify([localDay(core.now()), view.entity, view.deleted, view.filter, view.search])
       const rows = rowSets.get(key) ?? Int32Array.from(viewNumbers(core, { ...view, sort: [] }))
-      rowSets.delete(key)
-      rowSets.set(key, rows)
-      for (const oldest of rowSets.keys()) {
-        if (rowSets.size <= keptRowSets) break
-        rowSets.delete(oldest)
-      }
+      keepLatest(rowSets, key, rows, keptRowSets)
       return rows
     },
     touch(changed, isComplete) {

@@ -13,6 +13,7 @@ import { listEntries, localDay } from './names.ts'
 import { hasSortColumn, sortColumn } from './schema.ts'
 import { matchQuery, searchWords, shortWords } from './search-text.ts'
 import type { View } from './window.ts'
+import { isDay } from '../../../shared/model/kinds/is-day.ts'
 
 export type Condition = Expression<SqlBool>
 
@@ -82,7 +83,7 @@ function endOfDay(field: NamedField, value: Json): Json {
 /** Days relative to today; an instant belongs to the day that it begins with. */
 function relativeCondition(core: Core, field: NamedField, value: Json): Condition {
   const relative = asRelativeDays(value)
-  if (relative === undefined || (field.kind.name !== 'date' && field.kind.name !== 'dateTime')) {
+  if (relative === undefined || !isDay(field)) {
     throw new WorkbenchError('invalid', `„${field.label}“ lässt sich so nicht nach Tagen filtern.`, {
       field: field.name,
     })

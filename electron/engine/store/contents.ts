@@ -3,19 +3,9 @@
  * the database, so that a backup stays small and a content is there once however often it is attached.
  */
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { syncFile } from './sync-file.ts'
 
 const hashName = /^[0-9a-f]{64}$/
 
@@ -56,9 +46,7 @@ export async function hashFile(path: string): Promise<string> {
 /** Gives a partial content its name, once it is on the disk. */
 export function settleContent(workbench: string, sha256: string): void {
   const partial = partialContentPath(workbench, sha256)
-  const descriptor = openSync(partial, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
+  syncFile(partial)
   renameSync(partial, contentPath(workbench, sha256))
 }
 

@@ -12,6 +12,7 @@ import { fieldOfTable, tableOf } from './edit.ts'
 import { quoted } from './schema.ts'
 import type { RawRow, Table } from './table.ts'
 import { shownRows, viewNumbers, type View } from './window.ts'
+import { keepLatest } from './keep-latest.ts'
 
 /** Orders that are held at once; the one that was left longest is forgotten and would be ordered anew. */
 const keptOrders = 12
@@ -54,16 +55,11 @@ export function createHeldOrders(core: Core): HeldOrders {
   function hold(token: string, view: View): Held {
     const asked = JSON.stringify(view)
     const known = orders.get(token)
-    orders.delete(token)
     const held =
       known?.asked === asked
         ? known
         : { view, asked, numbers: [...viewNumbers(core, view)], isStale: false, touched: new Set<string>() }
-    orders.set(token, held)
-    for (const oldest of orders.keys()) {
-      if (orders.size <= keptOrders) break
-      orders.delete(oldest)
-    }
+    keepLatest(orders, token, held, keptOrders)
     bringUpToDate(core, held)
     return held
   }

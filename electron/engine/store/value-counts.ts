@@ -13,6 +13,7 @@ import type { Core } from './core.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, titlesOf } from './names.ts'
 import type { View } from './window.ts'
+import { isDay } from '../../../shared/model/kinds/is-day.ts'
 
 /** Sums are asked for the fields that are shown; more is no question of a person. */
 interface Sum {
@@ -190,9 +191,8 @@ export function readGroups(core: Core, columns: ColumnStore, query: GroupsQuery,
     .map((sum) => ({ name: sum, column: columns.column(view, sum) }))
   const column = columns.column(view, name)
   const counted = countCodes(column, summed, columns.rows(view))
-  const isDay = field.kind.name === 'date' || field.kind.name === 'dateTime'
   const buckets =
-    isDay && unit !== undefined
+    isDay(field) && unit !== undefined
       ? byPeriod(bucketsOf(field, column, counted), unit)
       : bucketsOf(field, column, counted, likelyCodes(column, counted.counts, ''))
   const label = labelsFor(
@@ -202,7 +202,7 @@ export function readGroups(core: Core, columns: ColumnStore, query: GroupsQuery,
     names,
   )
   const groups = buckets.map((bucket) => {
-    const isPeriod = isDay && unit !== undefined
+    const isPeriod = isDay(field) && unit !== undefined
     return {
       value: isPeriod ? bucket.value : typedValue(field, bucket.value),
       text: bucket.value === null ? '' : isPeriod ? periodText(String(bucket.value), unit) : label(bucket.value),
@@ -212,7 +212,7 @@ export function readGroups(core: Core, columns: ColumnStore, query: GroupsQuery,
     }
   })
   const distinct =
-    field.kind.isSet === true || isDay ? groups.length : counted.counts.reduce((sum, n) => sum + Math.sign(n), 0)
+    field.kind.isSet === true || isDay(field) ? groups.length : counted.counts.reduce((sum, n) => sum + Math.sign(n), 0)
   return { groups: groups.toSorted(orderOf(core, field)), total: distinct }
 }
 

@@ -94,12 +94,3 @@ export function selectAll({ columns, rows }: Shape, active: Cell | undefined): S
   const anchor = active ?? { row: 0, column: first }
   return [{ anchor, focus: { row: rows - 1, column: last }, extent: 'all' }]
 }
-
-/** The smallest stretch of rows that holds all of the selection. */
-export function rowSpan(selection: Selection, shape: Shape): { readonly top: number; readonly bottom: number } {
-  const blocks = blocksOf(selection, shape)
-  return {
-    top: Math.min(...blocks.map(({ top }) => top)),
-    bottom: Math.max(...blocks.map(({ bottom }) => bottom)),
-  }
-}

@@ -1,5 +1,5 @@
 /** What a spreadsheet writes when a selection is drawn on: numbers, days, months, school years, weekdays, "Text 1". */
-import { addDays, daysBetween, formatDay, isIsoDay, parseDay } from '../../../shared/text/dates.ts'
+import { addDays, daysBetween, formatDay, isIsoDay, months, parseDay } from '../../../shared/text/dates.ts'
 
 /** Texts as they stand in the source cells -> the text of the n-th cell after them (n from 0). */
 type Continue = (index: number) => string
@@ -13,20 +13,6 @@ interface Pattern {
 }
 
 const names = {
-  months: [
-    'Januar',
-    'Februar',
-    'März',
-    'April',
-    'Mai',
-    'Juni',
-    'Juli',
-    'August',
-    'September',
-    'Oktober',
-    'November',
-    'Dezember',
-  ],
   shortMonths: ['Jan', 'Feb', 'Mär', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
   weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
   shortWeekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
@@ -118,7 +104,7 @@ const patterns: readonly Pattern[] = [
   month,
   cycle(names.weekdays),
   cycle(names.shortWeekdays),
-  cycle(names.months),
+  cycle(months),
   cycle(names.shortMonths),
   decimal,
 ]
