@@ -1,22 +1,12 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { useWorkbenches } from './open-workbench.ts'
 import { cell, openTable } from './scenarios.ts'
 
-let browser: Browser
-const hosts: RunningHost[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.kill()
-})
-afterAll(() => browser.close())
+const workbenches = useWorkbenches()
 
 describe('carrying forward to the next school year', () => {
   it('shows what will be copied, makes the copies as one step, and undo takes them back', async () => {
@@ -29,11 +19,7 @@ describe('carrying forward to the next school year', () => {
       ['Beratung', '', ''],
     ])
       runCli(['set', 'offer', 'new', `title=${title}`, `startsOn=${from}`, `endsOn=${to}`, '--file', file])
-    const host = await startHost({ settings: scratchFolder(), file })
-    hosts.push(host)
-    const page = await openPage(browser, host.address)
-    await page.getByLabel('Ihr Name').fill('Anna')
-    await page.getByRole('button', { name: 'Weiter' }).click()
+    const { page } = await workbenches.start({ file, person: 'Anna' })
     await openTable(page, 'Angebote')
     await cell(page, 0, 'title').click()
     await page.keyboard.press('Control+a')

@@ -1,36 +1,20 @@
 /** Two workbenches in windows, side by side, on a shared folder. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { useWorkbenches } from './open-workbench.ts'
 import { cell, openTable, saved } from './scenarios.ts'
 
 const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
-let browser: Browser
-const hosts: RunningHost[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.kill()
-})
-afterAll(() => browser.close())
+const workbenches = useWorkbenches()
 
 async function windowOf(name: string, file?: string): Promise<Page> {
-  const host = await startHost({
-    settings: scratchFolder(),
-    home: scratchFolder(),
-    ...(file === undefined ? {} : { file }),
-  })
-  hosts.push(host)
-  const page = await openPage(browser, host.address)
-  await page.getByLabel('Ihr Name').fill(name)
-  await page.getByRole('button', { name: 'Weiter' }).click()
+  const known = file === undefined ? {} : { file }
+  const { page } = await workbenches.start({ home: scratchFolder(), person: name, ...known })
   return page
 }
 

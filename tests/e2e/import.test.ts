@@ -1,29 +1,15 @@
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { useWorkbenches } from './open-workbench.ts'
 
-let browser: Browser
-const hosts: RunningHost[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.kill()
-})
-afterAll(() => browser.close())
+const workbenches = useWorkbenches()
 
 async function openImport(file: string): Promise<Page> {
-  const host = await startHost({ settings: scratchFolder(), file })
-  hosts.push(host)
-  const page = await openPage(browser, host.address)
-  await page.getByLabel('Ihr Name').fill('Anna Beispiel')
-  await page.getByRole('button', { name: 'Weiter' }).click()
-  await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+  const { page } = await workbenches.open(file)
   await page.getByRole('navigation').getByRole('button', { name: 'Einlesen' }).click()
   return page
 }

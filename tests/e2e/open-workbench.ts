@@ -6,7 +6,17 @@ import { launchChromium } from '../support/chromium.ts'
 import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 
+export interface Start {
+  readonly file?: string
+  /** Who is here; nobody answers the question for a name where absent. */
+  readonly person?: string
+  /** The person's own folder, in which new files are suggested. */
+  readonly home?: string
+}
+
 export interface Workbenches {
+  /** Starts a host of its own and opens its window. */
+  start(options?: Start): Promise<{ readonly page: Page; readonly host: RunningHost }>
   /** Opens a file in a host of its own, past the question for a name. */
   open(file: string): Promise<{ readonly page: Page; readonly host: RunningHost }>
 }
@@ -28,11 +38,25 @@ export function useWorkbenches(): Workbenches {
     for (const context of browser.contexts()) await context.close()
   })
   afterAll(() => browser.close())
+
+  async function start({ person, ...options }: Start = {}): Promise<{
+    readonly page: Page
+    readonly host: RunningHost
+  }> {
+    const host = await startHost({ settings: scratchFolder(), ...options })
+    hosts.push(host)
+    const page = await openPage(browser, host.address)
+    if (person !== undefined) {
+      await page.getByLabel('Ihr Name').fill(person)
+      await page.getByRole('button', { name: 'Weiter' }).click()
+    }
+    return { page, host }
+  }
+
   return {
+    start,
     async open(file) {
-      const host = await startHost({ settings: scratchFolder(), file })
-      hosts.push(host)
-      const page = await openPage(browser, host.address)
+      const { page, host } = await start({ file })
       const name = page.getByLabel('Ihr Name')
       await name.or(page.getByText('Übersicht').first()).first().waitFor()
       if (await name.isVisible()) {

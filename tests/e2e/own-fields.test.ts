@@ -1,30 +1,17 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { useWorkbenches } from './open-workbench.ts'
 import { cell, openTable, saved } from './scenarios.ts'
 
-let browser: Browser
-const hosts: RunningHost[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.kill()
-})
-afterAll(() => browser.close())
+const workbenches = useWorkbenches()
 
 /** A window of one person's workbench, at its table of offers. */
 async function windowOf(file: string, person: string): Promise<Page> {
-  const host = await startHost({ settings: scratchFolder(), file })
-  hosts.push(host)
-  const page = await openPage(browser, host.address)
-  await page.getByLabel('Ihr Name').fill(person)
-  await page.getByRole('button', { name: 'Weiter' }).click()
+  const { page } = await workbenches.start({ file, person })
   await openTable(page, 'Angebote')
   await cell(page, 0, 'title').waitFor()
   return page

@@ -1,25 +1,19 @@
 /** Two workbenches in windows, side by side, on a server. */
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, it } from 'vitest'
 import { enrolCode, startHub, type HubPlace, type HubProcess } from '../support/hub.ts'
-import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { useWorkbenches } from './open-workbench.ts'
 import { cell, openTable, saved } from './scenarios.ts'
 
-let browser: Browser
-const hosts: RunningHost[] = []
 const hubs: HubProcess[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
+// Ended behind the windows that use them: what is registered first runs last.
 afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.kill()
   for (const hub of hubs.splice(0)) await hub.kill()
 })
-afterAll(() => browser.close())
+const workbenches = useWorkbenches()
 
 async function hubAt(place: HubPlace, port = '0'): Promise<HubProcess> {
   const hub = await startHub(place, ['--port', port])
@@ -28,15 +22,8 @@ async function hubAt(place: HubPlace, port = '0'): Promise<HubProcess> {
 }
 
 async function windowOf(name: string, file?: string): Promise<Page> {
-  const host = await startHost({
-    settings: scratchFolder(),
-    home: scratchFolder(),
-    ...(file === undefined ? {} : { file }),
-  })
-  hosts.push(host)
-  const page = await openPage(browser, host.address)
-  await page.getByLabel('Ihr Name').fill(name)
-  await page.getByRole('button', { name: 'Weiter' }).click()
+  const known = file === undefined ? {} : { file }
+  const { page } = await workbenches.start({ home: scratchFolder(), person: name, ...known })
   return page
 }
 

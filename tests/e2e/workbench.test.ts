@@ -1,58 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { openPage, runCli, startHost, type RunningHost } from '../support/program.ts'
+
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { demoFile, useWorkbenches } from './open-workbench.ts'
 import { beginWithExampleData, cell, openTable, saved, undoAndRedoAnEdit } from './scenarios.ts'
 
-let browser: Browser
-const hosts: RunningHost[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.kill()
-})
-afterAll(() => browser.close())
-
-async function openWorkbench(file: string): Promise<{ readonly page: Page; readonly host: RunningHost }> {
-  const settings = scratchFolder()
-  const host = await startHost({ settings, file })
-  hosts.push(host)
-  const page = await openPage(browser, host.address)
-  const name = page.getByLabel('Ihr Name')
-  await name.or(page.getByText('Übersicht').first()).first().waitFor()
-  if (await name.isVisible()) {
-    await name.fill('Anna Beispiel')
-    await page.getByRole('button', { name: 'Weiter' }).click()
-  }
-  await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
-  return { page, host }
-}
-
-function demoFile(): string {
-  const file = join(scratchFolder(), 'Beispiel.werkbank')
-  expect(runCli(['create', '--demo', '--file', file]).status).toBe(0)
-  return file
-}
+const workbenches = useWorkbenches()
 
 describe('the workbench in a window', () => {
   it('begins with a name, makes example data, and shows the grid', async () => {
-    const settings = scratchFolder()
     const folder = scratchFolder()
-    const host = await startHost({ settings })
-    hosts.push(host)
-    const page = await openPage(browser, host.address)
+    const { page } = await workbenches.start()
     await beginWithExampleData(page, folder)
   })
 
   it('keeps a cell that was edited when the process is killed right after the state line says saved', async () => {
     const file = demoFile()
-    const { page, host } = await openWorkbench(file)
+    const { page, host } = await workbenches.open(file)
     await openTable(page, 'Akteure')
     await cell(page, 0, 'name').dblclick()
     await page.locator('.cell-editor input').fill('Geänderter Name')
@@ -67,7 +34,7 @@ describe('the workbench in a window', () => {
   })
 
   it('edits every kind by typing: numbers, days, lists, sets and references, and keeps what it cannot read', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Angebote')
     const edit = async (column: string, typed: string): Promise<void> => {
       await cell(page, 0, column).click()
@@ -97,12 +64,12 @@ describe('the workbench in a window', () => {
   })
 
   it('undoes and redoes by keyboard, naming what it does', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await undoAndRedoAnEdit(page)
   })
 
   it('adds, filters, searches, deletes and takes back', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Akteure')
     await page.locator('.screen-tools').getByRole('button', { name: 'Akteur', exact: true }).click()
     await page.getByRole('complementary').getByRole('heading', { name: 'Neu: Akteur' }).waitFor()
@@ -118,7 +85,7 @@ describe('the workbench in a window', () => {
   })
 
   it('asks first for what a record cannot be without, and adds it then', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Kooperationen')
     await cell(page, 0, 'from').waitFor()
     await page.locator('.screen-tools').getByRole('button', { name: 'Kooperation', exact: true }).click()
@@ -134,7 +101,7 @@ describe('the workbench in a window', () => {
   })
 
   it('finds anything with Ctrl+K and opens it', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Suchen in allem' }).fill('steuerungsgruppe')
     await page
@@ -147,7 +114,7 @@ describe('the workbench in a window', () => {
 
   it('shows a change of the command line without reloading', async () => {
     const file = demoFile()
-    const { page } = await openWorkbench(file)
+    const { page } = await workbenches.open(file)
     await openTable(page, 'Akteure')
     await cell(page, 0, 'name').waitFor()
     const { rows } = runCli(['list', 'actor', '--limit', '1', '--file', file, '--json']).json as {
@@ -158,7 +125,7 @@ describe('the workbench in a window', () => {
   })
 
   it('builds an agenda by keyboard and makes its PDF', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Sitzungen')
     await cell(page, 0, 'title').click()
     await page.getByRole('button', { name: 'Sitzung öffnen' }).click()
@@ -197,7 +164,7 @@ describe('the workbench in a window', () => {
       ['Schule am Berg', 'Baumschule', 2023],
     ])
     await workbook.xlsx.writeFile(join(folder, 'schulen.xlsx'))
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Akteure')
     await page.getByRole('button', { name: 'Einlesen', exact: true }).last().click()
     const [chooser] = await Promise.all([
@@ -235,7 +202,7 @@ describe('the workbench in a window', () => {
     expect(runCli(['sync', '--folder', shared, '--file', file]).status).toBe(0)
     expect(runCli(['create', '--file', other]).status).toBe(0)
     expect(runCli(['sync', '--folder', shared, '--file', other]).status).toBe(0)
-    const { page } = await openWorkbench(other)
+    const { page } = await workbenches.open(other)
     await openTable(page, 'Akteure')
     await cell(page, 0, 'name').waitFor()
     const { rows } = runCli(['list', 'actor', '--limit', '1', '--file', file, '--json']).json as {
@@ -264,7 +231,7 @@ describe('the workbench in a window', () => {
   })
 
   it('has no accessibility problem that axe can find, in light and in dark', async () => {
-    const { page } = await openWorkbench(demoFile())
+    const { page } = await workbenches.open(demoFile())
     const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
     const problems: unknown[] = []
     const look = async (): Promise<void> => {
