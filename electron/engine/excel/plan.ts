@@ -11,7 +11,7 @@ import type {
   UnknownValue,
 } from '../../../shared/contract/types.ts'
 import type { Json } from '../../../shared/model/json.ts'
-import { formatValue } from '../../../shared/model/kind.ts'
+import { formatValue, type Names } from '../../../shared/model/kind.ts'
 import { model, schemaVersion } from '../../../shared/model/model.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import { openCore, type Core } from '../store/core.ts'
@@ -142,7 +142,7 @@ function planTable(core: Core, { sheet, table, definition, file, report, roundTr
       builder.add(draft, read, matcher.match(read.values, read.idText, draft))
     }
     unknown.push(...reader.unknownValues())
-    if (target.missing === 'trash') builder.trash(matcher.unmatched(), fixedValues(core, target))
+    if (target.missing === 'trash') builder.trash(matcher.unmatched(), fixedValues(core, names, target))
     return builder
 
     function* readDrafts() {
@@ -150,7 +150,7 @@ function planTable(core: Core, { sheet, table, definition, file, report, roundTr
         yield { draft, read: personMade(roundTrip, draft, reader.read(draft)) }
     }
   })
-  const references = [...new Map([...created.values()].map((one) => [`${one.entity}/${one.id}`, one])).values()]
+  const references = [...created.values()]
   const notes = [...wayNotes, ...sheetNotes(sheet), ...builders.flatMap((builder) => builder.notes())]
   return summary(core, { table, builders, references, unknown, file, notes, roundTrip })
 }
@@ -182,8 +182,7 @@ function settledTarget(core: Core, target: ImportTarget, { columns }: Table): Im
 }
 
 /** The fixed values of a target: records that do not have them are none of its business. */
-function fixedValues(core: Core, { entity, fields }: ImportTarget): Readonly<Record<string, Json>> {
-  const names = openNames(core)
+function fixedValues(core: Core, names: Names, { entity, fields }: ImportTarget): Readonly<Record<string, Json>> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, source]) => {
       const field = tableOf(core, entity).fields.get(name)
