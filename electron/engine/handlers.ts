@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
-import { createBulkChanges, findNext } from './bulk-changes.ts'
+import { createBulkChanges } from './bulk-changes.ts'
 import { carryForward, planCarryForward } from './carry-forward.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
 import { compareRecords } from './duplicates/compare.ts'
@@ -11,6 +11,7 @@ import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
 import { reportTitle } from './documents/report.ts'
 import type { EngineContext } from './engine-context.ts'
+import { findAll, findNext } from './find-cells.ts'
 import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withFixedValues } from './import-profiles.ts'
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
@@ -99,9 +100,11 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       await columns.ready(query, [query.field, ...(query.sums ?? [])])
       return readGroups(core(), columns, query, openNames(core()))
     },
+    findAll: (input, call) => findAll(engine.workspace(), input, call),
     find: (input, call) => findNext(engine.workspace(), input, call),
     planChange: (input, call) => bulk.plan(engine.workspace(), input, call),
-    commitChange: ({ plan }) => bulk.commit(engine.workspace(), plan),
+    plannedCells: (input) => bulk.cells(engine.workspace(), input),
+    commitChange: ({ plan, except }) => bulk.commit(engine.workspace(), plan, except),
     views: ({ entity }) => listViews(core(), entity),
     saveView: (view) => saveView(engine.workspace(), view),
     deleteView: ({ id }) => deleteView(engine.workspace(), id),

@@ -1,9 +1,12 @@
 /** One change to very many cells: find and replace, or one value for all rows of a view. Planned and shown before it is written. */
 import { z } from 'zod'
+import type { Json } from '../model/json.ts'
 import { viewQuery } from './view-query.ts'
 
 const name = z.string().min(1).max(64)
 const text = z.string().max(100_000)
+/** A value as it is stored; it goes before a text. */
+const value: z.ZodType<Json> = z.json()
 
 const found = {
   find: z.string().min(1).max(2000),
@@ -30,13 +33,22 @@ const where = {
 
 export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('replace'), ...found, replace: text }),
-  /** The same value everywhere, as a person types it; an empty text clears. */
-  z.strictObject({ kind: z.literal('set'), text }),
-  z.strictObject({ kind: z.literal('add'), text: text.min(1) }),
-  z.strictObject({ kind: z.literal('remove'), text: text.min(1) }),
+  /** The same everywhere: a value, or a text as a person types it; an empty one clears. */
+  z.strictObject({ kind: z.literal('set'), text: text.optional(), value: value.optional() }),
+  z.strictObject({ kind: z.literal('add'), text: text.min(1).optional(), value: value.optional() }),
+  z.strictObject({ kind: z.literal('remove'), text: text.min(1).optional(), value: value.optional() }),
 ])
 
 export const planChangeInput = z.strictObject({ ...where, change: bulkChange })
+
+export const findAllInput = z.strictObject({ ...where, ...found })
+
+export const plannedCellsInput = z.strictObject({
+  plan: z.string(),
+  kind: z.enum(['changed', 'skipped']),
+  offset: z.number().int().nonnegative(),
+  limit: z.number().int().min(1).max(500),
+})
 
 export const findInput = z.strictObject({
   ...where,
@@ -48,6 +60,8 @@ export const findInput = z.strictObject({
 
 export type BulkChange = z.infer<typeof bulkChange>
 export type PlanChangeInput = z.infer<typeof planChangeInput>
+export type FindAllInput = z.infer<typeof findAllInput>
+export type PlannedCellsInput = z.infer<typeof plannedCellsInput>
 export type FindInput = z.infer<typeof findInput>
 
 export interface PlannedCell {
@@ -75,4 +89,15 @@ export interface ChangePlan {
 /** A hit by its place in the order of the view; null where there is none. */
 export interface Found {
   readonly hit: { readonly row: number; readonly id: string; readonly field: string } | null
+}
+
+/** A stretch of what a plan changes, or of what it leaves, in the order of the view. */
+export interface PlannedCells {
+  readonly cells: readonly PlannedCell[]
+}
+
+/** All hits of a view: their number, and the first 5,000 by their places, in reading order. */
+export interface FoundAll {
+  readonly cells: number
+  readonly places: readonly { readonly row: number; readonly field: string }[]
 }

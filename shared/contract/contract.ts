@@ -1,7 +1,16 @@
 /** Everything a window may ask of the engine. What is not here does not exist for it. */
 import { z } from 'zod'
 import type { Json } from '../model/json.ts'
-import { findInput, planChangeInput, type ChangePlan, type Found } from './bulk-change.ts'
+import {
+  findAllInput,
+  findInput,
+  planChangeInput,
+  plannedCellsInput,
+  type ChangePlan,
+  type Found,
+  type FoundAll,
+  type PlannedCells,
+} from './bulk-change.ts'
 import { importDefinition } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
@@ -167,10 +176,16 @@ export const contract = {
   ).returns<Groups>(),
   /** The next cell in which people read a text, by its place in the view. */
   find: query(findInput).returns<Found>(),
+  /** All cells in which people read a text: how many, and where the first of them stand. Long work: can be cancelled. */
+  findAll: query(findAllInput).returns<FoundAll>(),
   /** What a change to very many cells would do; nothing is written. */
   planChange: query(planChangeInput).returns<ChangePlan>(),
-  /** Carries out a plan as it was shown: one change set, one undo step. */
-  commitChange: command(z.strictObject({ plan: z.string() })).returns<Written>(),
+  /** A stretch of the cells of a plan, for showing every one of them. */
+  plannedCells: query(plannedCellsInput).returns<PlannedCells>(),
+  /** Carries out a plan as it was shown, without the cells at the places `except`: one change set, one undo step. */
+  commitChange: command(
+    z.strictObject({ plan: z.string(), except: z.array(z.number().int().nonnegative()).max(1_000_000).optional() }),
+  ).returns<Written>(),
   /** The views of an entity as tabs show them: ready ones, shared ones, and those of this device alone. */
   views: query(z.strictObject({ entity: name })).returns<readonly SavedView[]>(),
   /** Saves a view under a name; with `id` over the one that is there. Shared ones are exchanged, private ones stay on this device. */

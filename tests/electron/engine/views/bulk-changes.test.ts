@@ -48,6 +48,22 @@ describe('find and replace', () => {
     await expect(engine.call('commitChange', { plan: shown.plan })).rejects.toMatchObject({ code: 'notFound' })
   })
 
+  it('shows a plan in stretches, and leaves out what the person unticked', async () => {
+    const shown = await plan({ kind: 'replace', find: 'hof', replace: 'Garten' }, { fields: ['title', 'venue'] })
+    const page = await engine.call('plannedCells', { plan: shown.plan, kind: 'changed', offset: 1, limit: 2 })
+    expect(page.cells.map(({ field, before, after }) => [field, before, after])).toEqual([
+      ['venue', 'HOF', 'Garten'],
+      ['title', 'Lesen im Hof', 'Lesen im Garten'],
+    ])
+    await engine.call('commitChange', { plan: shown.plan, except: [0, 2] })
+    expect(await column('title')).toEqual(['Hofkonzert', 'Lesen im Hof', 'Tanzen'])
+    expect(await column('venue')).toEqual(['Garten', 'Garten 3', null])
+    expect((await engine.call('workspace', {})).open?.undo).toBe('Ersetzen von 2 Zellen')
+    const wrong = await plan({ kind: 'replace', find: '3', replace: 'drei' }, { fields: ['capacity'] })
+    const skipped = await engine.call('plannedCells', { plan: wrong.plan, kind: 'skipped', offset: 1, limit: 500 })
+    expect(skipped.cells).toMatchObject([{ title: 'Lesen im Hof', before: '13', after: '1drei' }])
+  })
+
   it('minds case and whole cells, columns and selections', async () => {
     expect(await plan({ kind: 'replace', find: 'Hof', replace: 'x', matchCase: true })).toMatchObject({
       cells: 4,
@@ -126,6 +142,9 @@ describe('one change for all rows of a view', () => {
     const removed = await plan({ kind: 'remove', text: 'MINT' }, { fields: ['themes'] })
     expect(removed).toMatchObject({ cells: 2 })
     await engine.call('commitChange', { plan: removed.plan })
+    // Values as they are stored need no reading.
+    expect(await plan({ kind: 'add', value: ['BNE'] }, { fields: ['themes'] })).toMatchObject({ cells: 0 })
+    expect(await plan({ kind: 'set', value: 'BNE' }, { fields: ['capacity'] })).toMatchObject({ cells: 0, skipped: 3 })
     const { values } = await engine.call('distinct', { entity: 'offer', field: 'themes', limit: 10 })
     expect(values.map(({ text, count }) => [text, count])).toEqual([['BNE', 3]])
     expect(await plan({ kind: 'add', text: 'x' }, { fields: ['title'] })).toMatchObject({ cells: 0, skipped: 3 })
@@ -160,5 +179,22 @@ describe('find', () => {
     })
     expect(await engine.call('find', { ...only, find: 'nirgends' })).toEqual({ hit: null })
     expect(await engine.call('find', { ...only, find: 'nirgends', step: -1 })).toEqual({ hit: null })
+  })
+  it('counts all hits of a view or a selection, each once, with their places', async () => {
+    const found = await engine.call('findAll', all)
+    expect(found).toEqual({
+      cells: 5,
+      places: [
+        { row: 0, field: 'title' },
+        { row: 0, field: 'venue' },
+        { row: 1, field: 'title' },
+        { row: 1, field: 'venue' },
+        { row: 2, field: 'notes' },
+      ],
+    })
+    const twice = { offset: 1, limit: 2, fields: ['title', 'notes'] }
+    expect(await engine.call('findAll', { ...view, find: 'hof', stretches: [twice, twice] })).toMatchObject({
+      cells: 2,
+    })
   })
 })
