@@ -179,6 +179,16 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       await runJob('writeProblems', { file, definition, problems: plan.problems, target: made.path }, call)
       return made
     },
+    async audit({ file, profile }, call) {
+      const workbench = engine.workspace().store.path
+      const { resourcesPath } = engine.options
+      const sheets =
+        profile === undefined ? await runJob('readSheets', { file, ownFields: core().ownFields }, call) : []
+      const fitting = fittingProfiles(importProfiles(core(), resourcesPath), sheets[0]?.columns ?? [])
+      const name = profile ?? (fitting.length === 1 ? fitting[0] : undefined)
+      const definition = name === undefined ? undefined : profileNamed(core(), resourcesPath, name).definition
+      return runJob('auditFile', { file, definition, workbench }, call)
+    },
     importProfiles: () => importProfiles(core(), engine.options.resourcesPath),
     saveImportProfile: ({ name, definition }) => saveImportProfile(engine.workspace(), name, definition),
     async commitImport({ plan: id }) {

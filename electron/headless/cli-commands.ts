@@ -13,6 +13,7 @@ import { field } from './cli-fields.ts'
 import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { importFile, profile } from './cli-import.ts'
+import { audit } from './cli-monitoring.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
 
@@ -308,6 +309,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'no-duplicate': noDuplicate,
   import: importFile,
   profile,
+  audit,
   export: exportFile,
   report,
   sync,

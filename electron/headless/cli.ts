@@ -39,12 +39,15 @@ async function createFile(engine: ReturnType<typeof createEngine>, args: Argumen
   return { json: { path: state.open?.path ?? file }, lines: [`Angelegt: ${state.open?.path ?? file}`] }
 }
 
+/** What only reads a file of others works on an empty workbench where none is named. */
+const needsNoFile = new Set(['audit'])
+
 async function run(args: Arguments): Promise<Output> {
   const file = args.option('file')
   const command = args.command === 'create' ? undefined : commands[args.command]
   if (args.command !== 'create' && command === undefined)
     throw new UsageError(`Den Befehl „${args.command}“ gibt es nicht.`)
-  if (file === undefined) throw new UsageError('Es fehlt: --file.')
+  if (file === undefined && !needsNoFile.has(args.command)) throw new UsageError('Es fehlt: --file.')
   const scratch = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
   const engine = createEngine({
     resourcesPath: resourcesPath(),
@@ -53,8 +56,9 @@ async function run(args: Arguments): Promise<Output> {
   })
   try {
     await engine.call('setUser', { user: personName(args) })
-    if (command === undefined) return await createFile(engine, args, pathFrom(file))
-    await engine.call('openWorkspace', { path: pathFrom(file) })
+    if (command === undefined) return await createFile(engine, args, pathFrom(file ?? ''))
+    if (file === undefined) await engine.call('createWorkspace', { path: join(scratch, 'leer.werkbank') })
+    else await engine.call('openWorkspace', { path: pathFrom(file) })
     return await command({ engine, args, path: pathFrom })
   } finally {
     await engine.close()

@@ -19,6 +19,7 @@ import type {
   Aggregate,
   AgendaAnswer,
   AttachmentInfo,
+  AuditAnswer,
   BackupInfo,
   CarryForwardPlan,
   Comparison,
@@ -346,6 +347,8 @@ export const contract = {
   ).returns<ImportPlanAnswer>(),
   /** The file of a plan once more, with the cells marked and explained that could not be placed. */
   exportProblems: query(z.strictObject({ plan: z.string() })).returns<MadeFile>(),
+  /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
+  audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),
   /** The ready profiles and those that people saved. */
   importProfiles: query(nothing).returns<readonly ImportProfileInfo[]>(),
   /** Saves a profile under its name; one of that name that people saved is changed. */

@@ -388,6 +388,20 @@ export interface UnknownValue {
   readonly suggestions: readonly Option[]
 }
 
+/** What a reader can compute of the hidden values of a table. */
+export interface AuditAnswer {
+  /** Sums over groups with a single hidden value: it follows at once. */
+  readonly rows: number
+  /** Sums over areas with a single hidden value. */
+  readonly columns: number
+  /** Hidden values that linear programmes narrow below the required width. */
+  readonly cells: number
+  /** Values that the table does not show. */
+  readonly hidden: number
+  /** Totals that were found to be the sum of their parts. */
+  readonly sums: number
+}
+
 export interface ImportPlanAnswer extends ImportCounts {
   readonly plan: string
   readonly unknownValues: readonly UnknownValue[]

@@ -1,6 +1,7 @@
 /** Long work, done in a worker with a connection of its own: it never blocks the engine, and ending the worker ends it. */
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { findDuplicatesOf, type FindDuplicatesInput } from '../duplicates/find.ts'
+import { auditFile, type AuditFileInput } from '../excel/audit-file.ts'
 import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
@@ -16,6 +17,7 @@ export const jobs = {
     copyWorkbench(source, target),
   checkWorkbench: ({ path }: { readonly path: string }) => checkWorkbench(path),
   readSheets: (input: ReadSheetsInput, report: Report) => readSheets(input, report),
+  auditFile: (input: AuditFileInput, report: Report) => auditFile(input, report),
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
