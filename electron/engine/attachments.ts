@@ -1,14 +1,18 @@
 /** Files kept with a record: added, listed, handed out again. */
-import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { AttachmentInfo, MadeFile, Written } from '../../shared/contract/types.ts'
+import { largestFile } from '../../shared/contract/largest-file.ts'
+import type { AttachmentInfo, AttachmentPart, MadeFile, Written } from '../../shared/contract/types.ts'
 import { outboxFile } from './outbox.ts'
+import { userOf } from './store/conflicts.ts'
 import { contentPath, hasContent, storeContent } from './store/contents.ts'
 import { createChange, rawOf, tableOf } from './store/edit.ts'
+import { headsOf } from './store/heads.ts'
 import type { Workspace } from './workspace.ts'
 
-const largest = 100 * 1024 * 1024
+/** Bytes of one look at a content. */
+const partBytes = 1_000_000
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
@@ -45,7 +49,7 @@ export async function addAttachment(
   if (!existsSync(file) || !statSync(file).isFile())
     throw new WorkbenchError('notFound', `„${name}“ wurde nicht gefunden oder ist keine Datei.`)
   const { size } = statSync(file)
-  if (size > largest)
+  if (size > largestFile)
     throw new WorkbenchError(
       'invalid',
       `„${name}“ ist größer als 100 MB. Bitte legen Sie die Datei an anderer Stelle ab.`,
@@ -88,17 +92,23 @@ export function listAttachments(
        WHERE "of" = ? AND "_deleted" = 0 ORDER BY "name$sort", "id"`,
       `${entity}/${id}`,
     )
-    .map(({ id, name, mediaType, size, sha256 }) => ({
-      id,
-      name: name ?? '',
-      mediaType: mediaType ?? '',
-      size: size ?? 0,
-      isHere: hasContent(store.path, sha256 ?? ''),
-    }))
+    .map(({ id, name, mediaType, size, sha256 }) => {
+      // Written once, when the file was added.
+      const added = headsOf(core, 'attachment', id, 'sha256')[0]
+      return {
+        id,
+        name: name ?? '',
+        mediaType: mediaType ?? '',
+        size: size ?? 0,
+        isHere: hasContent(store.path, sha256 ?? ''),
+        user: added === undefined ? '' : userOf(core, added.stamp),
+        at: added?.ms ?? 0,
+      }
+    })
 }
 
-/** A copy of an attachment's content under its own name, for the host to hand over. */
-export function attachmentFile({ core, store }: Workspace, id: string, outboxPath: string): MadeFile {
+/** Name and content of an attachment. Throws `notFound` where the content is not here. */
+function contentOf({ core, store }: Workspace, id: string): { readonly name: string; readonly path: string } {
   rawOf(core, tableOf(core, 'attachment'), id)
   const row = core.db.get<AttachmentRow>('SELECT "name", "sha256" FROM "attachment" WHERE "id" = ?', id)
   if (row?.sha256 === null || row === undefined || !hasContent(store.path, row.sha256))
@@ -106,7 +116,29 @@ export function attachmentFile({ core, store }: Workspace, id: string, outboxPat
       'notFound',
       `Der Inhalt von „${row?.name ?? id}“ ist noch nicht auf diesem Rechner. Er kommt mit dem nächsten Abgleich, sobald er bereitliegt.`,
     )
-  const file = outboxFile(outboxPath, row.name ?? 'Unterlage')
-  copyFileSync(contentPath(store.path, row.sha256), file.path)
+  return { name: row.name ?? 'Unterlage', path: contentPath(store.path, row.sha256) }
+}
+
+/** A copy of an attachment's content under its own name, for the host to hand over. */
+export function attachmentFile(workspace: Workspace, id: string, outboxPath: string): MadeFile {
+  const { name, path } = contentOf(workspace, id)
+  const file = outboxFile(outboxPath, name)
+  copyFileSync(path, file.path)
   return file
+}
+
+/** Bytes of an attachment from `offset` on, at most 1 MB. */
+export function attachmentPart(
+  workspace: Workspace,
+  { id, offset }: { readonly id: string; readonly offset: number },
+): AttachmentPart {
+  const { path } = contentOf(workspace, id)
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(partBytes)
+    const length = readSync(file, bytes, 0, partBytes, offset)
+    return { bytes: bytes.subarray(0, length).toString('base64'), size: statSync(path).size }
+  } finally {
+    closeSync(file)
+  }
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { BackupInfo } from '../../shared/contract/types.ts'
-import { addAttachment, attachmentFile, listAttachments } from './attachments.ts'
+import { addAttachment, attachmentFile, attachmentPart, listAttachments } from './attachments.ts'
 import { createBulkChanges } from './bulk-changes.ts'
 import { carryForward, planCarryForward } from './carry-forward.ts'
 import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
@@ -215,6 +215,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     addAttachment: (file) => addAttachment(engine.workspace(), file),
     attachments: (row) => listAttachments(engine.workspace(), row),
     attachmentFile: ({ id }) => attachmentFile(engine.workspace(), id, engine.options.outboxPath),
+    attachmentPart: (place) => attachmentPart(engine.workspace(), place),
 
     async connectFolder({ folder, passphrase }) {
       await connectFolder(engine, folder, passphrase)

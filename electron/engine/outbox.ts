@@ -10,6 +10,12 @@ const forbidden = /[\\/:*?"<>|\u0000-\u001f]+/g
 export function outboxFile(outboxPath: string, name: string): MadeFile {
   mkdirSync(outboxPath, { recursive: true })
   const folder = mkdtempSync(join(outboxPath, 'datei-'))
-  const safe = name.replace(forbidden, ' ').replace(/\s+/g, ' ').trim()
+  // Names come from others, too: none may lead out of its folder.
+  const safe =
+    name
+      .replace(forbidden, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^\.+|[. ]+$/g, '') || 'Datei'
   return { path: join(folder, safe), name: safe }
 }

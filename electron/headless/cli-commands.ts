@@ -7,6 +7,7 @@ import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { splitOnce, UsageError } from './cli-arguments.ts'
 import { deliver, fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { formatBytes } from '../../shared/text/bytes.ts'
 import { carryForward } from './cli-carry-forward.ts'
 import { change, replace } from './cli-change.ts'
 import { field } from './cli-fields.ts'
@@ -295,7 +296,8 @@ export const commands: Readonly<Record<string, Command>> = {
       id: word(args, 1, 'die Kennung'),
     })
     const lines = rows.map(
-      (row) => `${row.id}  ${row.name}  ${row.size} Byte${row.isHere ? '' : '  (Inhalt noch nicht hier)'}`,
+      (row) =>
+        `${row.id}  ${row.name}  ${formatBytes(row.size)}  ${row.user}${row.isHere ? '' : '  (Inhalt noch nicht hier)'}`,
     )
     return { json: { rows, total: rows.length }, lines }
   },

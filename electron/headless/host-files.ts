@@ -14,6 +14,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename, extname, join, sep } from 'node:path'
 import { pipeline as sendOn } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { largestFile } from '../../shared/contract/largest-file.ts'
 import { contentSecurityPolicy } from './content-security.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -27,8 +28,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.json': 'application/json',
 }
-
-export const uploadLimit = 100 * 1024 * 1024
 
 const always = {
   'X-Content-Type-Options': 'nosniff',
@@ -124,7 +123,7 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.length
-    if (size > uploadLimit) throw new TooLarge()
+    if (size > largestFile) throw new TooLarge()
     yield chunk
   }
 }
@@ -140,7 +139,7 @@ export async function takeUpload(
   uploadPath: string,
   name: string,
 ): Promise<void> {
-  if (Number(request.headers['content-length'] ?? 0) > uploadLimit) {
+  if (Number(request.headers['content-length'] ?? 0) > largestFile) {
     answer(response, 413, tooLarge)
     return
   }

@@ -65,4 +65,5 @@ export function openChannel({ engine, dialogs, windows, open }: ChannelOptions):
   handle('pickSavePath', fileName, (window, name) => dialogs.pickSavePath(window, name))
   handle('openRecord', recordPlace, (_window, place) => open(recordAddress(place)))
   handle('deliver', madeFile, (window, file) => dialogs.deliver(window, file))
+  handle('open', madeFile, (_window, file) => dialogs.open(file))
 }

@@ -1,7 +1,8 @@
 /** The system's own dialogs for files. */
-import { copyFileSync, existsSync, realpathSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, realpathSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { isOpenable } from '../../shared/contract/openable-file.ts'
 
 export interface FileDialogs {
   pickFile(
@@ -11,6 +12,8 @@ export interface FileDialogs {
   pickFolder(window: BrowserWindow): Promise<string | null>
   pickSavePath(window: BrowserWindow, suggestedName: string): Promise<string | null>
   deliver(window: BrowserWindow, file: { readonly path: string; readonly name: string }): Promise<void>
+  /** Opens a document in the program that this computer has for it; only what cannot run. */
+  open(file: { readonly path: string; readonly name: string }): Promise<void>
 }
 
 const filters = {
@@ -46,6 +49,14 @@ export function createDialogs(outboxPath: string): FileDialogs {
       const defaultPath = join(app.getPath('documents'), basename(file.name))
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath })
       if (!canceled) copyFileSync(file.path, filePath)
+    },
+    async open({ path }) {
+      if (!isInside(outboxPath, path) || !isOpenable(path)) throw new Error('Abgelehnt')
+      // What is changed there would never come back: the program says so by itself.
+      chmodSync(path, 0o444)
+      const problem = await shell.openPath(path)
+      if (problem !== '')
+        throw new Error('Auf diesem Rechner öffnet kein Programm solche Dateien. Bitte speichern Sie die Datei.')
     },
   }
 }

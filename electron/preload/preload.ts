@@ -7,6 +7,7 @@ contextBridge.exposeInMainWorld('werkbank', {
   pickFolder: () => ipcRenderer.invoke('pickFolder'),
   pickSavePath: (name: unknown) => ipcRenderer.invoke('pickSavePath', name),
   deliver: (file: unknown) => ipcRenderer.invoke('deliver', file),
+  open: (file: unknown) => ipcRenderer.invoke('open', file),
   openRecord: (place: unknown) => ipcRenderer.invoke('openRecord', place),
   pathOf: (file: File) => webUtils.getPathForFile(file),
 })

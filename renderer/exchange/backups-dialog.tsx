@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { BackupInfo } from '../../shared/contract/types.ts'
-import { formatNumber } from '../../shared/text/numbers.ts'
+import { formatBytes } from '../../shared/text/bytes.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 
@@ -62,7 +62,7 @@ export function BackupsDialog({ onClose }: { onClose(): void }) {
                   <span>
                     {formatter.format(backup.at)}
                     <span className="muted">
-                      {reasons[backup.reason]} · {formatNumber(backup.size / 1_048_576, { maxDecimals: 1 })} MB
+                      {reasons[backup.reason]} · {formatBytes(backup.size)}
                     </span>
                   </span>
                   <Button size="small" onClick={() => setChosen(backup)}>

@@ -1,5 +1,6 @@
 /** The browser host's window: a WebSocket for the channel, uploads and downloads for files. */
 import { createClient } from '../../shared/contract/client.ts'
+import { largestFile } from '../../shared/contract/largest-file.ts'
 import { recordAddress } from '../../shared/contract/record-address.ts'
 import type { Inbound, Outbound } from '../../shared/contract/protocol.ts'
 import type { ChosenFile, FileKind, Host } from './host.ts'
@@ -77,6 +78,8 @@ export async function connectBrowserHost(): Promise<Host> {
 }
 
 async function upload(file: File): Promise<ChosenFile> {
+  // Refused in the middle of sending, the browser would only say that it failed.
+  if (file.size > largestFile) throw new Error(`„${file.name}“ ist größer als 100 MB. Bitte teilen Sie die Datei auf.`)
   const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file })
   if (!response.ok) throw new Error(await response.text())
   return (await response.json()) as ChosenFile

@@ -11,6 +11,7 @@ export interface Bridge {
   pickFolder(): Promise<string | null>
   pickSavePath(suggestedName: string): Promise<string | null>
   deliver(file: MadeFile): Promise<void>
+  open(file: MadeFile): Promise<void>
   pathOf(file: File): string
   openRecord(place: { readonly entity: string; readonly id: string }): Promise<void>
 }
@@ -50,6 +51,7 @@ export async function connectElectronHost(bridge: Bridge): Promise<Host> {
     pickSavePath: (name) => bridge.pickSavePath(name),
     takeDropped: (file) => Promise.resolve({ path: bridge.pathOf(file), name: file.name }),
     deliver: (file) => bridge.deliver(file),
+    open: (file) => bridge.open(file),
     openRecord: (entity, id) => void bridge.openRecord({ entity, id }),
     onConnection(listener) {
       listeners.add(listener)

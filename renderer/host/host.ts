@@ -20,6 +20,8 @@ export interface Host {
   takeDropped(file: File): Promise<ChosenFile>
   /** Hands a made file to the person: a download, or a place of their choice. */
   deliver(file: MadeFile): Promise<void>
+  /** Opens a made file, which `isOpenable`, in the program that this computer has for it; undefined where the host cannot. */
+  readonly open?: (file: MadeFile) => Promise<void>
   /** Shows a record in a window of its own. */
   openRecord(entity: string, id: string): void
   onConnection(listener: (isConnected: boolean) => void): () => void

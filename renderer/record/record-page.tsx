@@ -1,6 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Entity } from '../../shared/model/entity.ts'
+import { AttachmentList } from '../attachments/attachment-list.tsx'
+import { useAttach } from '../attachments/use-attach.ts'
+import { useFileDrop } from '../attachments/use-file-drop.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -28,6 +31,7 @@ interface RecordPageProps {
 const sections = [
   ['fields', 'Angaben'],
   ['relations', 'Beziehungen'],
+  ['files', 'Unterlagen'],
   ['history', 'Verlauf'],
 ] as const
 
@@ -46,6 +50,12 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
   const [focused, setFocused] = useState<string>()
   // While the next record is on its way the one before stays: walking through a table must not flicker.
   const { latest: record, error } = useQuery('record', { entity: entity.name, id })
+
+  const { add } = useAttach(entity.name, id)
+  const drop = useFileDrop(
+    (files) => void add(files).then(() => show('files')),
+    record !== undefined && record.row.id === id && !record.deleted,
+  )
 
   // Before the fields are drawn: what they refer to would read "(fehlt)" until they are drawn again.
   if (record !== undefined) names.learn(record.titles)
@@ -86,7 +96,12 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={`record-page${isWide ? ' wide' : ''}`} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
+    <div
+      className={`record-page takes-files${isWide ? ' wide' : ''}${drop.isOver ? ' file-over' : ''}`}
+      onKeyDownCapture={onKeyDownCapture}
+      onKeyDown={onKeyDown}
+      {...drop.handlers}
+    >
       <div className="panel-tabs">
         <nav aria-label="Abschnitte">
           {sections.map(([name, label]) => (
@@ -131,6 +146,14 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
                       columns={isWide ? 4 : 2}
                       isReadOnly={record.deleted}
                     />
+                  </OnceVisible>
+                </section>
+                <section aria-label="Unterlagen">
+                  <Section className="panel-section" data-section="files" tabIndex={-1}>
+                    Unterlagen
+                  </Section>
+                  <OnceVisible>
+                    <AttachmentList entity={entity.name} id={record.row.id} isReadOnly={record.deleted} />
                   </OnceVisible>
                 </section>
                 <section aria-label="Verlauf">

@@ -12,17 +12,18 @@ export function useDropImport(onFile: (file: ChosenFile) => void): boolean {
     const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
     const over = (event: DragEvent): void => {
       if (!hasFile(event)) return
+      // Something nearer takes it: a record keeps files as its own.
+      setOver(!event.defaultPrevented)
       event.preventDefault()
-      setOver(true)
     }
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent): void => {
       const [file] = event.dataTransfer?.files ?? []
-      if (file === undefined) return
-      event.preventDefault()
       setOver(false)
+      if (file === undefined || event.defaultPrevented) return
+      event.preventDefault()
       void save(() => host.takeDropped(file)).then((taken) => {
         if (taken !== undefined) latest.current(taken)
       })

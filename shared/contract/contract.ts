@@ -19,6 +19,7 @@ import type {
   Aggregate,
   AgendaAnswer,
   AttachmentInfo,
+  AttachmentPart,
   AuditAnswer,
   BackupInfo,
   CarryForwardPlan,
@@ -372,6 +373,8 @@ export const contract = {
   ).returns<Written>(),
   attachments: query(z.strictObject({ entity: name, id })).returns<readonly AttachmentInfo[]>(),
   attachmentFile: query(z.strictObject({ id })).returns<MadeFile>(),
+  /** A stretch of an attachment's content from a byte on, for a look at it without making a file. */
+  attachmentPart: query(z.strictObject({ id, offset: z.number().int().nonnegative() })).returns<AttachmentPart>(),
 
   connectFolder: command(
     z.strictObject({ folder: path.nullable(), passphrase: passphrase.optional() }),

@@ -458,6 +458,16 @@ export interface AttachmentInfo {
   readonly size: number
   /** Its content is on this computer; otherwise it comes with an exchange. */
   readonly isHere: boolean
+  /** Who added it, and when: milliseconds since 1970 by that person's clock. */
+  readonly user: string
+  readonly at: number
+}
+
+export interface AttachmentPart {
+  /** Base64; at most 1 MB, empty behind the end. */
+  readonly bytes: string
+  /** Bytes of the whole content. */
+  readonly size: number
 }
 
 /** Contents of attachments that were exchanged. */

@@ -49,10 +49,14 @@ const defaultSession: Pick<
   setDevicePermissionHandler: (handler) => void (recorded.devicePermission = handler),
 }
 
-const shell: Pick<electron.Shell, 'openExternal'> = {
+const shell: Pick<electron.Shell, 'openExternal' | 'openPath'> = {
   openExternal(url) {
     recorded.opened.push(url)
     return Promise.resolve()
+  },
+  openPath(path) {
+    recorded.opened.push(path)
+    return Promise.resolve('')
   },
 }
 

@@ -207,6 +207,7 @@ describe('the channel', () => {
     await expect(call('pickFile', ours, 'workbook', 'more')).rejects.toThrow('Abgelehnt')
     await expect(call('deliver', ours, { path: '/etc/passwd', name: 'x' })).rejects.toThrow('Abgelehnt')
     await expect(call('deliver', ours, { path: 1 })).rejects.toThrow('Abgelehnt')
+    await expect(call('open', ours, { path: '/etc/passwd', name: 'x.pdf' })).rejects.toThrow('Abgelehnt')
     await call('openRecord', ours, { entity: 'actor', id: 'a1' })
     for (const place of [
       { entity: '../x', id: 'a1' },
@@ -219,6 +220,29 @@ describe('the channel', () => {
       call('openRecord', { sender: {} as WebContents, senderFrame: frame({}) }, { entity: 'actor', id: 'a1' }),
     ).rejects.toThrow('Abgelehnt')
     expect(opened).toEqual(['?record=actor%2Fa1'])
+  })
+})
+
+describe('a made file', () => {
+  it('is opened outside only where it lies in the outbox and cannot run', async () => {
+    const outbox = scratchFolder()
+    const dialogs = createDialogs(outbox)
+    const file = (name: string, folder = outbox): { readonly path: string; readonly name: string } => {
+      writeFileSync(join(folder, name), '')
+      return { path: join(folder, name), name }
+    }
+    for (const refused of [
+      file('Rechnung.exe'),
+      file('Start.lnk'),
+      file('Rechnung.pdf.bat'),
+      file('Plan.pdf', scratchFolder()),
+    ])
+      await expect(dialogs.open(refused)).rejects.toThrow('Abgelehnt')
+    // What it is called does not count, but what it is.
+    await expect(dialogs.open({ ...file('Tarnung.js'), name: 'Plan.pdf' })).rejects.toThrow('Abgelehnt')
+    const plan = file('Plan.pdf')
+    await dialogs.open(plan)
+    expect(recorded.opened.filter((path) => path.startsWith(outbox))).toEqual([plan.path])
   })
 })
 

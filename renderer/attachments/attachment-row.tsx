@@ -1,0 +1,99 @@
+import { Button } from '@fluentui/react-components'
+import { ArrowDownloadRegular, DeleteRegular, OpenRegular } from '@fluentui/react-icons'
+import type { AttachmentInfo } from '../../shared/contract/types.ts'
+import { formatBytes } from '../../shared/text/bytes.ts'
+import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
+import { AttachmentPreview } from './attachment-preview.tsx'
+import { previewKindOf } from './content.ts'
+import type { AttachActions } from './use-attach.ts'
+
+const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
+
+interface AttachmentRowProps {
+  readonly attachment: AttachmentInfo
+  readonly actions: AttachActions
+  /** Its preview is open. */
+  readonly isShown: boolean
+  readonly isReadOnly: boolean
+  onShow(): void
+}
+
+export function AttachmentRow({ attachment, actions, isShown, isReadOnly, onShow }: AttachmentRowProps) {
+  const { host } = useApp()
+  const { name, size, user, at, isHere } = attachment
+  const kind = isHere ? previewKindOf(attachment) : undefined
+  const open = isHere ? actions.opener(attachment) : undefined
+  const saveLabel = host.hasNativeDialogs ? 'Speichern unter …' : 'Herunterladen'
+  return (
+    <li>
+      <div className="attachment">
+        <span className="attachment-name">
+          {kind === undefined ? (
+            <span title={name}>{name}</span>
+          ) : (
+            <button
+              type="button"
+              aria-expanded={isShown}
+              title={isShown ? 'Vorschau schließen' : name}
+              onClick={onShow}
+            >
+              {name}
+            </button>
+          )}
+          <span className="muted">
+            {formatBytes(size)} · {user === '' ? 'Unbekannt' : user} · {formatter.format(at)}
+          </span>
+        </span>
+        {isHere ? (
+          <>
+            {open !== undefined && (
+              <Button
+                appearance="subtle"
+                size="small"
+                icon={<OpenRegular />}
+                aria-label={`Öffnen: ${name}`}
+                title="Öffnen (die Kopie ist schreibgeschützt)"
+                onClick={() => void open()}
+              />
+            )}
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<ArrowDownloadRegular />}
+              aria-label={`${saveLabel}: ${name}`}
+              title={saveLabel}
+              onClick={() => void actions.save(attachment)}
+            />
+          </>
+        ) : (
+          <Pending />
+        )}
+        {!isReadOnly && (
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<DeleteRegular />}
+            aria-label={`Entfernen: ${name}`}
+            title="Entfernen (lässt sich zurücknehmen)"
+            onClick={() => void actions.remove(attachment)}
+          />
+        )}
+      </div>
+      {isShown && kind !== undefined && <AttachmentPreview attachment={attachment} kind={kind} />}
+    </li>
+  )
+}
+
+/** The entry is here, its content not yet. */
+function Pending() {
+  const { sync } = useOpenWorkspace()
+  const [text, title] =
+    sync.place === null
+      ? ['Inhalt fehlt hier', 'Der Inhalt kommt mit dem nächsten Abgleich oder Paket.']
+      : ['wird noch übertragen', 'Der Inhalt kommt mit dem Abgleich, sobald er bereitliegt.']
+  return (
+    <span className="pill accent" title={title}>
+      {text}
+    </span>
+  )
+}

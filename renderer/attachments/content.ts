@@ -1,0 +1,50 @@
+import type { Client } from '../../shared/contract/client.ts'
+import type { AttachmentInfo } from '../../shared/contract/types.ts'
+
+export type PreviewKind = 'pdf' | 'image' | 'text'
+
+/** More than this is saved or opened elsewhere rather than looked at here. */
+const largestPreview = 30_000_000
+/** So much of a text is read. */
+export const shownText = 200_000
+
+/** How a file can be looked at here; undefined where it cannot. */
+export function previewKindOf({
+  mediaType,
+  size,
+}: Pick<AttachmentInfo, 'mediaType' | 'size'>): PreviewKind | undefined {
+  if (mediaType === 'text/plain' || mediaType === 'text/csv') return 'text'
+  if (size > largestPreview) return undefined
+  if (mediaType === 'application/pdf') return 'pdf'
+  return mediaType === 'image/png' || mediaType === 'image/jpeg' ? 'image' : undefined
+}
+
+/** The first `limit` bytes of an attachment, part by part. */
+export async function readContent(
+  client: Client,
+  id: string,
+  { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let length = 0
+  for (let size = Infinity; length < Math.min(size, limit);) {
+    const part = await client.call('attachmentPart', { id, offset: length }, { signal })
+    signal.throwIfAborted()
+    const bytes = Uint8Array.fromBase64(part.bytes)
+    if (bytes.length === 0) break
+    parts.push(bytes)
+    length += bytes.length
+    size = part.size
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer()).slice(0, limit)
+}
+
+/** Text as people wrote it: UTF-8, or what older Windows programs write. */
+export function textOf(bytes: Uint8Array<ArrayBuffer>): string {
+  try {
+    // `stream`: a limit may cut through a letter.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
