@@ -18,7 +18,7 @@ import { allHeads, sparseHeads, type LocalHead, type Place } from './heads.ts'
 import { ownDevice, readMeta, writeMeta } from './meta.ts'
 import { receive } from './receive.ts'
 import type { StampedAuthor } from './replicas.ts'
-import { quoted, searchTable } from './schema.ts'
+import { quoted } from './schema.ts'
 import { settleText, type TextWrite } from './texts.ts'
 import type { SnapshotHead, SnapshotLine, SnapshotRow, SnapshotSet } from './snapshot.ts'
 import { mintDevice } from './store.ts'
@@ -65,7 +65,6 @@ export function mergeSnapshot(
     if (merging === undefined) {
       if (line.line !== 'snapshot') throw damaged()
       total = line.rows
-      if (total > manyRows) holdSearchTexts(core, bulkBytes)
       merging = begin(core, line)
     } else if (line.line === 'device') merging.seen.set(line.device, line.seen)
     else if (line.line === 'sets') takeSets(merging, line.device, line.sets)
@@ -83,22 +82,9 @@ export function mergeSnapshot(
   raiseVector(merging)
   settleTexts(merging)
   core.settle()
-  if (total > manyRows) holdSearchTexts(core, usualBytes)
   const waited = receive(core, [])
   for (const [entity, rows] of waited.touched) touch(merging, entity, ...rows)
   return { rows: merging.rows, touched: merging.touched, vector: merging.theirs }
-}
-
-/** Bytes of search texts that SQLite holds back before it writes and merges them: many for a bulk load, then as always. */
-const bulkBytes = 64 * 1024 * 1024
-const usualBytes = 1024 * 1024
-const manyRows = 5000
-
-function holdSearchTexts(core: Core, bytes: number): void {
-  for (const { entity } of core.tables.values()) {
-    const search = searchTable(entity)
-    core.db.run(`INSERT INTO ${search} (${search}, rank) VALUES ('hashsize', ${bytes})`)
-  }
 }
 
 function damaged(): WorkbenchError {

@@ -46,6 +46,11 @@ export interface NewRow {
   readonly columns: ReadonlyMap<string, Column>
 }
 
+/** Bytes of search texts that SQLite holds back before it writes and merges them: as always, and from so many texts on. */
+const usualBytes = 1024 * 1024
+const bulkBytes = 16 * 1024 * 1024
+const manyTexts = 300
+
 export function openTable(entity: Entity): Table {
   const name = quoted(entity.name)
   const search = searchTable(entity)
@@ -58,9 +63,20 @@ export function openTable(entity: Entity): Table {
   const findSql = `SELECT * FROM ${name} WHERE "id" = ?`
   const indexSql = `INSERT INTO ${search} (rowid, text) VALUES (?, ?)`
   const unindexSql = `DELETE FROM ${search} WHERE rowid = ?`
+  const holdSql = (bytes: number): string => `INSERT INTO ${search} (${search}, rank) VALUES ('hashsize', ${bytes})`
 
   /** Rows whose search text is behind, by number, as they stand. */
   const unsettled = new Map<number, RawRow>()
+  /** Search texts that this transaction wrote. */
+  let indexed = 0
+
+  /** SQLite merges what it holds back each time that it was too much: for many rows it holds back more. */
+  function index(db: WriteDb, no: number | bigint, text: string): void {
+    if (text === '') return
+    indexed += 1
+    if (indexed === manyTexts) db.run(holdSql(bulkBytes))
+    db.run(indexSql, no, text)
+  }
 
   const sortKeyOf = (field: NamedField, column: Column): Column =>
     typeof column === 'string' ? (field.kind.sortKey?.(column) ?? column) : column
@@ -90,13 +106,23 @@ export function openTable(entity: Entity): Table {
       unsettled.set(raw._no, { ...raw, ...Object.fromEntries(columns) })
   }
 
+  /** In the order of row numbers, and all that goes before all that comes: else SQLite would write out what it holds back. */
   function settle(db: WriteDb): void {
-    for (const [no, raw] of unsettled) {
-      const text = searchText((column) => raw[column] ?? null)
-      db.run(unindexSql, no)
-      if (text !== '') db.run(indexSql, no, text)
-    }
+    const rows = [...unsettled].sort(([left], [right]) => left - right)
     unsettled.clear()
+    if (indexed < manyTexts && indexed + rows.length >= manyTexts) {
+      indexed = manyTexts
+      db.run(holdSql(bulkBytes))
+    }
+    for (const [no] of rows) db.run(unindexSql, no)
+    for (const [no, raw] of rows)
+      index(
+        db,
+        no,
+        searchText((column) => raw[column] ?? null),
+      )
+    if (indexed >= manyTexts) db.run(holdSql(usualBytes))
+    indexed = 0
   }
 
   function registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined {
@@ -124,13 +150,19 @@ export function openTable(entity: Entity): Table {
       for (const field of fields.keys()) values.push(columns.get(field) ?? null)
       for (const field of sorted) values.push(sortKeyOf(field, columns.get(field.name) ?? null))
       const { lastInsertRowid } = db.run(insertSql, ...values)
-      const text = searchText((column) => columns.get(column) ?? null)
-      if (text !== '') db.run(indexSql, lastInsertRowid, text)
+      index(
+        db,
+        lastInsertRowid,
+        searchText((column) => columns.get(column) ?? null),
+      )
     },
     update,
     settle,
     reindex: (raw) => void unsettled.set(raw._no, raw),
-    forget: () => unsettled.clear(),
+    forget() {
+      unsettled.clear()
+      indexed = 0
+    },
     remove(db, raw) {
       unsettled.delete(raw._no)
       db.run(unindexSql, raw._no)
