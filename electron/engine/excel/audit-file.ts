@@ -17,6 +17,7 @@ import { tableOfSheet, type Table } from './header.ts'
 import { readObserved } from './observed.ts'
 import { chooseSheet } from './plan.ts'
 import { readFileSheets } from './read.ts'
+import { SharedValues } from './shared-values.ts'
 import { cellText } from './sheet.ts'
 
 export interface AuditFileInput {
@@ -62,10 +63,11 @@ export async function auditFile(input: AuditFileInput, report: (progress: Progre
 function readByProfile(core: Core, definition: ImportDefinition, table: Table): ReadTable | undefined {
   const names = openNames(core)
   const created = new Map<string, CreatedReference>()
+  const shared = new SharedValues()
   const cells = definition.targets
     .filter(({ entity }) => entity === 'observation')
     .flatMap((target) => {
-      const reader = new DraftReader(core, definition, target, names, created)
+      const reader = new DraftReader(core, { definition, target, names, created, shared })
       return [...draftsOf(table, target, { columns: table.columns, names, usualPeriod: undefined })].map((draft) => {
         const { values } = reader.read(draft)
         // A place that nobody knows is still a place: its text stands for it.

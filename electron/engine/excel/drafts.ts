@@ -12,24 +12,63 @@ export interface DraftCell {
   readonly column: string
 }
 
-export interface Draft {
-  readonly row: number
+export interface FieldReader {
+  readonly name: string
+  readonly reader: SourceReader
+}
+
+/** One for each field; one list serves all drafts that are read alike. */
+export type FieldReaders = readonly FieldReader[]
+
+type DraftCells = Readonly<Record<string, DraftCell>>
+
+/** One record as a place of the file says it. A file has a million cells: what is asked of few of them is made when it is asked. */
+export class Draft {
+  readonly place: Place
+  readonly readers: FieldReaders
+  readonly #creating: ReadonlyMap<string, FieldReaders>
+  #cells: DraftCells | undefined
+
+  constructor(place: Place, readers: FieldReaders, creating: ReadonlyMap<string, FieldReaders>) {
+    this.place = place
+    this.readers = readers
+    this.#creating = creating
+  }
+
+  get row(): number {
+    return this.place.row.number
+  }
+
   /** Field -> cell. */
-  readonly cells: Readonly<Record<string, DraftCell>>
+  get cells(): DraftCells {
+    return (this.#cells ??= readAll(this.readers, this.place))
+  }
+
   /** The fields of the record to create where a reference field finds nothing; undefined where none is to be created. */
-  create(field: string): Readonly<Record<string, DraftCell>> | undefined
+  create(field: string): DraftCells | undefined {
+    const readers = this.#creating.get(field)
+    return readers === undefined ? undefined : readAll(readers, this.place)
+  }
+
+  without(field: string): Draft {
+    const others = this.readers.filter(({ name }) => name !== field)
+    return new Draft(this.place, others, this.#creating)
+  }
 }
 
-type Readers = readonly (readonly [field: string, reader: SourceReader])[]
-
-function compileFields(fields: ImportTarget['fields'], context: SourceContext): Readers {
-  return Object.entries(fields).map(([field, source]) => [field, compileSource(source, context)])
+function compileFields(fields: ImportTarget['fields'], context: SourceContext): FieldReaders {
+  return Object.entries(fields).map(([name, source]) => ({ name, reader: compileSource(source, context) }))
 }
 
-function readAll(readers: Readers, place: Place): Readonly<Record<string, DraftCell>> {
+function readAll(readers: FieldReaders, place: Place): DraftCells {
   return Object.fromEntries(
-    readers.map(([field, reader]) => [field, { cell: reader.read(place), column: reader.column(place) }]),
+    readers.map(({ name, reader }) => [name, { cell: reader.read(place), column: reader.column(place) }]),
   )
+}
+
+/** Later ones stand in for earlier ones of the same field. */
+function joined(...lists: readonly FieldReaders[]): FieldReaders {
+  return [...new Map(lists.flat().map((reader) => [reader.name, reader])).values()]
 }
 
 const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value)
@@ -45,7 +84,8 @@ function compileCondition({ column, value, not }: ImportCondition, table: Table)
 /** The rows that a target speaks of. */
 function chosenRows(table: Table, { where = [], latest }: ImportTarget): readonly SheetRow[] {
   const conditions = where.map((condition) => compileCondition(condition, table))
-  const rows = table.rows.filter((row) => conditions.every((holds) => holds(row)))
+  const rows =
+    conditions.length === 0 ? table.rows : table.rows.filter((row) => conditions.every((holds) => holds(row)))
   if (latest === undefined) return rows
   const index = demandColumn(table.columns, latest)
   const texts = rows.map((row) => cellText(row.cells[index]).trim())
@@ -60,8 +100,7 @@ interface CellReaders {
   readonly index: number
   readonly header: string
   readonly groups: Readonly<Record<string, string>>
-  readonly field: string
-  readonly readers: Readers
+  readonly readers: FieldReaders
 }
 
 /** The columns whose cells are records of their own. */
@@ -69,9 +108,10 @@ function compileCells(
   cells: ImportCells,
   table: Table,
   taken: ReadonlySet<number>,
+  shared: FieldReaders,
   context: SourceContext,
 ): readonly CellReaders[] {
-  const readers = compileFields(cells.fields, context)
+  const readers = joined(shared, compileFields(cells.fields, context))
   const pattern = cells.pattern === undefined ? undefined : patternOf(cells.pattern)
   const named = cells.columns?.map((column) => demandColumn(table.columns, column))
   return table.columns.flatMap((header, index): CellReaders[] => {
@@ -80,9 +120,9 @@ function compileCells(
       named?.includes(index) === true ||
       (match !== undefined && match !== null) ||
       (cells.rest === true && !taken.has(index))
-    return isMeant && header !== ''
-      ? [{ index, header, groups: { ...match?.groups }, field: cells.field, readers }]
-      : []
+    if (!isMeant || header === '') return []
+    const own = { name: cells.field, reader: { column: () => header, read: ({ row }: Place) => row.cells[index] } }
+    return [{ index, header, groups: { ...match?.groups }, readers: joined(readers, [own]) }]
   })
 }
 
@@ -106,31 +146,23 @@ function takenColumns(target: ImportTarget, table: Table): ReadonlySet<number> {
   )
 }
 
+const noGroups = {}
+
 export function* draftsOf(table: Table, target: ImportTarget, context: SourceContext): Generator<Draft> {
   const readers = compileFields(target.fields, context)
   const creating = new Map(
     Object.entries(target.create ?? {}).map(([field, fields]) => [field, compileFields(fields, context)]),
   )
-  const createdAt =
-    (place: Place): Draft['create'] =>
-    (field) => {
-      const fields = creating.get(field)
-      return fields === undefined ? undefined : readAll(fields, place)
-    }
   const taken = takenColumns(target, table)
-  const cells = target.cells?.flatMap((group) => compileCells(group, table, taken, context))
+  const cells = target.cells?.flatMap((group) => compileCells(group, table, taken, readers, context))
   for (const row of chosenRows(table, target)) {
     if (cells === undefined) {
-      const place = { row, header: '', groups: {} }
-      yield { row: row.number, cells: readAll(readers, place), create: createdAt(place) }
+      yield new Draft({ row, header: '', groups: noGroups }, readers, creating)
       continue
     }
-    for (const { index, header, groups, field, readers: own } of cells) {
-      const cell = row.cells[index]
-      if (cellText(cell).trim() === '') continue
-      const place = { row, header, groups }
-      const read = { ...readAll(readers, place), ...readAll(own, place), [field]: { cell, column: header } }
-      yield { row: row.number, cells: read, create: createdAt(place) }
+    for (const { index, header, groups, readers: own } of cells) {
+      if (cellText(row.cells[index]).trim() === '') continue
+      yield new Draft({ row, header, groups }, own, creating)
     }
   }
 }

@@ -19,8 +19,15 @@ export interface Table {
 }
 
 const textOf = (cell: Cell | undefined): string => cellText(cell).trim().replaceAll(/\s+/g, ' ')
-const filledOf = (row: SheetRow): number =>
-  row.cells.reduce((count, cell) => (textOf(cell) === '' ? count : count + 1), 0)
+/** Asked of every cell of a file several times over: texts are not made anew for it. */
+const isFilled = (cell: Cell | undefined): boolean =>
+  cell !== undefined && (typeof cell.value === 'string' ? /\S/.test(cell.value) : cell.value !== null)
+
+function filledOf({ cells }: SheetRow): number {
+  let count = 0
+  for (const cell of cells) if (isFilled(cell)) count += 1
+  return count
+}
 
 function looksNumeric(cell: Cell | undefined): boolean {
   if (cell === undefined) return false
@@ -28,7 +35,7 @@ function looksNumeric(cell: Cell | undefined): boolean {
 }
 
 const isYear = (cell: Cell | undefined): boolean => /^(19|20)\d\d$/.test(textOf(cell))
-const isComment = (row: SheetRow): boolean => textOf(row.cells.find((cell) => textOf(cell) !== '')).startsWith('#')
+const isComment = (row: SheetRow): boolean => textOf(row.cells.find(isFilled)).startsWith('#')
 
 /** "1 2 3 4": columns that are counted, not named. */
 function countsColumns(row: SheetRow): boolean {
@@ -40,7 +47,7 @@ function countsColumns(row: SheetRow): boolean {
 
 /** A row that names columns holds texts, or years, but hardly other numbers. */
 function namesColumns(row: SheetRow): boolean {
-  const filled = row.cells.filter((cell) => textOf(cell) !== '')
+  const filled = row.cells.filter(isFilled)
   return filled.filter((cell) => looksNumeric(cell) && !isYear(cell)).length * 4 <= filled.length
 }
 
@@ -92,7 +99,7 @@ function distinct(names: readonly string[]): readonly string[] {
 
 /** Cuts a sheet into header, data and notes; `choice` overrules what would be found. */
 export function tableOfSheet(sheet: RawSheet, choice: HeaderChoice = {}): Table {
-  const filled = sheet.rows.filter((row) => filledOf(row) > 0)
+  const filled = sheet.rows.filter((row) => row.cells.some(isFilled))
   const headerRows = choice.header ?? findHeader({ ...sheet, rows: filled })
   const chosen = filled.filter((row) => headerRows.includes(row.number))
   const width = Math.max(0, ...filled.slice(0, 1000).map((row) => row.cells.length))
@@ -121,7 +128,7 @@ function endOfData(rows: readonly SheetRow[], width: number): number {
   if (width < 3) return end
   while (end > 0) {
     const row = rows[end - 1] as SheetRow
-    const text = textOf(row.cells.find((cell) => textOf(cell) !== ''))
+    const text = textOf(row.cells.find(isFilled))
     const isApart = row.number - (rows[end - 2]?.number ?? 0) > 1
     const isNote = filledOf(row) === 1 && !row.cells.some(looksNumeric)
     if (!isNote || !(isApart || noteBegins.test(text) || text.length > longestName)) break

@@ -4,10 +4,11 @@ import { keyedId, type Entity, type Row } from '../../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
-import { viewRows } from '../store/window.ts'
 import type { Draft } from './drafts.ts'
+import { knownRows } from './known-rows.ts'
 import { idColumn } from './map.ts'
 import { newRowId, type RoundTrip } from './round-trip.ts'
+import type { SharedValues } from './shared-values.ts'
 import { cellText } from './sheet.ts'
 
 export type Values = Readonly<Record<string, Json>>
@@ -41,11 +42,12 @@ export interface MatcherOptions {
   readonly given: ReadonlySet<string>
   /** The export that the workbook is, where it is one of ours. */
   readonly roundTrip: RoundTrip | undefined
+  readonly shared: SharedValues
 }
 
-export function openMatcher(core: Core, entityName: string, { chosenKey, given, roundTrip }: MatcherOptions): Matcher {
-  const table = tableOf(core, entityName)
-  const { entity } = table
+export function openMatcher(core: Core, entityName: string, options: MatcherOptions): Matcher {
+  const { entity } = tableOf(core, entityName)
+  const { chosenKey, given } = options
   const key = chosenKey ?? defaultKey(entity, given)
   for (const name of key) {
     if (name !== idColumn.field && !given.has(name)) {
@@ -55,70 +57,103 @@ export function openMatcher(core: Core, entityName: string, { chosenKey, given, 
       )
     }
   }
-  const meant = new Set<string>()
-  const byId = (id: string): Row | null => {
-    const raw = table.find(core.db, id)
+  const rows = new MeantRows(core, entity, options)
+  const match =
+    key.length === 0 || key[0] === idColumn.field
+      ? matchById(rows, entity, options.roundTrip)
+      : matchByKey(rows, entity, key, given)
+  return { match, unmatched: () => rows.unmatched() }
+}
+
+/** The records of a table, and which of them a line of the file meant. */
+class MeantRows {
+  readonly #core: Core
+  readonly #entity: Entity
+  readonly #options: MatcherOptions
+  readonly #meant = new Set<string>()
+
+  constructor(core: Core, entity: Entity, options: MatcherOptions) {
+    this.#core = core
+    this.#entity = entity
+    this.#options = options
+  }
+
+  byId(id: string): Row | null {
+    const table = tableOf(this.#core, this.#entity.name)
+    const raw = table.find(this.#core.db, id)
     return raw === undefined || raw._deleted === 1 ? null : table.toRow(raw)
   }
-  const found = (current: Row | null, newId?: string): Match => {
-    if (current !== null) meant.add(current.id)
+
+  /** With the fields that the file fills, and the status that a sign in the place of a number says. */
+  all(): Generator<Row> {
+    const { given, shared } = this.#options
+    return knownRows(this.#core, this.#entity.name, new Set([...given, 'status']), shared)
+  }
+
+  found(current: Row | null, newId?: string): Match {
+    if (current !== null) this.#meant.add(current.id)
     return { current, newId }
   }
-  const unmatched = (): readonly Row[] =>
-    [...viewRows(core, { entity: entityName })].filter((row) => !meant.has(row.id))
 
-  if (key.length === 0 || key[0] === idColumn.field) {
-    const seen = new Set<string>()
-    const ordinals = new Map<string, number>()
-    return {
-      unmatched,
-      match(values, idText, draft) {
-        if (idText === '' && entity.key.length > 0) return found(byId(keyedId(entity, values)))
-        if (idText === '' && roundTrip !== undefined) {
-          const newId = newRowId(roundTrip, draft, ordinals)
-          return found(byId(newId), newId)
-        }
-        const current = idText === '' ? null : byId(idText)
-        if (current !== null && seen.has(idText))
-          return { problem: `Die Kennung „${idText}“ steht mehrmals in der Datei.`, field: idColumn.field }
-        seen.add(idText)
-        return found(current)
-      },
-    }
+  unmatched(): readonly Row[] {
+    return [...this.all()].filter((row) => !this.#meant.has(row.id))
   }
+}
+
+function matchById(rows: MeantRows, entity: Entity, roundTrip: RoundTrip | undefined): Matcher['match'] {
+  const seen = new Set<string>()
+  const ordinals = new Map<string, number>()
+  return (values, idText, draft) => {
+    if (idText === '' && entity.key.length > 0) return rows.found(rows.byId(keyedId(entity, values)))
+    if (idText === '' && roundTrip !== undefined) {
+      const newId = newRowId(roundTrip, draft, ordinals)
+      return rows.found(rows.byId(newId), newId)
+    }
+    const current = idText === '' ? null : rows.byId(idText)
+    if (current !== null && seen.has(idText))
+      return { problem: `Die Kennung „${idText}“ steht mehrmals in der Datei.`, field: idColumn.field }
+    seen.add(idText)
+    return rows.found(current)
+  }
+}
+
+function matchByKey(
+  rows: MeantRows,
+  entity: Entity,
+  key: readonly string[],
+  given: ReadonlySet<string>,
+): Matcher['match'] {
   const isDerived = entity.key.length > 0 && entity.key.every((name) => key.includes(name) || !given.has(name))
-  const existing = isDerived
-    ? new Map<string, Row[]>()
-    : Map.groupBy(viewRows(core, { entity: entityName }), (row) => keyText(key, row))
+  const existing = isDerived ? new Map<string, Row[]>() : Map.groupBy(rows.all(), (row) => keyText(key, row))
+  const required = key.filter((name) => entity.fields[name]?.required === true)
+  /** Key -> what the line said, where repeating it is no contradiction. */
   const seen = new Map<string, string>()
-  return {
-    unmatched,
-    match(values, _idText, draft) {
-      const missing = key.find((name) => (values[name] ?? null) === null && entity.fields[name]?.required === true)
-      if (missing !== undefined)
-        return {
-          problem: `„${entity.fields[missing]?.label ?? missing}“ ist leer: die Zeile lässt sich nicht zuordnen.`,
-          field: missing,
-        }
-      const text = keyText(key, values)
-      const shown = key
-        .map((name) => cellText(draft.cells[name]?.cell))
-        .filter(Boolean)
-        .join(', ')
-      const all = canonicalJson(values)
-      const earlier = seen.get(text)
-      if (earlier === all && isDerived) return { isRepeat: true }
-      if (earlier !== undefined)
-        return {
-          problem: `„${shown}“ steht mehrmals in der Datei; übernommen wird die erste Zeile.`,
-          field: key[0] ?? '',
-        }
-      seen.set(text, all)
-      if (isDerived) return found(byId(keyedId(entity, values)))
-      const rows = existing.get(text) ?? []
-      if (rows.length > 1)
-        return { problem: `„${shown}“ gibt es in der Werkbank ${rows.length}-mal.`, field: key[0] ?? '' }
-      return found(rows[0] ?? null)
-    },
+  const shown = ({ cells }: Draft): string =>
+    key
+      .map((name) => cellText(cells[name]?.cell))
+      .filter(Boolean)
+      .join(', ')
+  return (values, _idText, draft) => {
+    const missing = required.find((name) => (values[name] ?? null) === null)
+    if (missing !== undefined)
+      return {
+        problem: `„${entity.fields[missing]?.label ?? missing}“ ist leer: die Zeile lässt sich nicht zuordnen.`,
+        field: missing,
+      }
+    const text = keyText(key, values)
+    const all = isDerived ? canonicalJson(values) : ''
+    const earlier = seen.get(text)
+    if (earlier === all && isDerived) return { isRepeat: true }
+    if (earlier !== undefined)
+      return {
+        problem: `„${shown(draft)}“ steht mehrmals in der Datei; übernommen wird die erste Zeile.`,
+        field: key[0] ?? '',
+      }
+    seen.set(text, all)
+    if (isDerived) return rows.found(rows.byId(keyedId(entity, values)))
+    const [found = null, ...others] = existing.get(text) ?? []
+    return others.length > 0
+      ? { problem: `„${shown(draft)}“ gibt es in der Werkbank ${others.length + 1}-mal.`, field: key[0] ?? '' }
+      : rows.found(found)
   }
 }

@@ -2,7 +2,7 @@
 import type { ImportTarget } from '../../../shared/contract/import-definition.ts'
 import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
 import { registerOf, type NamedField, type Row } from '../../../shared/model/entity.ts'
-import { canonicalJson, type Json } from '../../../shared/model/json.ts'
+import { sameJson, type Json } from '../../../shared/model/json.ts'
 import { formatValue, parseText, type Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
@@ -69,8 +69,7 @@ export class PlanBuilder {
   /** Puts records into the paper bin that the file does not name, as far as they have the fixed values of the target. */
   trash(rows: readonly Row[], fixed: Readonly<Record<string, Json>>): void {
     for (const row of rows) {
-      if (!Object.entries(fixed).every(([name, value]) => canonicalJson(row[name] ?? null) === canonicalJson(value)))
-        continue
+      if (!Object.entries(fixed).every(([name, value]) => sameJson(row[name] ?? null, value))) continue
       this.trashed += 1
       this.planned.push({ entity: this.#target.entity, id: row.id, isTrash: true, values: {} })
       this.#show(0, 'trashed', row, {}, 'steht nicht in der Datei')
@@ -154,21 +153,13 @@ export class PlanBuilder {
 
   #update(draft: Draft, current: Row, read: Values, doubtful: readonly ImportProblem[]): void {
     const values = this.#withSets(current, read)
-    const changed = Object.fromEntries(
-      Object.entries(values).filter(
-        ([name, after]) =>
-          canonicalJson(current[name] ?? null) !== canonicalJson(after) &&
-          !(this.#target.fill?.includes(name) === true && (current[name] ?? null) !== null) &&
-          !this.#isAsExported(name, draft, current) &&
-          !this.#wasImported(current.id, name, after),
-      ),
-    )
-    const fields = Object.keys(changed)
+    const fields = Object.keys(values).filter((name) => this.#isChange(name, values[name] ?? null, draft, current))
     if (fields.length === 0) {
       this.#counts.unchanged += 1
       this.#show(draft.row, 'unchanged', values, {}, noteOf(doubtful))
       return
     }
+    const changed = Object.fromEntries(fields.map((name) => [name, values[name] ?? null]))
     const shown = shownTexts(this.#roundTrip, current.id, fields)
     const contested = fields.filter(
       (name) => shown?.[name] !== undefined && this.#exportedText(name, current) !== shown[name],
@@ -184,6 +175,16 @@ export class PlanBuilder {
     const previous = Object.fromEntries(fields.map((name) => [name, current[name] ?? null]))
     const note = [noteOf(doubtful), this.#contestedNote(contested)].filter(Boolean).join(' ')
     this.#show(draft.row, contested.length > 0 ? 'conflict' : 'updated', values, previous, note)
+  }
+
+  #isChange(name: string, after: Json, draft: Draft, current: Row): boolean {
+    const before = current[name] ?? null
+    return (
+      !sameJson(before, after) &&
+      !(before !== null && this.#target.fill?.includes(name) === true) &&
+      !this.#isAsExported(name, draft, current) &&
+      !this.#wasImported(current.id, name, after)
+    )
   }
 
   /** What a person added to a set and took from it since the export, done to the set as it is now (rules M4, M11). */

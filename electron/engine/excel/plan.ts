@@ -27,6 +27,7 @@ import { openMatcher } from './match.ts'
 import { PlanBuilder, type PlannedRow } from './plan-builder.ts'
 import { readFileSheets } from './read.ts'
 import { isCovered, isForPeople, isOurs, personMade, readRoundTrip, type RoundTrip } from './round-trip.ts'
+import { SharedValues } from './shared-values.ts'
 import type { RawSheet } from './sheet.ts'
 import { addUp } from './sums.ts'
 
@@ -128,14 +129,15 @@ interface Planning extends WayBack {
 function planTable(core: Core, { sheet, table, definition, file, report, roundTrip, wayNotes }: Planning): ImportPlan {
   const names = openNames(core)
   const created = new Map<string, CreatedReference>()
+  const shared = new SharedValues()
   const context: SourceContext = { columns: table.columns, names, usualPeriod: usualPeriod(table) }
   const unknown: UnknownValue[] = []
   const builders = definition.targets.map((open) => {
     const target = settledTarget(core, open, table)
     const builder = new PlanBuilder(core, target, names, roundTrip)
-    const reader = new DraftReader(core, definition, target, names, created)
+    const reader = new DraftReader(core, { definition, target, names, created, shared })
     const given = new Set([...Object.keys(target.fields), ...(target.cells ?? []).flatMap(cellFields)])
-    const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip })
+    const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip, shared })
     let done = 0
     for (const { draft, read } of addUp(core, target, readDrafts())) {
       if ((done += 1) % 500 === 0) report({ phase: 'Zeilen prüfen', done, total: table.rows.length })

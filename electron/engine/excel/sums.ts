@@ -30,9 +30,8 @@ export function* addUp(core: Core, target: ImportTarget, drafts: Iterable<ReadDr
       isKnown || entity.fields['status'] === undefined ? {} : { status: 'unknown' }
     const values = { ...first.read.values, [sum]: total, ...status }
     // The cell of one row says nothing about the sum: it must not be taken for what stands there already.
-    const { [sum]: _cell, ...cells } = first.draft.cells
     yield {
-      draft: { ...first.draft, cells },
+      draft: first.draft.without(sum),
       read: { ...first.read, values, doubtful: group.flatMap(({ read }) => read.doubtful) },
     }
   }

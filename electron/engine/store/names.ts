@@ -32,21 +32,24 @@ export function openNames(core: Core): Names {
     lists ??= Map.groupBy(listEntries(core), (entry) => entry.list)
     return lists.get(list) ?? []
   }
-  const found = new Map<string, Lookup>()
+  const remember = (look: (where: string, text: string) => Lookup): ((where: string, text: string) => Lookup) => {
+    const known = new Map<string, Lookup>()
+    return (where, text) => {
+      const key = `${where}\u0000${text}`
+      let lookup = known.get(key)
+      if (lookup === undefined) {
+        lookup = look(where, text)
+        known.set(key, lookup)
+      }
+      return lookup
+    }
+  }
 
   const names: Names = {
     today: localDay(core.now()),
-    findChoice(list, text) {
-      const key = `${list}\u0000${text}`
-      let lookup = found.get(key)
-      if (lookup === undefined) {
-        lookup = findChoice(entriesOf(list), text)
-        found.set(key, lookup)
-      }
-      return lookup
-    },
+    findChoice: remember((list, text) => findChoice(entriesOf(list), text)),
     labelOfChoice: (list, code) => entriesOf(list).find((entry) => entry.code === code)?.label ?? code,
-    findRow: (entity, text) => findRow(core, names, entity, text),
+    findRow: remember((entity, text) => findRow(core, names, entity, text)),
     titleOfRow(entity, id) {
       const key = `${entity}/${id}`
       let title = titles.get(key)

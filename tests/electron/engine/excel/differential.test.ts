@@ -72,7 +72,8 @@ describe.skipIf(!existsSync(samples))('published workbooks (sample files not fou
 const anyCell = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
   fc.constantFrom('=1+1', '007', ' vorn', 'hinten ', 'a\nb', 'ä & <b> "c"'),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  // No library writes a negative zero.
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
   fc.integer(),
   fc.boolean(),
   fc.constant(null),
