@@ -26,6 +26,7 @@ import { backupTarget, listBackups } from './store/backup.ts'
 import { readConflicts } from './store/conflicts.ts'
 import { tableOf } from './store/edit.ts'
 import { readHistory } from './store/history.ts'
+import { purposeLabels } from './monitoring/cross-table.ts'
 import { listEntries, localDay, openNames } from './store/names.ts'
 import { readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { readErasures } from './store/erasure-report.ts'
@@ -178,6 +179,13 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       const made = outboxFile(engine.options.outboxPath, `${basename(file, extname(file))} (Probleme).xlsx`)
       await runJob('writeProblems', { file, definition, problems: plan.problems, target: made.path }, call)
       return made
+    },
+    async exportTables({ format, ...asked }, call) {
+      const title = `${asked.indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`
+      const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
+      const workbench = engine.workspace().store.path
+      const written = await runJob('writePublication', { ...asked, workbench, format, target: file.path }, call)
+      return { ...file, ...written }
     },
     async audit({ file, profile }, call) {
       const workbench = engine.workspace().store.path

@@ -14,7 +14,7 @@ import { field } from './cli-fields.ts'
 import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { importFile, profile } from './cli-import.ts'
-import { audit } from './cli-monitoring.ts'
+import { audit, exportTables } from './cli-monitoring.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
 
@@ -107,6 +107,7 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
 }
 
 async function exportFile(context: CommandContext): Promise<Output> {
+  if (context.args.option('table') !== undefined) return exportTables(context)
   const { engine, args, path } = context
   const target = path(word(args, 0, 'die Datei'))
   const extension = extname(target).toLowerCase()

@@ -31,6 +31,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
+  export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
   audit <Datei> [--profile Name] (auch ohne --file)
   export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text]
   attach <Tabelle> <Kennung> <Datei>

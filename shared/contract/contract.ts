@@ -40,6 +40,7 @@ import type {
   MergeReport,
   MadeFile,
   MadePackage,
+  MadePublication,
   Option,
   PackageAnswer,
   ReadText,
@@ -54,6 +55,7 @@ import type {
   WorkspaceState,
   Written,
 } from './types.ts'
+import { purposes } from './purposes.ts'
 import { groupUnits, viewQuery } from './view-query.ts'
 
 export { filterOps, groupUnits, type Filter, type FilterOp, type GroupUnit, type Sort } from './view-query.ts'
@@ -66,6 +68,15 @@ const passphrase = z.string().min(1).max(1000)
 const address = z.string().min(1).max(2000)
 const code = z.string().trim().min(1).max(100)
 const nothing = z.strictObject({})
+
+/** Indicators for a purpose: codes, periods from and to (both included), and areas by id, code or name. */
+const publicationAsked = z.strictObject({
+  indicators: z.array(z.string().min(1).max(64)).min(1).max(100),
+  purpose: z.enum(purposes),
+  from: z.string().min(1).max(20).optional(),
+  to: z.string().min(1).max(20).optional(),
+  areas: z.array(z.string().min(1).max(400)).max(1000).optional(),
+})
 
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
 const held = z.string().min(1).max(64).optional()
@@ -348,6 +359,8 @@ export const contract = {
   ).returns<ImportPlanAnswer>(),
   /** The file of a plan once more, with the cells marked and explained that could not be placed. */
   exportProblems: query(z.strictObject({ plan: z.string() })).returns<MadeFile>(),
+  /** Tables of indicators, protected for a purpose, as a file. */
+  exportTables: query(publicationAsked.extend({ format: z.enum(['xlsx', 'csv']) })).returns<MadePublication>(),
   /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
   audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),
   /** The ready profiles and those that people saved. */

@@ -402,6 +402,12 @@ export interface AuditAnswer {
   readonly sums: number
 }
 
+/** A file of protected tables: how many values it has, and how many of them are hidden. */
+export interface MadePublication extends MadeFile {
+  readonly values: number
+  readonly hidden: number
+}
+
 export interface ImportPlanAnswer extends ImportCounts {
   readonly plan: string
   readonly unknownValues: readonly UnknownValue[]

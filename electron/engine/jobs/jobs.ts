@@ -5,6 +5,7 @@ import { auditFile, type AuditFileInput } from '../excel/audit-file.ts'
 import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
+import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
 import { writeView, type WriteViewInput } from '../excel/write.ts'
 import { makeReport, type ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
@@ -21,6 +22,7 @@ export const jobs = {
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
+  writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   findDuplicates: (input: FindDuplicatesInput, report: Report) => findDuplicatesOf(input, report),
   makeReport: (input: ReportInput, report: Report) => makeReport(input, report),

@@ -20,9 +20,9 @@ export interface Interval {
 
 export const widthOf = ({ low, high }: Interval): number => high - low
 
-/** The sums that hidden cells take part in, those that share a hidden cell together: groups do not bear on each other. */
-function groupsOf(hidden: readonly number[], sums: readonly Sum[]): readonly (readonly number[])[] {
-  const leader = new Map(hidden.map((cell) => [cell, cell]))
+/** Cells in groups: those of one group are bound to each other by sums, those of two do not bear on each other. */
+export function groupsOf(cells: readonly number[], sums: readonly Sum[]): readonly (readonly number[])[] {
+  const leader = new Map(cells.map((cell) => [cell, cell]))
   const find = (cell: number): number => {
     let at = cell
     for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next
@@ -35,11 +35,11 @@ function groupsOf(hidden: readonly number[], sums: readonly Sum[]): readonly (re
     if (first === undefined) continue
     for (const member of members) leader.set(find(member), find(first))
   }
-  return [...Map.groupBy(hidden, find).values()]
+  return [...Map.groupBy(cells, find).values()]
 }
 
 /** What the shown numbers leave of a sum for its hidden cells: an equation over their positions in `variables`. */
-function equationOf(
+export function equationOf(
   { total, parts, rest }: Sum,
   shown: PublishedTable['shown'],
   variables: ReadonlyMap<number, number>,

@@ -1,8 +1,9 @@
 /** From true values to what may be shown for a purpose: the one door through which values leave for tables, pictures and reports. */
+import { completions } from './complete.ts'
 import { loadSolver } from './linear-programme.ts'
 import type { Interval } from './intervals.ts'
 import type { DominanceRule, Protection } from './purposes.ts'
-import { placeOf, relationsOf, type Coordinates, type Sum } from './sum-table.ts'
+import { placeOf, relationsOf, type Coordinates, type Relation, type Sum } from './sum-table.ts'
 import { suppress, type TrueTable } from './suppression.ts'
 import type { IndicatorFacts, StatisticalValue } from './values.ts'
 
@@ -43,8 +44,9 @@ export async function protect(table: ToProtect): Promise<ProtectedTable> {
   }
 }
 
-const isSecret = ({ facts }: ToProtect, { indicator, value }: StatisticalValue): boolean =>
-  value !== null && value > 0 && value <= (facts.get(indicator)?.suppressBelow ?? 0)
+/** Small counts are secret, and what somebody marked as secret although a value is known. */
+const isSecret = ({ facts }: ToProtect, { indicator, value, status }: StatisticalValue): boolean =>
+  value !== null && value > 0 && (status === 'unknown' || value <= (facts.get(indicator)?.suppressBelow ?? 0))
 
 const unmarked = ({ indicator, period, area, breakdown, value, status }: StatisticalValue): ShownValue => ({
   indicator,
@@ -108,19 +110,21 @@ async function suppressAll(
   table: ToProtect,
   { width, dominance }: Extract<Protection, { readonly method: 'suppress' }>,
 ): Promise<ProtectedTable> {
+  const highs = await loadSolver()
   const counts = table.values.filter(({ indicator }) => table.facts.get(indicator)?.isCount === true)
-  const sums = sumsOf(counts, table.parentOf)
+  const known = counts.map(({ value }) => value ?? undefined)
+  const relations = relationsOf(counts, table.parentOf)
+  // What the publisher already hid must not follow from what is shown here.
+  const given = completions(highs, known, relations)
+  const values = known.map((value, cell) => value ?? given.get(cell))
+  const sums = sumsOf(values, relations)
   const primary = new Set([
     ...[...counts.keys()].filter((cell) => isSecret(table, counts[cell] as StatisticalValue)),
-    ...(dominance === undefined ? [] : dominated(counts, sums, dominance)),
+    ...given.keys(),
+    ...(dominance === undefined ? [] : dominated(values, sums, dominance)),
   ])
-  const truth: TrueTable = {
-    values: counts.map(({ value }) => value ?? undefined),
-    sums,
-    primary,
-    loss: lossOf(counts, sums),
-  }
-  const { secondary, intervals } = suppress(await loadSolver(), truth, width)
+  const truth: TrueTable = { values, sums, primary, loss: lossOf(values, sums) }
+  const { secondary, intervals } = suppress(highs, truth, width)
   const place = (cell: number): string => placeOf(counts[cell] as StatisticalValue)
   const closed = new Set([...primary, ...secondary].map(place))
   return {
@@ -134,36 +138,34 @@ async function suppressAll(
   }
 }
 
-/** Sums as they truly are: what a total has beyond its parts counts as known. */
-function sumsOf(counts: readonly StatisticalValue[], parentOf: ToProtect['parentOf']): readonly Sum[] {
-  return relationsOf(counts, parentOf).flatMap(({ axis, total, parts }) => {
-    const whole = counts[total]?.value ?? null
-    const known = parts.filter((part) => (counts[part]?.value ?? null) !== null)
-    // A part without a value hides itself; the others and the total still bind each other through what a reader may know.
-    if (whole === null || known.length === 0) return []
-    const rest = known.reduce((left, part) => left - (counts[part]?.value ?? 0), whole)
-    return [{ axis, total, parts: known, rest }]
+/** Sums as they truly are: what a total has beyond its parts counts as known, which errs on the safe side. */
+function sumsOf(values: TrueTable['values'], relations: readonly Relation[]): readonly Sum[] {
+  return relations.flatMap(({ axis, total, parts }) => {
+    const whole = values[total]
+    const known = parts.filter((part) => values[part] !== undefined)
+    if (whole === undefined || known.length === 0) return []
+    return [{ axis, total, parts: known, rest: known.reduce((left, part) => left - (values[part] ?? 0), whole) }]
   })
 }
 
 /** The smaller the number, the less is lost with it; a total is missed more than what it is made of. */
-function lossOf(counts: readonly StatisticalValue[], sums: readonly Sum[]): (cell: number) => number {
+function lossOf(values: TrueTable['values'], sums: readonly Sum[]): (cell: number) => number {
   const height = new Map<number, number>()
   for (const { total, parts } of sums) height.set(total, (height.get(total) ?? 1) * (parts.length > 10 ? 20 : 5))
-  return (cell) => (1 + Math.log2(1 + (counts[cell]?.value ?? 0))) * (height.get(cell) ?? 1)
+  return (cell) => (1 + Math.log2(1 + (values[cell] ?? 0))) * (height.get(cell) ?? 1)
 }
 
 /** Totals of which the few largest parts are too much: each of those could compute the others. */
 function dominated(
-  counts: readonly StatisticalValue[],
+  values: TrueTable['values'],
   sums: readonly Sum[],
   { contributors, share, among }: DominanceRule,
 ): readonly number[] {
   return sums.flatMap(({ axis, total, parts }) => {
     if (axis !== among) return []
-    const whole = counts[total]?.value ?? 0
+    const whole = values[total] ?? 0
     const largest = parts
-      .map((part) => counts[part]?.value ?? 0)
+      .map((part) => values[part] ?? 0)
       .toSorted((left, right) => right - left)
       .slice(0, contributors)
     const isDominated = whole > 0 && largest.reduce((left, right) => left + right, 0) > share * whole

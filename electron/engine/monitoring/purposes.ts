@@ -1,8 +1,6 @@
 /** For whom a table is made decides how it is protected; the ways are never mixed in one publication. */
+import type { Purpose } from '../../../shared/contract/purposes.ts'
 import { usualWidth, type RequiredWidth } from './audit.ts'
-
-export const purposes = ['internal', 'council', 'public'] as const
-export type Purpose = (typeof purposes)[number]
 
 /** A cell is secret too where so few contributors make up so much of it that they could work each other out. */
 export interface DominanceRule {

@@ -2,7 +2,7 @@
 import type { Highs } from 'highs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { requiredWidth, type RequiredWidth } from './audit.ts'
-import { feasibleIntervals, sumsByCell, type Interval, type PublishedTable } from './intervals.ts'
+import { feasibleIntervals, groupsOf, sumsByCell, type Interval, type PublishedTable } from './intervals.ts'
 import { FeasibleRegion } from './linear-programme.ts'
 import type { Sum } from './sum-table.ts'
 
@@ -38,6 +38,36 @@ const least = 1
  * @throws WorkbenchError `unsupported` where a cell cannot be hidden: the table has nothing to hide it behind
  */
 export function suppress(highs: Highs, table: TrueTable, width: RequiredWidth): Suppression {
+  const primary = new Set<number>()
+  const secondary = new Set<number>()
+  const intervals = new Map<number, Interval>()
+  for (const cells of groupsOf([...table.values.keys()], table.sums)) {
+    if (!cells.some((cell) => table.primary.has(cell))) continue
+    const back = (cell: number): number => cells[cell] ?? 0
+    const part = suppressBound(highs, partOf(table, cells), width)
+    for (const cell of part.primary) primary.add(back(cell))
+    for (const cell of part.secondary) secondary.add(back(cell))
+    for (const [cell, interval] of part.intervals) intervals.set(back(cell), interval)
+  }
+  return { primary, secondary, intervals }
+}
+
+/** The table of these cells alone, counted anew; all their sums are among them. */
+function partOf({ values, sums, primary, loss }: TrueTable, cells: readonly number[]): TrueTable {
+  const at = new Map(cells.map((cell, position) => [cell, position]))
+  const place = (cell: number): number => at.get(cell) ?? 0
+  return {
+    values: cells.map((cell) => values[cell]),
+    sums: sums
+      .filter(({ total }) => at.has(total))
+      .map((sum) => ({ ...sum, total: place(sum.total), parts: sum.parts.map(place) })),
+    primary: new Set(cells.filter((cell) => primary.has(cell)).map(place)),
+    loss: (cell) => loss(cells[cell] ?? 0),
+  }
+}
+
+/** Protects cells that sums bind to each other. */
+function suppressBound(highs: Highs, table: TrueTable, width: RequiredWidth): Suppression {
   const hidden = new Set(table.primary)
   const needed = (cell: number): number => requiredWidth(width, table.values[cell] ?? 0)
   const published = (): PublishedTable => ({
