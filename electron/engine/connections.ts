@@ -122,11 +122,8 @@ async function join(engine: EngineContext, path: string, fill: () => Promise<voi
 export async function encrypt(engine: EngineContext, passphrase: string): Promise<void> {
   const { core } = engine.workspace()
   const transport = engine.exchanges().transport()
-  // First that of the others, lest two passphrases come to be.
-  if (transport !== undefined) {
-    await bind(core, transport, new AbortController().signal)
-    await settleKeys(core, transport)
-  }
+  // First what the others have: their passphrase, lest two come to be, and their work, for what is open later is refused.
+  if (transport !== undefined) await engine.exchanges().now()
   await renewKeys(core, passphrase)
   if (transport !== undefined) await settleKeys(core, transport)
   engine.exchanges().restart()

@@ -8,7 +8,7 @@
  */
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Envelope, PulledSet, PushResult } from '../../shared/sync/hub.ts'
+import { sealMagic, type Envelope, type PulledSet, type PushResult } from '../../shared/sync/hub.ts'
 import type { Vector } from '../../shared/sync/vector.ts'
 import { channel } from './news.ts'
 import { readMeta, type Storage } from './storage.ts'
@@ -125,6 +125,17 @@ async function demandStaying(tx: Tx): Promise<void> {
   }
 }
 
+/** Rule H5: where a ring of keys is kept, nothing unsealed is taken, also from a device that has not heard of it yet. */
+async function demandSealed(tx: Tx, payload: Uint8Array): Promise<void> {
+  const isSealed = Buffer.from(payload.subarray(0, sealMagic.length)).toString('latin1') === sealMagic
+  if (isSealed || (await readMeta(tx, 'keyring')) === null) return
+  throw new WorkbenchError(
+    'forbidden',
+    'Diese Werkbank ist verschlüsselt. Bitte geben Sie ihre Passphrase ein; Ihre Änderungen sind gespeichert und werden danach abgegeben.',
+    { field: 'passphrase' },
+  )
+}
+
 async function claimDevice(tx: Tx, { device, token }: Pusher): Promise<void> {
   await tx
     .insertInto('hub_author')
@@ -186,7 +197,10 @@ async function rewriteSet(tx: Tx, pusher: Pusher, set: IncomingSet): Promise<Pus
 /** The payload of a set; of one in parts when the last is here, else undefined and this part is kept. */
 async function wholePayload(tx: Tx, set: IncomingSet): Promise<Uint8Array | undefined> {
   const { device, seq, digest, part = 0, parts = 1, payload } = set
-  if (parts === 1) return payload
+  if (parts === 1) {
+    await demandSealed(tx, payload)
+    return payload
+  }
   await tx
     .insertInto('hub_part')
     .values({ device, seq, digest, part, parts, at: Date.now(), payload })
@@ -203,7 +217,9 @@ async function wholePayload(tx: Tx, set: IncomingSet): Promise<Uint8Array | unde
     .execute()
   if (rows.length < parts) return undefined
   await tx.deleteFrom('hub_part').where('device', '=', device).where('seq', '<=', seq).execute()
-  return Buffer.concat(rows.map((row) => row.payload))
+  const whole = Buffer.concat(rows.map((row) => row.payload))
+  await demandSealed(tx, whole)
+  return whole
 }
 
 export interface PullQuery {

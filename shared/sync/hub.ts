@@ -29,6 +29,9 @@ export interface Envelope {
   readonly rewrite?: true
 }
 
+/** The first bytes of everything that is encrypted: all that a hub knows of it. */
+export const sealMagic = 'BWS1'
+
 /** Bytes of payload in one part, and about what one push carries. */
 export const partBytes = 1024 * 1024
 export const maxParts = 256

@@ -36,6 +36,29 @@ describe('change sets on a hub', () => {
       expect(ids(await pullAll(address, token))).toEqual(['geraeta:1', 'geraeta:2'])
     })
 
+    it('are taken sealed only, once a ring of keys is there (H5)', async () => {
+      const { address, join } = await engine.hub()
+      const token = await join('geraeta')
+      const sealed = (seq: number) => ({
+        ...envelope('geraeta', seq),
+        payload: Buffer.from(`BWS1 versiegelt ${seq}`).toString('base64'),
+      })
+      expect((await push(address, token, 'geraeta', [envelope('geraeta', 1)])).status).toBe(200)
+      await ask(address, '/v1/keyring', { token, method: 'PUT', body: { version: 1 } })
+      const refused = [
+        [envelope('geraeta', 2)],
+        [sealed(2), envelope('geraeta', 3)],
+        [{ ...envelope('geraeta', 1), rewrite: true as const }],
+        [0, 1].map((part) => ({ ...envelope('geraeta', 2), part, parts: 2 })),
+      ]
+      for (const sets of refused) expect((await push(address, token, 'geraeta', sets)).status).toBe(403)
+      // A repeated one is known, whatever it was; nothing of a refused push stays.
+      expect((await push(address, token, 'geraeta', [envelope('geraeta', 1), sealed(2)])).body).toMatchObject({
+        results: ['known', 'stored'],
+        no: 2,
+      })
+    })
+
     it('may be passed on by any device, once', async () => {
       const { address, join } = await engine.hub()
       const [anna, ben] = [await join('geraeta'), await join('geraetb')]

@@ -8,7 +8,7 @@ import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Cursor } from './cursors.ts'
 import { namesIn, readIfThere, retrying, writeWhole, type FileSystem } from './file-system.ts'
 import type { Seal } from './seal.ts'
-import { checkSegment, encodeSegment, openSegment, type SegmentHeader } from './segment.ts'
+import { checkSegment, encodeSegment, openSegment, writtenOpen, type SegmentHeader } from './segment.ts'
 
 export interface FolderPlace {
   readonly fileSystem: FileSystem
@@ -103,6 +103,8 @@ export interface ReadSegment {
   readonly header: SegmentHeader
   readonly sets: readonly ChangeSet[]
   readonly cursor: Cursor
+  /** A change set that lies there unsealed though it was written after the workbench was encrypted. */
+  readonly lateAndOpen: ChangeSet | undefined
 }
 
 /** A segment by its number; undefined where it is missing, partial, damaged or not what its place says. */
@@ -124,5 +126,6 @@ export async function readSegment(
     header.segment === segment
   if (!isHere) return undefined
   const cursor = { generation, segment, hash: header.sha256, seq: header.last }
-  return { header, sets: openSegment(checked, seal), cursor }
+  const sets = openSegment(checked, seal)
+  return { header, sets, cursor, lateAndOpen: writtenOpen(checked.payload, sets, seal) }
 }

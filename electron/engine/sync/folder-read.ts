@@ -83,6 +83,11 @@ async function* readDevice(
       warnings.delete(device)
       lacks.delete(device)
     }
+    // Its author writes all of it anew, sealed, once the passphrase was entered there.
+    if (read.lateAndOpen !== undefined) {
+      warnings.set(device, unsealed(read.lateAndOpen.user))
+      return
+    }
     cursor = read.cursor
     yield read
   }
@@ -95,6 +100,10 @@ function nameOf(core: Core, device: string): string {
 
 function damaged(core: Core, device: string): string {
   return `Im gemeinsamen Ordner ist eine Datei von ${nameOf(core, device)} beschädigt oder noch nicht ganz da. Was danach kommt, wartet; alles andere wird ausgetauscht.`
+}
+
+function unsealed(author: string): string {
+  return `Im gemeinsamen Ordner liegt Unverschlüsseltes von ${author === '' ? 'einem anderen Arbeitsplatz' : author}, geschrieben nach dem Verschlüsseln. Es wird nicht übernommen. Bitte dort die Passphrase eingeben; dann kommt es verschlüsselt noch einmal.`
 }
 
 function missing(core: Core, device: string): string {

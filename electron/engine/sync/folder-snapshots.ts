@@ -21,6 +21,7 @@ import {
   makeSnapshotParts,
   nameOfParts,
 } from './snapshot-parts.ts'
+import { isSealed, type Seal } from './seal.ts'
 import type { OfferedSnapshot, Peer } from './transport.ts'
 
 interface Description {
@@ -91,7 +92,7 @@ export function folderSnapshots({ worthChanges, worthSegments }: SnapshotLimits 
       for (const found of wanted) {
         const parts = await readParts(place, found)
         // A snapshot that is damaged or not whole yet is passed over; the one before may do.
-        if (parts === undefined) {
+        if (parts === undefined || !isSealedLike(place.seal, parts)) {
           damaged.add(found.file)
           continue
         }
@@ -199,6 +200,11 @@ async function readParts({ fileSystem, folder }: FolderPlace, found: Found): Pro
     parts.push(bytes)
   }
   return nameOfParts(parts) === found.name ? parts : undefined
+}
+
+/** Where everything is encrypted, a whole state that is not comes from nobody who knows the passphrase; a sealed one follows. */
+function isSealedLike({ key }: Seal, parts: readonly Buffer[]): boolean {
+  return key === null || parts.every(isSealed)
 }
 
 async function remove({ fileSystem, folder }: FolderPlace, found: Found): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 import { createSeal, createSealKey, passphraseNeeded, type Seal, type SealKey } from './seal.ts'
@@ -29,9 +30,14 @@ export interface KeyringPlace {
   write(ring: Keyring): Promise<void>
 }
 
-interface LocalKeys {
-  readonly ring: Keyring
+interface OpenedRing {
   readonly keys: readonly SealKey[]
+  /** What whoever encrypted had applied by then: beyond it nothing may arrive unsealed. */
+  readonly before: Vector
+}
+
+interface LocalKeys extends OpenedRing {
+  readonly ring: Keyring
 }
 
 const cost = 2 ** 16
@@ -45,7 +51,7 @@ function derive(passphrase: string, salt: Buffer, cost: number): Promise<Buffer>
   })
 }
 
-async function wrap(keys: readonly SealKey[], passphrase: string, version: number): Promise<Keyring> {
+async function wrap(opened: OpenedRing, passphrase: string, version: number): Promise<Keyring> {
   if (passphrase.trim().length < shortestPassphrase)
     throw new WorkbenchError(
       'invalid',
@@ -54,7 +60,7 @@ async function wrap(keys: readonly SealKey[], passphrase: string, version: numbe
     )
   const [salt, nonce] = [randomBytes(16), randomBytes(12)]
   const cipher = createCipheriv('aes-256-gcm', await derive(passphrase, salt, cost), nonce)
-  const wrapped = Buffer.concat([cipher.update(JSON.stringify(keys), 'utf8'), cipher.final()])
+  const wrapped = Buffer.concat([cipher.update(JSON.stringify(opened), 'utf8'), cipher.final()])
   return {
     format: 1,
     version,
@@ -67,7 +73,7 @@ async function wrap(keys: readonly SealKey[], passphrase: string, version: numbe
 }
 
 /** The keys of a ring. Throws `forbidden` where the passphrase is not the right one. */
-export async function openKeyring(ring: Keyring, passphrase: string): Promise<readonly SealKey[]> {
+export async function openKeyring(ring: Keyring, passphrase: string): Promise<OpenedRing> {
   const bytes = (text: string): Buffer => Buffer.from(text, 'base64')
   // A ring from a hostile place must not cost any memory it likes.
   if (ring.cost > cost * 16) throw new WorkbenchError('invalid', 'Der Schlüssel dieser Werkbank ist nicht lesbar.')
@@ -79,7 +85,7 @@ export async function openKeyring(ring: Keyring, passphrase: string): Promise<re
   decipher.setAuthTag(bytes(ring.tag))
   try {
     const open = Buffer.concat([decipher.update(bytes(ring.wrapped)), decipher.final()])
-    return JSON.parse(open.toString('utf8')) as SealKey[]
+    return JSON.parse(open.toString('utf8')) as OpenedRing
   } catch {
     throw passphraseNeeded(
       'Die Passphrase stimmt nicht. Bitte prüfen Sie Groß- und Kleinschreibung und versuchen Sie es noch einmal.',
@@ -94,7 +100,8 @@ function localKeys(core: Core): LocalKeys | undefined {
 
 /** The seal of this workbench: the keys that were unlocked here, or none. */
 export function sealOf(core: Core): Seal {
-  return createSeal(localKeys(core)?.keys ?? [])
+  const local = localKeys(core)
+  return createSeal(local?.keys ?? [], local?.before)
 }
 
 /** The ring that goes with everything sealed here; undefined where nothing is encrypted. */
@@ -113,14 +120,15 @@ function keep(core: Core, local: LocalKeys): void {
 
 /** Opens a ring with a passphrase and keeps its keys in the workbench file. */
 export async function unlock(core: Core, ring: Keyring, passphrase: string): Promise<void> {
-  keep(core, { ring, keys: await openKeyring(ring, passphrase) })
+  keep(core, { ring, ...(await openKeyring(ring, passphrase)) })
 }
 
 /** Encrypts from now on, or renews: a fresh key and a passphrase. Older keys stay in the ring to open what is older. */
 export async function renewKeys(core: Core, passphrase: string): Promise<void> {
   const local = localKeys(core)
   const keys = [...(local?.keys ?? []), createSealKey()]
-  keep(core, { ring: await wrap(keys, passphrase, (local?.ring.version ?? 0) + 1), keys })
+  const opened = { keys, before: local?.before ?? core.replicas.vector() }
+  keep(core, { ring: await wrap(opened, passphrase, (local?.ring.version ?? 0) + 1), ...opened })
 }
 
 /** Whether keys and passphrase here are those of the place; a place without a ring gets the own one. Throws `forbidden` where the passphrase must be asked for. */

@@ -23,8 +23,8 @@ import type { Exchanged, ExchangeOptions } from './exchange.ts'
 import { keyringOf, sealOf, unlock } from './keyring.ts'
 import { allChangeSets, portions } from './outgoing.ts'
 import { createPackage, openPackage, type PackageReader, type PackageWriter } from './package-file.ts'
-import { passphraseNeeded } from './seal.ts'
-import { packSets, unpackSets } from './segment.ts'
+import { isSealed, passphraseNeeded } from './seal.ts'
+import { packSets, unpackSets, writtenOpen } from './segment.ts'
 import { hasLogGaps, linesOfParts, makeSnapshotParts } from './snapshot-parts.ts'
 import { clockMessages, startTaking } from './take.ts'
 
@@ -128,12 +128,16 @@ export async function readPackage(
     await settlePackageKeys(core, reader, passphrase)
     if (own === undefined) core.db.transaction(() => writeMeta(core.db, 'workbench', header.workbench))
     const seal = sealOf(core)
-    const merged = mergePackedSnapshot(core, reader)
+    const merged = mergePackedSnapshot(core, reader, path)
     if (merged !== undefined) onReceived?.(merged)
     const taking = startTaking(core, { signal, onReceived })
     for (const [index, block] of header.blocks.entries()) {
       if (block.kind !== 'sets') continue
-      await taking.take(unpackSets(seal.open(reader.read(index))), () => undefined)
+      const payload = reader.read(index)
+      const sets = unpackSets(seal.open(payload))
+      const late = writtenOpen(payload, sets, seal)
+      if (late !== undefined) throw openPackageRefused(path, late.user)
+      await taking.take(sets, () => undefined)
       onProgress?.(index + 1, header.blocks.length)
     }
     const contents = await takeContents(core, reader, signal)
@@ -145,11 +149,24 @@ export async function readPackage(
 }
 
 /** Takes the snapshot in a package where it brings something; answers what it touched. */
-function mergePackedSnapshot(core: Core, { header, read }: PackageReader): SnapshotMerged['touched'] | undefined {
+function mergePackedSnapshot(
+  core: Core,
+  { header, read }: PackageReader,
+  path: string,
+): SnapshotMerged['touched'] | undefined {
   const blocks = header.blocks.flatMap(({ kind }, index) => (kind === 'snapshot' ? [index] : []))
   if (blocks.length === 0 || covers(core.replicas.vector(), header.vector)) return undefined
   const parts = blocks.map(read)
+  if (sealOf(core).key !== null && !parts.every(isSealed)) throw openPackageRefused(path, '')
   return core.db.transaction(() => mergeSnapshot(core, linesOfParts(parts, sealOf(core))).touched)
+}
+
+/** Whoever knows the passphrase writes sealed packages only. */
+function openPackageRefused(path: string, author: string): WorkbenchError {
+  return new WorkbenchError(
+    'forbidden',
+    `Das Paket „${path}“ ist nicht verschlüsselt, diese Werkbank aber ist es, und es enthält Änderungen${author === '' ? '' : ` von ${author}`}, die danach geschrieben wurden. Es wurde nicht übernommen. Lesen Sie dort zuerst ein Paket von hier ein, mit der Passphrase; danach sind auch jene Pakete verschlüsselt.`,
+  )
 }
 
 async function settlePackageKeys(core: Core, { header }: PackageReader, passphrase: string | undefined): Promise<void> {

@@ -4,10 +4,14 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import { sealMagic } from '../../../shared/sync/hub.ts'
+import type { Vector } from '../../../shared/sync/vector.ts'
 
 export interface Seal {
   /** Which key seals; null where nothing is encrypted. */
   readonly key: string | null
+  /** Up to which change sets something unsealed may arrive: what was there before it was encrypted. */
+  readonly openUpTo: Vector
   seal(bytes: Buffer): Buffer
   /** Bytes that are not sealed come back as they are. Throws `forbidden` where the key is not known here, `invalid` where the bytes are damaged. */
   open(bytes: Buffer): Buffer
@@ -26,7 +30,7 @@ export interface SealKey {
   readonly key: string
 }
 
-const magic = Buffer.from('BWS1', 'ascii')
+const magic = Buffer.from(sealMagic, 'ascii')
 const idBytes = 8
 const nonceBytes = 12
 const tagBytes = 16
@@ -45,7 +49,7 @@ export function passphraseNeeded(message: string): WorkbenchError {
   return new WorkbenchError('forbidden', message, { field: 'passphrase' })
 }
 
-export function createSeal(keys: readonly SealKey[]): Seal {
+export function createSeal(keys: readonly SealKey[], openUpTo: Vector = {}): Seal {
   const byId = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, 'base64')]))
   const current = keys.at(-1)
 
@@ -78,6 +82,7 @@ export function createSeal(keys: readonly SealKey[]): Seal {
   const newestFirst = [...byId.values()].toReversed()
   return {
     key: current?.id ?? null,
+    openUpTo,
     seal,
     open,
     namesOf(sha256) {

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
-import type { Seal } from './seal.ts'
+import { isSealed, type Seal } from './seal.ts'
 
 export interface SegmentHeader {
   readonly format: 1
@@ -84,4 +84,14 @@ export function openSegment(
   seal: Seal,
 ): readonly ChangeSet[] {
   return unpackSets((header.key ?? null) === null ? payload : seal.open(payload))
+}
+
+/** A change set that arrived unsealed although the workbench was encrypted before it was written; undefined for proper ones. */
+export function writtenOpen(
+  payload: Buffer,
+  sets: readonly ChangeSet[],
+  { key, openUpTo }: Seal,
+): ChangeSet | undefined {
+  if (key === null || isSealed(payload)) return undefined
+  return sets.find(({ device, seq }) => seq > (openUpTo[device] ?? 0))
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createSeal, createSealKey } from '../../../../electron/engine/sync/seal.ts'
@@ -106,6 +106,63 @@ describe('encryption', () => {
         .map((bytes) => (JSON.parse(bytes.subarray(0, bytes.indexOf(10)).toString('utf8')) as { key: string }).key),
     )
     expect(new Set(keys).size).toBe(1)
+  })
+
+  it('E1: what is written open after the switch is refused, named, and comes sealed once the passphrase is known there', async () => {
+    const folder = scratchFolder()
+    const right = passphraseFile('Kirschbaum am Rathaus')
+    const [anna, ben, carla] = [await newFile(), await newFile(), await newFile()]
+    await runCliInProcess(['set', 'actor', 'new', 'name=eins', '--file', anna])
+    await sync(anna, folder)
+    await sync(ben, folder)
+    await runCliInProcess(['set', 'actor', 'new', 'name=vorher', '--file', ben, '--user', 'Ben'])
+    await sync(ben, folder)
+    expect((await runCliInProcess(['encrypt', '--passphrase-file', right, '--file', anna])).status).toBe(0)
+    // Ben's program has not seen the ring yet: hidden for one exchange.
+    const ring = join(folder, 'schluessel-000001.json')
+    renameSync(ring, `${ring}.weg`)
+    await runCliInProcess(['set', 'actor', 'new', 'name=nachher', '--file', ben, '--user', 'Ben'])
+    expect((await sync(ben, folder)).json['sent']).toBe(1)
+    renameSync(`${ring}.weg`, ring)
+
+    const refused = await sync(anna, folder)
+    expect(refused.json).toMatchObject({
+      received: 0,
+      messages: [expect.stringContaining('Unverschlüsseltes von Ben')],
+    })
+    // What was there before the switch is taken, also by who comes later.
+    const joined = await sync(carla, folder, right)
+    expect(joined.json).toMatchObject({ received: 2, messages: [expect.stringContaining('Unverschlüsseltes von Ben')] })
+
+    expect((await sync(ben, folder, right)).status).toBe(0)
+    for (const file of [anna, carla])
+      expect((await sync(file, folder)).json).toMatchObject({ received: 1, messages: [] })
+    expect(new Set([await hash(anna), await hash(ben), await hash(carla)]).size).toBe(1)
+  })
+
+  it('E1: an open package with later work is refused; a sealed one is answered by sealed ones', async () => {
+    const right = passphraseFile('Kirschbaum am Rathaus')
+    const [anna, ben] = [await newFile(), await newFile()]
+    const pack = (file: string, path: string, way: '--in' | '--out', ...more: readonly string[]) =>
+      runCliInProcess(['sync', '--package', path, way, '--file', file, '--json', ...more])
+    const [first, open, sealed, answer] = ['1', '2', '3', '4'].map((name) =>
+      join(scratchFolder(), `${name}.werkbankpaket`),
+    ) as [string, string, string, string]
+    await runCliInProcess(['set', 'actor', 'new', 'name=eins', '--file', anna])
+    await pack(anna, first, '--out')
+    await pack(ben, first, '--in')
+    await runCliInProcess(['encrypt', '--passphrase-file', right, '--file', anna])
+    await runCliInProcess(['set', 'actor', 'new', 'name=offen', '--file', ben, '--user', 'Ben'])
+    await pack(ben, open, '--out')
+    const refused = await pack(anna, open, '--in')
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('nicht verschlüsselt')])
+    // The old one holds nothing that was written later.
+    expect((await pack(anna, first, '--in')).status).toBe(0)
+    await pack(anna, sealed, '--out')
+    expect((await pack(ben, sealed, '--in', '--passphrase-file', right)).status).toBe(0)
+    await pack(ben, answer, '--out')
+    expect((await pack(anna, answer, '--in')).json['received']).toBe(1)
+    expect(await hash(anna)).toBe(await hash(ben))
   })
 
   it('sealed bytes that were changed are refused, and two seals of the same bytes differ', () => {
