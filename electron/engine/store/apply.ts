@@ -7,39 +7,41 @@ import { keepsExactly, toColumn, type Column } from './codec.ts'
 import { noteContest } from './contested.ts'
 import type { Core } from './core.ts'
 import { eraseRow } from './erase.ts'
-import { ownHead, ownRegisters, sparseHeads, writeHeads, type LocalHead } from './heads.ts'
+import { ownHead, ownRegisters, writeHeads, type LocalHead } from './heads.ts'
 import type { StampedAuthor } from './replicas.ts'
+import type { RowState, Rows } from './row-state.ts'
 import type { RawRow, Table } from './table.ts'
 
 /** The heads that a change removed, register by register. */
 export type Prior = Readonly<Record<string, readonly (readonly [head: string, value: Json])[]>>
 
-export interface Applied {
-  /** Null where the row was new. */
-  readonly prior: Prior | null
-  /** Registers with several heads now: their texts may merge (rule M3). */
-  readonly contested: readonly string[]
-}
-
-/** Applies a change of which nothing was erased; `hadSeen` says whether its author had applied a head. */
+/**
+ * Applies a change of which nothing was erased; `hadSeen` says whether its author had applied a head. Answers the heads
+ * that it removed; null where the row was new.
+ */
 export function applyChange(
   core: Core,
+  rows: Rows,
   author: StampedAuthor,
   change: Change,
   hadSeen: (head: Head) => boolean,
-): Applied {
+): Prior | null {
+  const { entity, row } = change
   if (change.erase !== undefined) {
+    rows.leave(entity, row)
     eraseRow(core, change)
-    return { prior: null, contested: [] }
+    return null
   }
-  const table = core.tables.get(change.entity)
-  const raw = table?.find(core.db, change.row)
-  if (table === undefined || raw !== undefined) return writeRegisters(core, { author, change, hadSeen, table, raw })
+  const known = rows.known(entity, row)
+  if (known !== undefined) return writeRegisters(core, rows, { author, change, hadSeen, state: known })
+  const table = core.tables.get(entity)
+  const raw = table?.find(core.db, row)
+  if (table === undefined || raw !== undefined)
+    return writeRegisters(core, rows, { author, change, hadSeen, state: rows.open(entity, row, raw) })
   if (isPlain(change)) {
     insertRow(core, table, author, change)
-    return { prior: null, contested: [] }
+    return null
   }
-  const { row } = change
   table.insert(core.db, {
     id: row,
     deleted: false,
@@ -47,8 +49,9 @@ export function applyChange(
     mask: core.masks.numberOf([]),
     columns: new Map(),
   })
-  const fresh = table.find(core.db, row)
-  return { ...writeRegisters(core, { author, change, hadSeen, table, raw: fresh }), prior: null }
+  const state = rows.open(entity, row, table.find(core.db, row))
+  writeRegisters(core, rows, { author, change, hadSeen, state })
+  return null
 }
 
 /** A change that only sets fields and adds elements: on a new row it needs no heads of its own. */
@@ -114,8 +117,7 @@ interface Writing {
   readonly author: StampedAuthor
   readonly change: Change
   readonly hadSeen: (head: Head) => boolean
-  readonly table: Table | undefined
-  readonly raw: RawRow | undefined
+  readonly state: RowState
 }
 
 /** A register before and after a write. */
@@ -124,13 +126,11 @@ export interface Outcome {
   readonly next: readonly LocalHead[]
 }
 
-function writeRegisters(core: Core, writing: Writing): Applied {
-  const { change, author, table, raw, hadSeen } = writing
-  const sparse = sparseHeads(core, change.entity, change.row)
+function writeRegisters(core: Core, rows: Rows, { change, author, hadSeen, state }: Writing): Prior {
   const outcomes = new Map<string, Outcome>()
   for (const write of writesOf(change)) {
     const known = outcomes.get(write.register)
-    const before = known?.before ?? sparse.get(write.register) ?? ownHeads(core, writing, write.register)
+    const before = known?.before ?? state.sparse.get(write.register) ?? ownHeads(core, state, write.register)
     const next = applyWrite(known?.next ?? before, write, author, hadSeen) as readonly (Head & { stamp?: number })[]
     outcomes.set(write.register, {
       before,
@@ -138,46 +138,39 @@ function writeRegisters(core: Core, writing: Writing): Applied {
     })
   }
   const prior: Record<string, Prior[string]> = {}
-  const contested: string[] = []
   for (const [register, { before, next }] of outcomes) {
     // What the change set itself wrote before is no work of anybody else.
     const removed = before.filter((head) => head.stamp !== author.no && !next.some((kept) => isSame(kept, head)))
     if (removed.length > 0) prior[register] = removed.map((head) => [headId(head), head.value])
-    if (before.length > 1 || next.length > 1) noteContest(core, { ...change, register }, next)
-    if (next.length > 1) contested.push(register)
+    const place = { entity: change.entity, row: change.row, register }
+    if (before.length > 1 || next.length > 1) noteContest(core, place, next)
+    if (next.length > 1) rows.contest(place)
   }
-  storeOutcomes(core, { entity: change.entity, row: change.row, table, raw, author }, sparse, outcomes)
-  return { prior, contested }
+  storeOutcomes(core, state, outcomes, author)
+  return prior
 }
 
-/** Where outcomes are stored; without an author the row keeps its own stamp. */
-interface OutcomePlace extends Pick<Writing, 'table' | 'raw'> {
-  readonly entity: string
-  readonly row: string
-  readonly author?: StampedAuthor
-}
-
-/** Stores what registers became: heads, columns, search text. `sparse` are the row's heads in the sparse table so far. */
+/** Puts what registers became into the row: heads and columns. Without an author the row keeps its own stamp. */
 export function storeOutcomes(
   core: Core,
-  place: OutcomePlace,
-  sparse: ReadonlyMap<string, readonly LocalHead[]>,
+  state: RowState,
   outcomes: ReadonlyMap<string, Outcome>,
+  author?: StampedAuthor,
 ): void {
-  const { table, raw } = place
+  const { table, raw } = state
   const columns = new Map<string, Column>()
   if (table !== undefined && raw !== undefined) {
     for (const [register, { next }] of outcomes) showRegister(table, raw, register, next, columns)
   }
-  keepHeads(core, place, sparse, outcomes, columns)
-  if (table !== undefined && raw !== undefined) table.update(core.db, raw, columns)
+  keepHeads(core, state, outcomes, columns, author)
+  state.setColumns(columns)
 }
 
 function isSame(left: LocalHead, right: LocalHead): boolean {
   return left.stamp === right.stamp && left.ordinal === right.ordinal
 }
 
-function ownHeads(core: Core, { table, raw }: Writing, register: string): readonly LocalHead[] {
+function ownHeads(core: Core, { table, raw }: RowState, register: string): readonly LocalHead[] {
   const own = table === undefined || raw === undefined ? undefined : ownHead(core, table, raw, register)
   return own === undefined ? [] : [own]
 }
@@ -188,13 +181,12 @@ function ownHeads(core: Core, { table, raw }: Writing, register: string): readon
  */
 function keepHeads(
   core: Core,
-  { author, entity, row, table, raw }: OutcomePlace,
-  sparse: ReadonlyMap<string, readonly LocalHead[]>,
+  state: RowState,
   outcomes: ReadonlyMap<string, Outcome>,
   columns: Map<string, Column>,
+  author: StampedAuthor | undefined,
 ): void {
-  const write = (register: string, next: readonly LocalHead[]): void =>
-    writeHeads(core, { entity, row, register }, next, sparse.get(register)?.length ?? 0)
+  const { table, raw, sparse } = state
   const owned: string[] = []
   if (table !== undefined && raw !== undefined && author !== undefined) {
     for (const [register, { next }] of outcomes) {
@@ -202,26 +194,36 @@ function keepHeads(
       const isOwn = next.length === 1 && head?.stamp === author.no && head.ordinal === 0 && head.of === undefined
       if (isOwn && ownColumns(table, register, head.value) !== undefined) owned.push(register)
     }
-  }
-  if (table !== undefined && raw !== undefined && author !== undefined && owned.length > 0) {
-    const left = ownRegisters(core, table, raw).filter((register) => !sparse.has(register) && !outcomes.has(register))
-    if (left.length < owned.length) {
-      for (const register of left) {
-        const head = ownHead(core, table, raw, register)
-        if (head !== undefined) write(register, [head])
+    const isLeft = (register: string): boolean => !sparse.has(register) && !outcomes.has(register)
+    // Most changes write little of a row: that is seen without looking at the elements of its sets.
+    if (owned.length > 0 && countPlain(core, table, raw, isLeft) < owned.length) {
+      const left = ownRegisters(core, table, raw).filter(isLeft)
+      if (left.length < owned.length) {
+        for (const register of left) {
+          const head = ownHead(core, table, raw, register)
+          if (head !== undefined) state.setHeads(register, [head])
+        }
+        for (const [register, { next }] of outcomes) state.setHeads(register, owned.includes(register) ? [] : next)
+        columns.set('_stamp', author.no)
+        columns.set('_mask', core.masks.numberOf(owned))
+        return
       }
-      for (const [register, { next }] of outcomes) write(register, owned.includes(register) ? [] : next)
-      columns.set('_stamp', author.no)
-      columns.set('_mask', core.masks.numberOf(owned))
-      return
     }
   }
   const withdrawn: string[] = []
   for (const [register, { next }] of outcomes) {
-    write(register, next)
+    state.setHeads(register, next)
     if (next.length === 0) withdrawn.push(register)
   }
   if (raw !== undefined) leaveMask(core, raw, withdrawn, columns)
+}
+
+/** How many registers of the row's stamp, its sets left out, are as asked. */
+function countPlain(core: Core, table: Table, raw: RawRow, isAsked: (register: string) => boolean): number {
+  let count = 0
+  for (const register of core.masks.registersOf(raw._mask))
+    if (table.fields.get(register)?.kind.isSet !== true && isAsked(register)) count += 1
+  return count
 }
 
 /** Puts what a register shows now into the row's columns. */

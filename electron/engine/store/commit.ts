@@ -10,7 +10,8 @@ import { withoutErased } from './erasures.ts'
 import { noteImported } from './imported.ts'
 import { ownDevice, readMeta } from './meta.ts'
 import { idOf, type StampedAuthor } from './replicas.ts'
-import { settleText, withOrigins } from './texts.ts'
+import { openRows, type Rows } from './row-state.ts'
+import { withOrigins } from './texts.ts'
 
 export interface Action {
   readonly user: string
@@ -38,10 +39,17 @@ export interface Envelope extends Stamp, Action {
   readonly schema: number
 }
 
-/** Opens a change set of a known number of changes in the log and answers its author; its changes follow through `logChange`. */
-export function logChangeSet(core: Core, envelope: Envelope, changes = 0): StampedAuthor {
+/** The number that the next change in the log gets. */
+export function nextChange(core: Core): number {
+  return (core.db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0) + 1
+}
+
+/**
+ * Opens a change set of a known number of changes in the log and answers its author; its changes follow through `logChange`.
+ * Until `settle` only memory knows that it is applied.
+ */
+export function logChangeSet(core: Core, envelope: Envelope, changes = 0, first = nextChange(core)): StampedAuthor {
   const { db, replicas } = core
-  const first = (db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0) + 1
   const extra = extraMembers(envelope)
   const { lastInsertRowid } = db.run(
     `INSERT INTO "_change_set" ("device", "seq", "ms", "counter", "schema", "user", "label", "kind", "undoes", "first", "last", "extra")
@@ -68,30 +76,35 @@ export function logChangeSet(core: Core, envelope: Envelope, changes = 0): Stamp
   }
   replicas.remember(author)
   replicas.noteSeen(envelope.device, envelope.seq, envelope.seen)
-  replicas.setApplied(envelope.device, envelope.seq)
+  replicas.noteApplied(envelope.device, envelope.seq)
   return author
 }
 
-/** Applies a change and writes it to the log, with the heads it removed; false where it was erased and dropped singly (rule M9). */
+/**
+ * Applies a change and writes it to the log, with the heads it removed; false where it was erased and dropped singly
+ * (rule M9). Where `rows` are given, their closing writes the row.
+ */
 export function logChange(
   core: Core,
   author: StampedAuthor,
   given: Change,
-  hadSeen: Parameters<typeof applyChange>[3],
+  hadSeen: Parameters<typeof applyChange>[4],
+  rows?: Rows,
 ): boolean {
   const erased = core.erasures.of(given.entity, given.row)
   if (erased.has('') && given.erase === undefined) return false
   const change = erased.size === 0 ? given : withoutErased(given, erased)
-  const applied = applyChange(core, author, change, hadSeen)
+  const batch = rows ?? openRows(core)
+  const prior = applyChange(core, batch, author, change, hadSeen)
   core.db.run(
     'INSERT INTO "_change" ("stamp", "entity", "row", "body", "prior") VALUES (?, ?, ?, ?, ?)',
     author.no,
     change.entity,
     change.row,
     bodyOf(change),
-    applied.prior === null ? null : JSON.stringify(applied.prior),
+    prior === null ? null : JSON.stringify(prior),
   )
-  for (const register of applied.contested) settleText(core, { entity: change.entity, row: change.row, register })
+  if (rows === undefined) batch.close()
   return true
 }
 
@@ -101,8 +114,7 @@ function bodyOf({ entity: _entity, row: _row, ...body }: Change): string {
 }
 
 export function closeChangeSet(core: Core, author: StampedAuthor): void {
-  const last = core.db.get<{ no: number | null }>('SELECT max("no") AS "no" FROM "_change"')?.no ?? 0
-  core.db.run('UPDATE "_change_set" SET "last" = ? WHERE "no" = ?', last, author.no)
+  core.db.run('UPDATE "_change_set" SET "last" = ? WHERE "no" = ?', nextChange(core) - 1, author.no)
 }
 
 /** The last stamp of this device, or a later one that its clock followed. */

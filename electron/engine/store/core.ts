@@ -57,6 +57,7 @@ export function openCore({ db, model: base, now, newId }: CoreOptions): Core {
     adoptOwnFields()
   }
   const settle = (): void => {
+    parts.replicas.settle()
     for (const table of tables.values()) table.settle(db)
     if (adoptOwnFields()) arrangeOwnColumns(core)
   }

@@ -3,11 +3,12 @@ import { schemaVersion } from '../../../shared/model/model.ts'
 import { isUnderstood, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import { compareStamps, followStamp, isFromFuture, type Stamp } from '../../../shared/sync/clock.ts'
 import type { Head } from '../../../shared/sync/register.ts'
-import { closeChangeSet, logChange, logChangeSet, refreshIfOthersWrote } from './commit.ts'
+import { closeChangeSet, logChange, logChangeSet, nextChange, refreshIfOthersWrote } from './commit.ts'
 import type { Core } from './core.ts'
 import { cleansed } from './erase.ts'
 import { noteImported } from './imported.ts'
 import { readMeta, writeMeta } from './meta.ts'
+import { openRows, type Rows } from './row-state.ts'
 
 export interface Received {
   readonly applied: number
@@ -21,6 +22,9 @@ export interface Received {
 interface Gathering {
   applied: number
   clock: Stamp
+  /** The number that the next change in the log gets. */
+  nextChange: number
+  readonly rows: Rows
   readonly touched: Map<string, Set<string>>
   readonly ahead: Map<string, number>
 }
@@ -30,13 +34,21 @@ export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
   refreshIfOthersWrote(core)
   const [ms = 0, counter = 0] = (readMeta(core.db, 'clock') ?? '0.0').split('.').map(Number)
   const clock = { ms, counter }
-  const gathering: Gathering = { applied: 0, clock, touched: new Map(), ahead: new Map() }
+  const gathering: Gathering = {
+    applied: 0,
+    clock,
+    nextChange: nextChange(core),
+    rows: openRows(core),
+    touched: new Map(),
+    ahead: new Map(),
+  }
   for (const set of sets) {
     if (set.seq <= core.replicas.applied(set.device)) continue
     if (isReady(core, set)) applySet(core, set, gathering)
     else keepWaiting(core, set)
   }
   applyWaiting(core, gathering)
+  gathering.rows.close()
   if (compareStamps(gathering.clock, clock) !== 0)
     writeMeta(core.db, 'clock', `${gathering.clock.ms}.${gathering.clock.counter}`)
   core.settle()
@@ -77,6 +89,7 @@ interface Waiting {
 function applyWaiting(core: Core, gathering: Gathering): void {
   for (let progress = true; progress;) {
     progress = false
+    core.replicas.settle()
     const next = core.db.all<Waiting>(
       `SELECT w."device", w."seq", w."body" FROM "_waiting" w LEFT JOIN "_device" d ON d."id" = w."device"
        WHERE w."seq" <= coalesce(d."applied", 0) + 1 ORDER BY w."device", w."seq"`,
@@ -95,20 +108,21 @@ function applyWaiting(core: Core, gathering: Gathering): void {
 
 function applySet(core: Core, set: ChangeSet, gathering: Gathering): void {
   const { changes, ...envelope } = set
-  const author = logChangeSet(core, envelope, changes.length)
+  const author = logChangeSet(core, envelope, changes.length, gathering.nextChange)
   const seen = core.replicas.lastSeen(set.device)
   // A later change of the same set replaces an earlier one.
   const hadSeen = (head: Head): boolean =>
     head.device === set.device ? head.seq <= set.seq : (seen[head.device] ?? 0) >= head.seq
-  let dropped = 0
+  let logged = 0
   for (const change of changes) {
-    if (!logChange(core, author, change, hadSeen)) dropped += 1
+    if (logChange(core, author, change, hadSeen, gathering.rows)) logged += 1
     if (set.export !== undefined) noteImported(core, set.export, change)
     const rows = gathering.touched.get(change.entity)
     if (rows === undefined) gathering.touched.set(change.entity, new Set([change.row]))
     else rows.add(change.row)
   }
-  if (dropped > 0) closeChangeSet(core, author)
+  gathering.nextChange += logged
+  if (logged < changes.length) closeChangeSet(core, author)
   core.replicas.nameDevice(set.device, set.user)
   followClock(core, set, gathering)
   gathering.applied += 1

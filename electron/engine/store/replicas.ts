@@ -16,6 +16,9 @@ export interface Replicas {
   deviceId(no: number): string
   applied(id: string): number
   setApplied(id: string, seq: number): void
+  /** As `setApplied`; the file follows with `settle`, once for however many. */
+  noteApplied(id: string, seq: number): void
+  settle(): void
   vector(): Vector
   /** The person who was last seen at a device; empty where nobody is known. */
   nameOf(id: string): string
@@ -48,6 +51,8 @@ export function openReplicas(db: Database): Replicas {
   let byNo = new Map<number, string>()
   let authors = new Map<number, StampedAuthor>()
   let seenBy = new Map<string, Record<string, number>>()
+  /** Devices of which the file does not know yet what is applied. */
+  const unsettled = new Set<string>()
 
   function refresh(): void {
     const rows = db.all<DeviceRow>('SELECT "no", "id", "applied", "name" FROM "_device"')
@@ -55,6 +60,7 @@ export function openReplicas(db: Database): Replicas {
     byNo = new Map(rows.map((row) => [row.no, row.id]))
     authors = new Map()
     seenBy = new Map()
+    unsettled.clear()
   }
 
   function deviceNo(id: string): number {
@@ -88,6 +94,17 @@ export function openReplicas(db: Database): Replicas {
     return known
   }
 
+  function noteApplied(id: string, seq: number): void {
+    byId.set(id, { no: deviceNo(id), id, applied: seq, name: byId.get(id)?.name ?? '' })
+    unsettled.add(id)
+  }
+
+  function settle(): void {
+    for (const id of unsettled)
+      db.run('UPDATE "_device" SET "applied" = ? WHERE "no" = ?', byId.get(id)?.applied ?? 0, deviceNo(id))
+    unsettled.clear()
+  }
+
   refresh()
   return {
     refresh,
@@ -95,10 +112,11 @@ export function openReplicas(db: Database): Replicas {
     deviceId,
     applied: (id) => byId.get(id)?.applied ?? 0,
     setApplied(id, seq) {
-      const no = deviceNo(id)
-      db.run('UPDATE "_device" SET "applied" = ? WHERE "no" = ?', seq, no)
-      byId.set(id, { no, id, applied: seq, name: byId.get(id)?.name ?? '' })
+      noteApplied(id, seq)
+      settle()
     },
+    noteApplied,
+    settle,
     nameOf: (id) => byId.get(id)?.name ?? '',
     nameDevice(id, name) {
       const no = deviceNo(id)
@@ -134,6 +152,7 @@ export function openReplicas(db: Database): Replicas {
       return Object.fromEntries(rows.map((row) => [deviceId(row.of), row.upto]))
     },
     noteSeen(device, seq, difference) {
+      if (Object.keys(difference).length === 0) return
       const seen = { ...lastSeen(device) }
       for (const [of, upto] of Object.entries(difference)) {
         db.run(

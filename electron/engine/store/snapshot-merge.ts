@@ -8,16 +8,17 @@ import { elementRegister, genesisDevice } from '../../../shared/sync/change-set.
 import { compareStamps, followStamp } from '../../../shared/sync/clock.ts'
 import { compareHeads, headId } from '../../../shared/sync/register.ts'
 import { vectorDifference, type Vector } from '../../../shared/sync/vector.ts'
-import { ownColumns, storeOutcomes, type Outcome } from './apply.ts'
+import { ownColumns, showRegister, storeOutcomes, type Outcome } from './apply.ts'
 import type { Column } from './codec.ts'
 import { noteContest } from './contested.ts'
 import type { Core } from './core.ts'
 import { eraseRow } from './erase.ts'
 import { isErased } from './erasures.ts'
-import { allHeads, sparseHeads, type LocalHead, type Place } from './heads.ts'
+import { allHeads, sparseHeads, writeHeads, type LocalHead, type Place } from './heads.ts'
 import { ownDevice, readMeta, writeMeta } from './meta.ts'
 import { receive } from './receive.ts'
 import type { StampedAuthor } from './replicas.ts'
+import { openRow } from './row-state.ts'
 import { quoted } from './schema.ts'
 import { settleText, type TextWrite } from './texts.ts'
 import type { SnapshotHead, SnapshotLine, SnapshotRow, SnapshotSet } from './snapshot.ts'
@@ -267,6 +268,7 @@ function insertWhole(
       }
   }
   const first = [...outcomes.values()].find(({ next }) => next.length > 0)?.next[0]
+  for (const [register, { next }] of outcomes) showRegister(table, emptyRow, register, next, columns)
   table.insert(core.db, {
     id,
     deleted: columns.get('_deleted') === 1,
@@ -274,8 +276,12 @@ function insertWhole(
     mask: mask.length === registers.length ? whole : core.masks.numberOf(mask),
     columns,
   })
-  if (outcomes.size > 0) store(merging, { entity: table.entity.name, row: id }, outcomes)
+  const place = { entity: table.entity.name, row: id }
+  noteContested(merging, place, outcomes)
+  for (const [register, { next }] of outcomes) writeHeads(core, { ...place, register }, next, 0)
 }
+
+const emptyRow: RawRow = { _no: 0, id: '', _deleted: 0, _stamp: 0, _mask: 0 }
 
 /** The columns that keep a register of the row's stamp; undefined where only the sparse table can, or already does. */
 function columnsOf(
@@ -361,22 +367,21 @@ function mergeRow(merging: Merging, entity: string, row: string, theirs: Readonl
     table.insert(core.db, { id: row, deleted: false, stamp, mask: core.masks.numberOf([]), columns: new Map() })
   }
   touch(merging, entity, row)
-  store(merging, { entity, row }, outcomes)
+  noteContested(merging, { entity, row }, outcomes)
+  const state = openRow(core, entity, row, table?.find(core.db, row))
+  storeOutcomes(core, state, outcomes)
+  state.write()
 }
 
-function store(
-  merging: Merging,
+function noteContested(
+  { core, contested }: Merging,
   place: { readonly entity: string; readonly row: string },
   outcomes: ReadonlyMap<string, Outcome>,
 ): void {
-  const { core } = merging
-  const table = core.tables.get(place.entity)
-  const raw = table?.find(core.db, place.row)
   for (const [register, { before, next }] of outcomes) {
     if (before.length > 1 || next.length > 1) noteContest(core, { ...place, register }, next)
-    if (next.length > 1) merging.contested.push({ ...place, register })
+    if (next.length > 1) contested.push({ ...place, register })
   }
-  storeOutcomes(core, { ...place, table, raw }, sparseHeads(core, place.entity, place.row), outcomes)
 }
 
 /** Texts that merge need the writes that they started from, which only the log of the writer holds. */

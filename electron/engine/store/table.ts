@@ -90,18 +90,30 @@ export function openTable(entity: Entity): Table {
     return foldText(texts.join('\n'))
   }
 
+  const updates = new Map<string, string>()
+
+  function updateSql(columns: readonly string[]): string {
+    const key = columns.join(' ')
+    const known = updates.get(key)
+    if (known !== undefined) return known
+    const sql = `UPDATE ${name} SET ${columns.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE "_no" = ?`
+    updates.set(key, sql)
+    return sql
+  }
+
   function update(db: WriteDb, raw: RawRow, columns: ReadonlyMap<string, Column>): void {
-    const written = new Map(columns)
-    for (const field of sorted) {
-      if (columns.has(field.name)) written.set(sortColumn(field), sortKeyOf(field, columns.get(field.name) ?? null))
+    if (columns.size === 0) return
+    const names: string[] = []
+    const values: Column[] = []
+    const add = (column: string, value: Column): void => {
+      names.push(column)
+      values.push(value)
     }
-    if (written.size === 0) return
-    const names = [...written.keys()]
-    db.run(
-      `UPDATE ${name} SET ${names.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE "_no" = ?`,
-      ...written.values(),
-      raw._no,
-    )
+    for (const [column, value] of columns) add(column, value)
+    for (const field of sorted) {
+      if (columns.has(field.name)) add(sortColumn(field), sortKeyOf(field, columns.get(field.name) ?? null))
+    }
+    db.run(updateSql(names), ...values, raw._no)
     if (searched.some((field) => columns.has(field.name)))
       unsettled.set(raw._no, { ...raw, ...Object.fromEntries(columns) })
   }
