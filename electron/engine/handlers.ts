@@ -9,7 +9,7 @@ import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
 import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
-import { reportTitle } from './documents/report.ts'
+import { demandFormat, reportName } from './documents/describe.ts'
 import type { EngineContext } from './engine-context.ts'
 import { findAll, findNext } from './find-cells.ts'
 import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withFixedValues } from './import-profiles.ts'
@@ -211,12 +211,13 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       await runJob('writeView', { workbench, view, columns, format, target: file.path }, call)
       return file
     },
-    async report({ kind, id, format }, call) {
-      const { store } = engine.workspace()
-      const title = reportTitle(core(), { kind, id }, openNames(core()))
+    async report({ format, standard, ...request }, call) {
+      demandFormat(request, format)
+      const title = reportName({ core: core(), names: openNames(core()) }, request)
       const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
       const { resourcesPath } = engine.options
-      await runJob('makeReport', { workbench: store.path, kind, id, format, resourcesPath, target: file.path }, call)
+      const workbench = engine.workspace().store.path
+      await runJob('makeReport', { ...request, workbench, format, standard, resourcesPath, target: file.path }, call)
       return file
     },
 

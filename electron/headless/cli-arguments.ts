@@ -29,6 +29,7 @@ const flags = new Set([
   'rotate',
   'help',
   'personal',
+  'pdfa',
 ])
 const known = new Set([
   ...flags,
@@ -82,6 +83,7 @@ const known = new Set([
   'hint',
   'after',
   'by',
+  'year',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

@@ -15,6 +15,7 @@ import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { importFile, profile } from './cli-import.ts'
 import { audit, exportTables } from './cli-monitoring.ts'
+import { report } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
 
@@ -119,19 +120,6 @@ async function exportFile(context: CommandContext): Promise<Output> {
   const format = extension === '.xlsx' ? 'xlsx' : 'csv'
   deliver(await engine.call('exportView', { ...query, format, ...(columns === undefined ? {} : { columns }) }), target)
   return { json: { path: target, rows: total }, lines: [`${total} Zeilen: ${target}`] }
-}
-
-async function report({ engine, args, path }: CommandContext): Promise<Output> {
-  const kind = word(args, 0, 'die Art des Dokuments')
-  if (kind !== 'agenda')
-    throw new WorkbenchError(
-      'unsupported',
-      `Das Dokument „${kind}“ gibt es in dieser Version noch nicht. Vorhanden ist: agenda.`,
-    )
-  const target = path(required(args, 'out'))
-  if (extname(target).toLowerCase() !== '.pdf') throw new UsageError('Die Tagesordnung gibt es als .pdf.')
-  deliver(await engine.call('report', { kind, id: required(args, 'id'), format: 'pdf' }), target)
-  return { json: { path: target }, lines: [target] }
 }
 
 /** A conflict or report with the values that stand in it. */

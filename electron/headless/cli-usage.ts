@@ -37,7 +37,13 @@ export const usage = `Bildungswerkbank, Befehlszeile
   attach <Tabelle> <Kennung> <Datei>
   attachments <Tabelle> <Kennung>
   attachment <Unterlage> --out <Datei>
-  report agenda --id <Sitzung> --out <Datei.pdf>
+  report invitation | agenda | agenda-public | minutes | minutes-public --id <Sitzung> --out <Datei.pdf|.docx|.eml> [--list Verteiler] [--pdfa]
+  report attendance | participants | badges --id <Sitzung> --out <Datei.pdf|.docx> [--pdfa]
+  report bundle | bundle-public --id <Sitzung> --out <Datei.pdf|.eml> [--list Verteiler]
+  report resolution --id <Tagesordnungspunkt|Sitzung> --out <Datei.pdf|.docx> [--pdfa]
+  report resolutions | tasks --id <Gremium|Sitzung> --out <Datei.pdf|.docx> [--pdfa]
+  report year --id <Gremium> [--year Jahr] --out <Datei.pdf|.docx> [--pdfa]
+  report calendar --id <Sitzung|Gremium> --out <Datei.ics>
   sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
   move (--to-server <Adresse> [--code <Code>] | --to-folder <Ordner>) [--passphrase-file <Datei>]
   sync --status

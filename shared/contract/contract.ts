@@ -14,6 +14,7 @@ import {
 import { importDefinition } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
+import { documentStandards, reportFormats, reportKindNames } from './report-kinds.ts'
 import { tableView, type SavedView } from './table-view.ts'
 import type {
   Aggregate,
@@ -375,9 +376,19 @@ export const contract = {
   exportView: query(
     z.strictObject({ ...viewQuery, columns: z.array(name).optional(), format: z.enum(['xlsx', 'csv']) }),
   ).returns<MadeFile>(),
-  /** A document; `agenda` takes a meeting's id. */
+  /** A document of a meeting, a committee or an item (report-kinds.ts says which); `list` is whom it is sent to. */
   report: query(
-    z.strictObject({ kind: z.enum(['agenda']), id: id.optional(), format: z.enum(['pdf']) }),
+    z.strictObject({
+      kind: z.enum(reportKindNames),
+      id: id.optional(),
+      format: z.enum(reportFormats),
+      list: id.optional(),
+      standard: z.enum(documentStandards).optional(),
+      year: z
+        .string()
+        .regex(/^\d{4}$/)
+        .optional(),
+    }),
   ).returns<MadeFile>(),
 
   /** Keeps a copy of a file with a record. */

@@ -1,6 +1,6 @@
-/** Tables as a real LibreOffice writes them. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** Tables and texts as a real LibreOffice writes them. */
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import ExcelJS from 'exceljs'
 import { scratchFolder } from './workbench.ts'
@@ -42,4 +42,34 @@ export async function libreOfficeHtml(rows: readonly (readonly SheetValue[])[]):
   })
   if (done.status !== 0) throw new Error(`LibreOffice: ${done.stderr.toString()}`)
   return readFileSync(join(folder, 'tabelle.html'), 'utf8')
+}
+
+/** The folder of the program that `soffice` starts; its modules are separate packages. */
+function programFolder(): string | undefined {
+  const found = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'soffice'))
+    .find((path) => existsSync(path))
+  return found === undefined ? undefined : dirname(realpathSync(found))
+}
+
+/** Whether its word processor is there too: many computers have only the spreadsheet. */
+export const hasWriter = ['libswlo.so', 'swlo.dll', '../Frameworks/libswlo.dylib'].some((library) =>
+  existsSync(join(programFolder() ?? '/nowhere', library)),
+)
+
+/** A text document as LibreOffice reads it, as HTML. */
+export function writerHtml(path: string): string {
+  const folder = scratchFolder()
+  const args = [
+    '--headless',
+    `-env:UserInstallation=file://${folder}/profile`,
+    '--convert-to',
+    'html',
+    '--outdir',
+    folder,
+  ]
+  const done = spawnSync('soffice', [...args, path], { timeout: 90_000 })
+  if (done.status !== 0) throw new Error(`LibreOffice: ${done.stderr.toString()}`)
+  return readFileSync(join(folder, basename(path).replace(/\.[^.]+$/, '.html')), 'utf8')
 }

@@ -1,15 +1,25 @@
 /** The agenda as a document: what stands in it, in the words of a German office (DIN 5008). */
 import type { AgendaItemView } from '../../../shared/contract/types.ts'
 import type { Row } from '../../../shared/model/entity.ts'
-import type { Json } from '../../../shared/model/json.ts'
 import type { Names } from '../../../shared/model/kind.ts'
-import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../shared/text/dates.ts'
+import { formatDay } from '../../../shared/text/dates.ts'
 import { readAgenda } from '../committees/agenda.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow } from '../store/edit.ts'
-import { contactFacts, personName, rowOf, type Fact } from './letter-contact.ts'
+import {
+  heading,
+  paragraph,
+  table,
+  type Block,
+  type Cell,
+  type Column,
+  type DocumentDescription,
+} from './description.ts'
+import { contactFacts, type Fact } from './letter-contact.ts'
+import { endOf, openMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
-import { typesetPdf } from './typeset.ts'
+import { office, sender } from './office.ts'
+import { textOf } from './rows.ts'
 
 export interface AgendaDocument {
   /** The document's title in its metadata. */
@@ -41,17 +51,8 @@ export interface AgendaDocument {
   readonly closing: string
 }
 
-/** Who writes. */
-const office = 'Team Bildung und Wissenschaft'
-const sender = [office, 'Landeshauptstadt Magdeburg', 'Kommunales Bildungsmanagement'] as const
-
-function textOf(row: Row | undefined, field: string): string {
-  const value: Json = row?.[field] ?? null
-  return typeof value === 'string' ? value : ''
-}
-
 /** What stands below an item's title: its kind, who reports, which paper. */
-function detailsOf(row: Row, names: Names): string {
+export function detailsOf(row: Row, names: Names): string {
   const kind = textOf(row, 'kind')
   const presenter = textOf(row, 'presenter')
   const paper = textOf(row, 'paperReference')
@@ -77,66 +78,107 @@ function itemOf(core: Core, names: Names, view: AgendaItemView): AgendaDocument[
   }
 }
 
-function factsOf(core: Core, meeting: Row): readonly Fact[] {
-  const secretary = textOf(rowOf(core, 'committee', textOf(meeting, 'committee')), 'secretary')
+/** The information block of what is sent about a meeting. */
+export function meetingFacts({ core, meeting, committee, chair }: MeetingSource): readonly Fact[] {
   const [invitedOn, replyUntil] = [textOf(meeting, 'invitedOn'), textOf(meeting, 'replyUntil')]
   return [
     { label: 'Nummer', value: textOf(meeting, 'number') },
-    { label: 'Vorsitz', value: personName(core, textOf(meeting, 'chair')) },
-    ...contactFacts(core, secretary),
+    { label: 'Vorsitz', value: chair },
+    ...contactFacts(core, textOf(committee, 'secretary')),
     { label: 'Eingeladen am', value: invitedOn === '' ? '' : formatDay(invitedOn) },
     { label: 'Rückmeldung bis', value: replyUntil === '' ? '' : formatDay(replyUntil) },
   ].filter(({ value }) => value !== '')
 }
 
-/** "Donnerstag, 10. Dezember 2026, 16:30 bis 18:00 Uhr"; the end only where it is set, with its day where that differs. */
-function whenOf(startsAt: string, endsAt: string): string {
-  if (startsAt === '') return ''
-  const dayOf = (moment: string): string => `${weekdayOf(moment.slice(0, 10))}, ${formatDayLong(moment.slice(0, 10))}`
-  const from = `${dayOf(startsAt)}, ${formatTimeOfDay(startsAt)}`
-  if (endsAt === '') return from
-  if (endsAt.slice(0, 10) !== startsAt.slice(0, 10)) return `${from} bis ${dayOf(endsAt)}, ${formatTimeOfDay(endsAt)}`
-  return `${dayOf(startsAt)}, ${startsAt.slice(11, 16)}\u00a0bis\u00a0${formatTimeOfDay(endsAt)}`
+/** What the public may read: an item of the non-public part keeps its number, and loses everything else. */
+function publicItems(items: readonly AgendaItemView[]): readonly AgendaItemView[] {
+  const hidden = new Set(items.filter(({ isPublic }) => !isPublic).map(({ id }) => id))
+  return items.filter(({ parent }) => parent === null || !hidden.has(parent))
 }
 
-/** Everything that the agenda of a meeting shows. Throws `notFound` for an unknown meeting. */
-export function agendaDocument(core: Core, meetingId: string, names: Names): AgendaDocument {
+const closedItem = 'Nicht öffentlicher Tagesordnungspunkt'
+
+/** Everything that the agenda of a meeting shows; of its public version, only what everybody may know. Throws `notFound` for an unknown meeting. */
+export function agendaDocument(core: Core, meetingId: string, names: Names, isForPublic = false): AgendaDocument {
   const agenda = readAgenda(core, meetingId, names)
-  const { meeting } = agenda
-  const startsAt = textOf(meeting, 'startsAt')
-  // An end before the beginning is a slip of the pen: as good as none.
-  const endsAt = textOf(meeting, 'endsAt') > startsAt ? textOf(meeting, 'endsAt') : ''
-  const day = startsAt.slice(0, 10)
+  const source = openMeeting({ core, names }, meetingId)
+  const { meeting, heading } = source
   const committee = agenda.committee ?? ''
-  const heading = textOf(meeting, 'title') || committee || 'Sitzung'
   // Without a single duration every item would begin when the meeting does: then no times are better than wrong ones.
   const isTimed = agenda.totalMinutes > 0
-  const items = agenda.items.map((view) => itemOf(core, names, view))
+  const shown = isForPublic ? publicItems(agenda.items) : agenda.items
+  const items = shown.map((view) => {
+    const item = itemOf(core, names, view)
+    return isForPublic && !view.isPublic ? { ...item, title: closedItem, details: '', motion: '' } : item
+  })
   return {
-    title: `Tagesordnung: ${heading}${day === '' ? '' : ` am ${formatDay(day)}`}`,
+    title: titleOf(isForPublic ? 'Öffentliche Tagesordnung' : 'Tagesordnung', source),
     author: office,
-    subject: [committee, textOf(meeting, 'number')].filter((part) => part !== '').join(' · '),
+    subject: source.subject,
     sender,
-    recipients: committee === '' ? [] : ['An die Mitglieder', committee],
-    facts: factsOf(core, meeting),
-    heading: keepTogether(heading),
-    subheading: whenOf(startsAt, endsAt),
+    recipients: committee === '' || isForPublic ? [] : ['An die Mitglieder', committee],
+    facts: isForPublic ? [] : meetingFacts(source),
+    heading,
+    subheading: source.when,
     place: keepTogether(textOf(meeting, 'location')),
-    online: textOf(meeting, 'onlineUrl'),
+    // The way into a video conference is for those who are invited.
+    online: isForPublic ? '' : textOf(meeting, 'onlineUrl'),
     items: isTimed ? items : items.map((item) => ({ ...item, time: '', duration: '' })),
     legend: agenda.items.some(({ isPublic }) => !isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
     // An end that was set is the one invited to; the sum of the durations must not name another below it.
     closing:
-      isTimed && endsAt === '' && agenda.endsAt !== null
+      isTimed && endOf(meeting) === '' && agenda.endsAt !== null
         ? `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.`
         : '',
   }
 }
 
-/** The agenda as PDF/UA-1. `createdAtSeconds` (since 1970) is the document's date. */
-export function agendaPdf(
-  document: AgendaDocument,
-  { resourcesPath, createdAtSeconds }: { readonly resourcesPath: string; readonly createdAtSeconds: number },
-): Uint8Array {
-  return typesetPdf({ resourcesPath, template: 'agenda', data: document as unknown as Json, createdAtSeconds })
+/** The agenda's table: times are shown for all items or for none. */
+export function agendaTable({ items }: Pick<AgendaDocument, 'items'>): readonly Block[] {
+  if (items.length === 0) return paragraph('Die Tagesordnung wird noch festgelegt.')
+  const isTimed = items.some(({ duration }) => duration !== '')
+  const timed = <T>(value: T): readonly T[] => (isTimed ? [value] : [])
+  const columns: readonly Column[] = [
+    { title: 'TOP', width: 'content' },
+    ...timed<Column>({ title: 'Uhr', width: 'content', align: 'right' }),
+    { title: 'Gegenstand', width: 1 },
+    ...timed<Column>({ title: 'Dauer', width: 'content', align: 'right' }),
+  ]
+  const rows = items.map(({ number, depth, time, title, details, motion, duration }): readonly Cell[] => [
+    { text: number, strong: depth === 0 },
+    ...timed<Cell>({ text: time }),
+    {
+      text: title,
+      strong: depth === 0,
+      depth,
+      details,
+      ...(motion === '' ? {} : { passage: { label: 'Beschlussvorschlag', text: motion } }),
+    },
+    ...timed<Cell>({ text: duration, quiet: true }),
+  ])
+  return [table(columns, rows)]
+}
+
+/** Place and online access, where there are any. */
+export function placeBlocks({ place, online }: Pick<AgendaDocument, 'place' | 'online'>): readonly Block[] {
+  const facts = [
+    { label: 'Ort', value: place },
+    { label: 'Online', value: online },
+  ].filter(({ value }) => value !== '')
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }]
+}
+
+/** The agenda as any document is described. */
+export function describeAgenda(document: AgendaDocument): DocumentDescription {
+  const { title, author, subject, sender, recipients, facts } = document
+  const blocks = [
+    heading(1, document.heading),
+    ...paragraph(document.subheading, 'lead'),
+    ...placeBlocks(document),
+    heading(2, 'Tagesordnung'),
+    ...agendaTable(document),
+    ...paragraph(document.closing, 'note'),
+    ...paragraph(document.legend, 'note'),
+  ]
+  return { title, author, subject, sender, letters: [{ hasWindow: false, recipients, facts, blocks }] }
 }

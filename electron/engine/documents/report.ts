@@ -1,46 +1,121 @@
-/** Documents by kind: what they are called, and how their file is made. Runs in a worker. */
+/** Documents by kind and format, as files. Runs in a worker. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import type { Names } from '../../../shared/model/kind.ts'
+import type { DocumentStandard, ReportFormat } from '../../../shared/contract/report-kinds.ts'
 import { model } from '../../../shared/model/model.ts'
-import { openCore, type Core } from '../store/core.ts'
+import { openCore } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
 import { openNames } from '../store/names.ts'
-import { agendaDocument, agendaPdf } from './agenda.ts'
+import { meetingFiles } from './attachments.ts'
+import { bundlePdf, isPdf } from './bundle.ts'
+import { calendarFile } from './calendar.ts'
+import { demandFormat, demandId, describeReport, listOf, reportName, type ReportRequest } from './describe.ts'
+import { mailFile, type MailAttachment } from './mail.ts'
+import { openMeeting } from './meeting.ts'
+import { office } from './office.ts'
+import { recipientsOf } from './people.ts'
+import { printPdf } from './print.ts'
+import { openSubject } from './registers.ts'
+import type { Source } from './rows.ts'
+import { printWord } from './word.ts'
 
-export interface ReportInput {
+export interface ReportInput extends ReportRequest {
   readonly workbench: string
-  readonly kind: 'agenda'
-  readonly id?: string | undefined
-  readonly format: 'pdf'
+  readonly format: ReportFormat
+  readonly standard?: DocumentStandard | undefined
   readonly resourcesPath: string
   readonly target: string
 }
 
-function demandId({ id }: Pick<ReportInput, 'id'>): string {
-  if (id === undefined)
-    throw new WorkbenchError('invalid', 'Zu diesem Dokument gehört eine Sitzung. Bitte wählen Sie eine aus.')
-  return id
+interface Making {
+  readonly source: Source
+  readonly input: ReportInput
+  /** Milliseconds since 1970. */
+  readonly at: number
 }
 
-/** The title under which a document is handed over. Throws `notFound` where its record does not exist. */
-export function reportTitle(core: Core, report: Pick<ReportInput, 'kind' | 'id'>, names: Names): string {
-  return agendaDocument(core, demandId(report), names).title.replace(':', '')
+/** `isCollective`: one letter to all instead of one to each. */
+async function makePdf({ source, input, at }: Making, isCollective = false): Promise<Uint8Array> {
+  const { kind, resourcesPath, standard, workbench } = input
+  const description = describeReport(source, input, isCollective)
+  const pdf = printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(at / 1000), standard })
+  if (kind !== 'bundle' && kind !== 'bundle-public') return pdf
+  const files = meetingFiles(openMeeting(source, demandId(input))).filter(
+    ({ isPublic }) => kind === 'bundle' || isPublic,
+  )
+  return bundlePdf({ title: reportName(source, input), author: office, agenda: pdf, files, workbench, at })
+}
+
+function makeCalendar(source: Source, id: string): Uint8Array {
+  const subject = openSubject(source, id)
+  return Buffer.from(calendarFile(subject.name, subject.meetings))
+}
+
+/** The document and, with an invitation, the appointment and what could not be bound in. */
+async function makeMail(making: Making): Promise<Uint8Array> {
+  const { source, input, at } = making
+  const meeting = openMeeting(source, demandId(input))
+  const name = reportName(source, input)
+  const attachments: MailAttachment[] = [
+    { name: `${name}.pdf`, content: await makePdf(making, true), mediaType: 'application/pdf' },
+  ]
+  if (input.kind === 'invitation')
+    attachments.push({
+      name: 'Termin.ics',
+      content: makeCalendar(source, demandId(input)),
+      mediaType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    })
+  const { persons, restricted } = recipientsOf(source.core, meeting.meeting, listOf(source, input))
+  const without = persons.filter((person) => person['email'] === null || person['email'] === '')
+  if (persons.length === without.length)
+    throw new WorkbenchError(
+      'invalid',
+      restricted.length > 0
+        ? 'Für niemanden im Verteiler darf eine E-Mail geschrieben werden: Die Angaben sind eingeschränkt.'
+        : 'Im Verteiler steht keine E-Mail-Adresse. Bitte tragen Sie sie bei den Personen ein oder wählen Sie einen anderen Verteiler.',
+    )
+  const others = meetingFiles(meeting).filter((file) => !isPdf(file))
+  const text = [
+    'Guten Tag,',
+    '',
+    `anbei erhalten Sie: ${name}.`,
+    ...(input.kind === 'bundle' && others.length > 0
+      ? ['', `Als eigene Dateien gehören dazu: ${others.map((file) => file.name).join(', ')}.`]
+      : []),
+    '',
+    'Mit freundlichen Grüßen',
+    meeting.chair.replaceAll('\u00a0', ' ') || office,
+    '',
+  ].join('\n')
+  return mailFile({ subject: name, text, recipients: persons, attachments, at })
+}
+
+async function makeContent(making: Making): Promise<Uint8Array> {
+  const { source, input } = making
+  switch (input.format) {
+    case 'pdf':
+      return makePdf(making)
+    case 'docx':
+      return printWord(describeReport(source, input))
+    case 'ics':
+      return makeCalendar(source, demandId(input))
+    case 'eml':
+      return makeMail(making)
+  }
 }
 
 /** Writes to a partial file and gives it its name when it is complete. */
-export function makeReport(input: ReportInput, report: (progress: Progress) => void): void {
+export async function makeReport(input: ReportInput, report: (progress: Progress) => void): Promise<void> {
+  demandFormat(input, input.format)
   report({ phase: 'Dokument setzen', done: 0 })
   const db = openDatabase(input.workbench, { isReadOnly: true })
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const document = agendaDocument(core, demandId(input), openNames(core))
-    const { resourcesPath } = input
-    const pdf = agendaPdf(document, { resourcesPath, createdAtSeconds: Math.floor(Date.now() / 1000) })
+    const content = await makeContent({ source: { core, names: openNames(core) }, input, at: Date.now() })
     const partial = `${input.target}.teil`
     try {
-      writeFileSync(partial, pdf)
+      writeFileSync(partial, content)
       renameSync(partial, input.target)
     } catch (error) {
       rmSync(partial, { force: true })

@@ -1,6 +1,7 @@
-/** Typesetting by Typst: a template from resources/ and data, to an accessible PDF (PDF/UA-1, ISO 14289-1). */
+/** Typesetting by Typst: a template from resources/ and data, to an accessible PDF: PDF/UA-1 (ISO 14289-1), or PDF/A-2a (ISO 19005-2) for filing. */
 import { join } from 'node:path'
 import { NodeCompiler, PdfStandard, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { readCoverage, type Coverage } from './font-coverage.ts'
 import { printable } from './printable.ts'
@@ -13,9 +14,16 @@ export interface TypesetOptions {
   readonly data: Json
   /** Seconds since 1970 for the document's date: equal data and date give equal bytes. */
   readonly createdAtSeconds: number
+  /** For reading by everybody, or for keeping; Typst writes one mark into a file. */
+  readonly standard?: DocumentStandard | undefined
 }
 
-/** A template that Typst refuses, or one that breaks a rule of PDF/UA-1: a fault of the program, never of the data. */
+const standards: Readonly<Record<DocumentStandard, PdfStandard>> = {
+  'ua-1': PdfStandard.UA_1,
+  'a-2a': PdfStandard.A_2a,
+}
+
+/** A template that Typst refuses, or one that breaks a rule of the standard: a fault of the program, never of the data. */
 export class TypesetError extends Error {
   readonly template: string
   /** As Typst words them, with file and line where it names them. */
@@ -83,12 +91,12 @@ const cacheAge = 10
 
 /** Answers the PDF's bytes. Throws `TypesetError`, also where a title or an alternative text is missing. */
 export function typesetPdf(options: TypesetOptions): Uint8Array {
-  const { resourcesPath, template, data, createdAtSeconds } = options
+  const { resourcesPath, template, data, createdAtSeconds, standard = 'ua-1' } = options
   const press = pressFor(resourcesPath)
   try {
     const result = compile(press, options, printable(data, press.covers))
     return press.compiler.pdf(result, {
-      pdfStandard: PdfStandard.UA_1,
+      pdfStandard: standards[standard],
       pdfTags: true,
       creationTimestamp: createdAtSeconds,
     })

@@ -7,7 +7,7 @@ import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
 import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
 import { writeView, type WriteViewInput } from '../excel/write.ts'
-import { makeReport, type ReportInput } from '../documents/report.ts'
+import type { ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
 
@@ -25,7 +25,9 @@ export const jobs = {
   writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   findDuplicates: (input: FindDuplicatesInput, report: Report) => findDuplicatesOf(input, report),
-  makeReport: (input: ReportInput, report: Report) => makeReport(input, report),
+  // Typesetter, Word and PDF libraries are large: only the worker that makes a document loads them.
+  makeReport: async (input: ReportInput, report: Report) =>
+    (await import('../documents/report.ts')).makeReport(input, report),
 } as const
 
 export type Jobs = typeof jobs

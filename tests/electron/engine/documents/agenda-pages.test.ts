@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { agendaPdf, type AgendaDocument } from '../../../../electron/engine/documents/agenda.ts'
+import { describeAgenda, type AgendaDocument } from '../../../../electron/engine/documents/agenda.ts'
+import { printPdf } from '../../../../electron/engine/documents/print.ts'
 import { resourcesPath, scratchFolder } from '../../../support/workbench.ts'
 
 const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined
@@ -39,7 +40,7 @@ const agenda = (items: readonly Item[], more: Partial<AgendaDocument> = {}): Age
 
 function written(document: AgendaDocument): string {
   const path = join(scratchFolder(), 'agenda.pdf')
-  writeFileSync(path, agendaPdf(document, { resourcesPath, createdAtSeconds: 0 }))
+  writeFileSync(path, printPdf(describeAgenda(document), { resourcesPath, createdAtSeconds: 0 }))
   return path
 }
 
@@ -54,7 +55,7 @@ describe('the agenda typeset', () => {
   it('answers equal bytes for equal data and date, and others for another date', () => {
     const document = agenda([item('Eröffnung')])
     const [first, second, third] = [0, 0, 86_400].map((createdAtSeconds) =>
-      Buffer.from(agendaPdf(document, { resourcesPath, createdAtSeconds })).toString('base64'),
+      Buffer.from(printPdf(describeAgenda(document), { resourcesPath, createdAtSeconds })).toString('base64'),
     )
     expect({ again: second === first, later: third === first }).toEqual({ again: true, later: false })
   })

@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { agendaDocument, agendaPdf } from '../../../../electron/engine/documents/agenda.ts'
+import { agendaDocument, describeAgenda } from '../../../../electron/engine/documents/agenda.ts'
+import { printPdf } from '../../../../electron/engine/documents/print.ts'
 import { genesisChanges } from '../../../../electron/engine/store/genesis.ts'
 import { openNames } from '../../../../electron/engine/store/names.ts'
 import { openBench, resourcesPath, scratchFolder } from '../../../support/workbench.ts'
@@ -37,7 +38,7 @@ function meetingPdf(titles: readonly (readonly [title: string, parent: number | 
   const { core } = bench.store
   const document = agendaDocument(core, meeting, openNames(core))
   const path = join(scratchFolder(), 'agenda.pdf')
-  writeFileSync(path, agendaPdf(document, { resourcesPath, createdAtSeconds: 0 }))
+  writeFileSync(path, printPdf(describeAgenda(document), { resourcesPath, createdAtSeconds: 0 }))
   return path
 }
 

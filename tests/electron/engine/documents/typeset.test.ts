@@ -27,20 +27,13 @@ function refusalOf(template: string): TypesetError {
 
 const titled = '#set document(title: "Probe")\n#set text(font: "Noto Sans", fallback: false)\n'
 
-/** An agenda of nothing. */
-const blank = {
-  title: 'Tagesordnung',
+/** A document of one sentence. */
+const short = {
+  title: 'Probe',
   author: 'Team',
   subject: '',
   sender: ['Team'],
-  recipients: [],
-  facts: [],
-  heading: 'Sitzung',
-  subheading: '',
-  place: '',
-  online: '',
-  legend: '',
-  closing: '',
+  letters: [{ hasWindow: false, recipients: [], facts: [], blocks: [{ kind: 'paragraph', text: 'Ein Satz.' }] }],
 }
 
 describe('typesetting', () => {
@@ -67,11 +60,11 @@ describe('typesetting', () => {
 
   it('works in several worker threads at once, with equal bytes', async () => {
     const module = new URL('../../../../electron/engine/documents/typeset.ts', import.meta.url).href
-    const data = { ...blank, items: [] }
+    const data = short
     const source = `
       import { parentPort } from 'node:worker_threads'
       import { typesetPdf } from ${JSON.stringify(module)}
-      parentPort.postMessage(typesetPdf(${JSON.stringify({ resourcesPath, template: 'agenda', data, createdAtSeconds: 0 })}))`
+      parentPort.postMessage(typesetPdf(${JSON.stringify({ resourcesPath, template: 'document', data, createdAtSeconds: 0 })}))`
     const url = new URL(`data:text/javascript,${encodeURIComponent(source)}`)
     const made = await Promise.all(
       [1, 2].map(
@@ -86,7 +79,7 @@ describe('typesetting', () => {
           }),
       ),
     )
-    const here = typesetPdf({ resourcesPath, template: 'agenda', data, createdAtSeconds: 0 })
+    const here = typesetPdf({ resourcesPath, template: 'document', data, createdAtSeconds: 0 })
     expect(made.map((pdf) => Buffer.compare(pdf, here))).toEqual([0, 0])
   })
 })

@@ -1,0 +1,66 @@
+/** What was decided under an item, in words: result, votes, wording. */
+import type { AgendaItemView } from '../../../shared/contract/types.ts'
+import type { Row } from '../../../shared/model/entity.ts'
+import { readAgenda } from '../committees/agenda.ts'
+import { currentRow } from '../store/edit.ts'
+import { passage, type Block } from './description.ts'
+import type { MeetingSource } from './meeting.ts'
+import { keepTogether } from './no-break.ts'
+import { countOf, labelOf, textOf, type Source } from './rows.ts'
+
+export interface Item {
+  readonly view: AgendaItemView
+  readonly row: Row
+  /** "TOP 4.1" */
+  readonly label: string
+  readonly title: string
+}
+
+/** The items of a meeting in their order. */
+export function itemsOf({ core, names, meeting }: MeetingSource): readonly Item[] {
+  return readAgenda(core, meeting.id, names).items.map((view) => ({
+    view,
+    row: currentRow(core, 'agendaItem', view.id),
+    label: `TOP\u00a0${view.number.replace(' ', '\u00a0')}`,
+    title: keepTogether(view.title),
+  }))
+}
+
+/** "Ja: 4, Nein: 0, Enthaltungen: 0"; empty where nobody voted. */
+export function voteLine(row: Row): string {
+  const votes = [countOf(row, 'votesYes'), countOf(row, 'votesNo'), countOf(row, 'votesAbstained')]
+  if (votes.every((count) => count === null)) return ''
+  const [yes, no, abstained] = votes.map((count) => count ?? 0)
+  return `Ja:\u00a0${yes}, Nein:\u00a0${no}, Enthaltungen:\u00a0${abstained}`
+}
+
+/** "ungeändert beschlossen (Ja: 4, Nein: 0, Enthaltungen: 0)" */
+export function resultLine(source: Source, row: Row): string {
+  const result = labelOf(source, row, 'result', 'itemResult')
+  const votes = voteLine(row)
+  return result === '' ? votes : votes === '' ? result : `${result} (${votes})`
+}
+
+/** The wording of the resolution: as it was written, or the motion where that was adopted as it stood. */
+export function resolutionText(row: Row): string {
+  const written = textOf(row, 'resolution')
+  return keepTogether(written === '' && textOf(row, 'result') === 'adopted' ? textOf(row, 'motion') : written)
+}
+
+const deciding = new Set(['adopted', 'adopted-amended', 'rejected', 'recommended', 'not-recommended'])
+
+/**
+ * Motion and resolution word for word (§ 58 KVG LSA); a motion that was adopted as it stood is not printed twice.
+ */
+export function wordingBlocks(row: Row): readonly Block[] {
+  const [motion, resolution] = [keepTogether(textOf(row, 'motion')), resolutionText(row)]
+  const number = textOf(row, 'resolutionNumber')
+  const label = number === '' ? 'Beschluss' : `Beschluss ${number}`
+  if (motion !== '' && motion === resolution) return passage(`Beschlussvorschlag und ${label}`, motion)
+  return [...passage('Beschlussvorschlag', motion), ...passage(label, resolution)]
+}
+
+/** Whether something was decided that a register keeps. */
+export function isResolution(row: Row): boolean {
+  return deciding.has(textOf(row, 'result')) && (textOf(row, 'resolution') !== '' || textOf(row, 'motion') !== '')
+}

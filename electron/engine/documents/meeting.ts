@@ -1,0 +1,86 @@
+/** What every document of a meeting says of it: what it is called, when and where it is, who leads it. */
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { Row } from '../../../shared/model/entity.ts'
+import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../shared/text/dates.ts'
+import { currentRow } from '../store/edit.ts'
+import type { DocumentDescription, Letter } from './description.ts'
+import { personName } from './letter-contact.ts'
+import { keepTogether } from './no-break.ts'
+import { office, sender } from './office.ts'
+import { rowOf, textOf, type Source } from './rows.ts'
+
+export interface MeetingSource extends Source {
+  readonly meeting: Row
+  readonly committee: Row | undefined
+  /** The meeting's title, or its committee's name. */
+  readonly heading: string
+  /** "Donnerstag, 10. Dezember 2026, 16:30 bis 18:00 Uhr" */
+  readonly when: string
+  /** ISO day; empty where the meeting has no date. */
+  readonly day: string
+  /** Committee and number, for the footer. */
+  readonly subject: string
+  readonly chair: string
+  readonly minutesTaker: string
+}
+
+/** The end, where it is set and lies behind the beginning: one before is a slip of the pen, and as good as none. */
+export function endOf(meeting: Row): string {
+  const endsAt = textOf(meeting, 'endsAt')
+  return endsAt > textOf(meeting, 'startsAt') ? endsAt : ''
+}
+
+/** "Donnerstag, 10. Dezember 2026, 16:30 bis 18:00 Uhr"; the end only where it is set, with its day where that differs. */
+export function whenOf(startsAt: string, endsAt: string): string {
+  if (startsAt === '') return ''
+  const dayOf = (moment: string): string => `${weekdayOf(moment.slice(0, 10))}, ${formatDayLong(moment.slice(0, 10))}`
+  const from = `${dayOf(startsAt)}, ${formatTimeOfDay(startsAt)}`
+  if (endsAt === '') return from
+  if (endsAt.slice(0, 10) !== startsAt.slice(0, 10)) return `${from} bis ${dayOf(endsAt)}, ${formatTimeOfDay(endsAt)}`
+  return `${dayOf(startsAt)}, ${startsAt.slice(11, 16)}\u00a0bis\u00a0${formatTimeOfDay(endsAt)}`
+}
+
+/** Throws `notFound` for a meeting that does not exist or lies in the paper bin. */
+export function openMeeting(source: Source, id: string): MeetingSource {
+  const { core } = source
+  const meeting = currentRow(core, 'meeting', id)
+  const startsAt = textOf(meeting, 'startsAt')
+  const committee = rowOf(core, 'committee', textOf(meeting, 'committee'))
+  const name = textOf(committee, 'name')
+  return {
+    ...source,
+    meeting,
+    committee,
+    heading: keepTogether(textOf(meeting, 'title') || name || 'Sitzung'),
+    when: whenOf(startsAt, endOf(meeting)),
+    day: startsAt.slice(0, 10),
+    subject: [name, textOf(meeting, 'number')].filter((part) => part !== '').join(' · '),
+    chair: personName(core, textOf(meeting, 'chair')),
+    minutesTaker: personName(core, textOf(meeting, 'minutesTaker')),
+  }
+}
+
+/** "Tagesordnung: 4. Sitzung am 10.12.2026" */
+export function titleOf(kind: string, { heading, day }: Pick<MeetingSource, 'heading' | 'day'>): string {
+  return `${kind}: ${heading}${day === '' ? '' : ` am ${formatDay(day)}`}`
+}
+
+/** A document of the office about a meeting. */
+export function meetingDocument(kind: string, meeting: MeetingSource, letters: readonly Letter[]): DocumentDescription {
+  return { title: titleOf(kind, meeting), author: office, subject: meeting.subject, sender, letters }
+}
+
+/** A document without recipients. */
+export const sheet = (blocks: Letter['blocks'], facts: Letter['facts'] = []): Letter => ({
+  hasWindow: false,
+  recipients: [],
+  facts,
+  blocks,
+})
+
+export function demandCommittee(source: Source, id: string): Row {
+  const committee = rowOf(source.core, 'committee', id)
+  if (committee === undefined)
+    throw new WorkbenchError('notFound', 'Dieses Gremium gibt es nicht oder nicht mehr. Bitte wählen Sie ein anderes.')
+  return committee
+}

@@ -1,0 +1,162 @@
+/**
+ * The minutes. § 58 KVG LSA demands at least: place and time of the meeting, the participants, the agenda, the wording of
+ * motions and resolutions, the results of votes, and the signatures of chair and minute taker.
+ */
+import type { Row } from '../../../shared/model/entity.ts'
+import { formatDay } from '../../../shared/text/dates.ts'
+import { detailsOf } from './agenda.ts'
+import { participantsTable } from './attendance.ts'
+import { itemsOf, resultLine, wordingBlocks, type Item } from './decisions.ts'
+import { heading, paragraph, table, type Block, type DocumentDescription } from './description.ts'
+import { personName, type Fact } from './letter-contact.ts'
+import { endOf, meetingDocument, sheet, whenOf, type MeetingSource } from './meeting.ts'
+import { keepTogether } from './no-break.ts'
+import { place } from './office.ts'
+import { participantsOf } from './people.ts'
+import { labelOf, rowOf, rowsWith, textOf } from './rows.ts'
+
+/** Beginning and end as they were: noted in the meeting, else as planned. */
+function timesOf({ meeting }: MeetingSource): string {
+  const at = (noted: string, planned: string): string =>
+    noted === '' || planned === '' ? planned : `${planned.slice(0, 10)}T${noted}`
+  const startsAt = textOf(meeting, 'startsAt')
+  const closedAt = textOf(meeting, 'closedAt')
+  const end = closedAt === '' ? endOf(meeting) : `${startsAt.slice(0, 10)}T${closedAt}`
+  return whenOf(at(textOf(meeting, 'openedAt'), startsAt), end)
+}
+
+function factsOf(source: MeetingSource): readonly Fact[] {
+  const { meeting, committee, chair, minutesTaker } = source
+  const isPublic = committee?.['isPublic']
+  return [
+    { label: 'Gremium', value: textOf(committee, 'name') },
+    { label: 'Nummer', value: textOf(meeting, 'number') },
+    { label: 'Zeit', value: timesOf(source) },
+    { label: 'Ort', value: keepTogether(textOf(meeting, 'location')) },
+    { label: 'Vorsitz', value: chair },
+    { label: 'Protokoll', value: minutesTaker },
+    { label: 'Öffentlichkeit', value: isPublic === true ? 'öffentlich' : isPublic === false ? 'nicht öffentlich' : '' },
+    { label: 'Eingeladen am', value: dayText(meeting, 'invitedOn') },
+    { label: 'Stand', value: labelOf(source, meeting, 'minutesState', 'minutesState') },
+  ].filter(({ value }) => value !== '')
+}
+
+function dayText(row: Row, field: string): string {
+  const day = textOf(row, field)
+  return day === '' ? '' : formatDay(day)
+}
+
+function taskLine({ core }: MeetingSource, task: Row): string {
+  const who =
+    personName(core, textOf(task, 'responsible')) || textOf(rowOf(core, 'actor', textOf(task, 'actor')), 'name')
+  const until = dayText(task, 'dueOn')
+  return [
+    keepTogether(textOf(task, 'title')),
+    who === '' ? '' : `verantwortlich: ${who}`,
+    until === '' ? '' : `bis ${until}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function itemBlocks(source: MeetingSource, { row, label, title }: Item): readonly Block[] {
+  const tasks = rowsWith(source.core, 'task', 'agendaItem', row.id)
+  const result = resultLine(source, row)
+  return [
+    heading(3, `${label}  ${title}`),
+    ...paragraph(keepTogether(detailsOf(row, source.names)), 'note'),
+    ...paragraph(keepTogether(textOf(row, 'minutes'))),
+    ...wordingBlocks(row),
+    ...paragraph(result === '' ? '' : `Ergebnis: ${result}`, 'strong'),
+    ...(tasks.length === 0
+      ? []
+      : [
+          ...paragraph('Aufträge', 'strong'),
+          { kind: 'list' as const, items: tasks.map((task) => taskLine(source, task)) },
+        ]),
+  ]
+}
+
+const closedItem = 'Nicht öffentlicher Tagesordnungspunkt'
+
+/** What everybody may read: the items of the non-public part keep their numbers only. */
+function publicItems(items: readonly Item[]): readonly Item[] {
+  const hidden = new Set(items.filter(({ view }) => !view.isPublic).map(({ view }) => view.id))
+  return items.filter(({ view }) => view.parent === null || !hidden.has(view.parent))
+}
+
+export function describeMinutes(source: MeetingSource, isForPublic = false): DocumentDescription {
+  const all = itemsOf(source)
+  const items = isForPublic ? publicItems(all) : all
+  const people = participantsOf(source.core, source.meeting)
+  const isClosed = ({ view }: Item): boolean => isForPublic && !view.isPublic
+  const agenda = items.map((item) => [
+    { text: item.view.number.replace(' ', '\u00a0'), strong: item.view.depth === 0 },
+    { text: isClosed(item) ? closedItem : item.title, depth: item.view.depth, strong: item.view.depth === 0 },
+  ])
+  const kind = isForPublic ? 'Öffentliche Niederschrift' : 'Niederschrift'
+  const blocks: readonly Block[] = [
+    heading(1, kind),
+    ...paragraph(source.heading, 'lead'),
+    { kind: 'facts', facts: factsOf(source) },
+    heading(2, 'Teilnehmende'),
+    ...(people.length === 0 ? paragraph('Es ist niemand eingetragen.') : [participantsTable(source, people)]),
+    heading(2, 'Tagesordnung'),
+    ...(agenda.length === 0
+      ? paragraph('Es gab keine Tagesordnung.')
+      : [
+          table(
+            [
+              { title: 'TOP', width: 'content' },
+              { title: 'Gegenstand', width: 1 },
+            ],
+            agenda,
+          ),
+        ]),
+    ...paragraph(
+      all.some(({ view }) => !view.isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
+      'note',
+    ),
+    heading(2, 'Verlauf der Sitzung'),
+    ...items.flatMap((item) =>
+      isClosed(item) ? [heading(3, `${item.label}  ${closedItem}`)] : itemBlocks(source, item),
+    ),
+    {
+      kind: 'signatures',
+      place: `${place}, den`,
+      signers: [
+        { role: 'Vorsitz', name: source.chair },
+        { role: 'Protokoll', name: source.minutesTaker },
+      ],
+    },
+  ]
+  return meetingDocument(kind, source, [sheet(blocks)])
+}
+
+/** The extract of one resolution, to be sent to whom it concerns. */
+export function describeResolution(source: MeetingSource, item: Item): DocumentDescription {
+  const { row, label, title } = item
+  const number = textOf(row, 'resolutionNumber')
+  const paper = textOf(row, 'paperReference')
+  const facts = [
+    { label: 'Gremium', value: textOf(source.committee, 'name') },
+    {
+      label: 'Sitzung',
+      value: [textOf(source.meeting, 'number'), timesOf(source)].filter((part) => part !== '').join(', '),
+    },
+    { label: 'Gegenstand', value: `${label}, ${title}` },
+    { label: 'Beschluss-Nr.', value: number },
+    { label: 'Vorlage', value: paper },
+  ].filter(({ value }) => value !== '')
+  const blocks: readonly Block[] = [
+    heading(1, 'Auszug aus der Niederschrift'),
+    ...paragraph(source.heading, 'lead'),
+    { kind: 'facts', facts },
+    heading(2, title),
+    ...wordingBlocks(row),
+    ...paragraph(`Ergebnis: ${resultLine(source, row)}`, 'strong'),
+    ...paragraph('Die Übereinstimmung mit der Niederschrift wird bestätigt.'),
+    { kind: 'signatures', place: `${place}, den`, signers: [{ role: 'Protokoll', name: source.minutesTaker }] },
+  ]
+  return meetingDocument(`Beschlussauszug ${label}`, source, [sheet(blocks)])
+}

@@ -1,0 +1,134 @@
+/** A described document as .docx, so that an office can go on writing in it. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  FrameAnchorType,
+  FrameWrap,
+  HeightRule,
+  Packer,
+  PageNumber,
+  Paragraph,
+  SectionType,
+  Tab,
+  TabStopType,
+  TextRun,
+  type IFrameOptions,
+  type ISectionOptions,
+} from 'docx'
+import type { Json } from '../../../shared/model/json.ts'
+import type { DocumentDescription, Letter } from './description.ts'
+import { printable } from './printable.ts'
+import { factLines, wordBlocks } from './word-blocks.ts'
+import { colors, margins, mm, styles, textWidth } from './word-look.ts'
+
+function letterhead(sender: readonly string[]): readonly Paragraph[] {
+  const [name = '', ...rest] = sender
+  return [
+    new Paragraph({
+      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      border: { bottom: { style: BorderStyle.SINGLE, size: 10, color: colors.accent, space: 5 } },
+      spacing: { after: 360 },
+      children: [
+        new TextRun({ text: name, bold: true, size: 26, color: colors.accent }),
+        new TextRun({ children: [new Tab()] }),
+        new TextRun({ text: rest.join(' · '), size: 15, color: colors.quiet }),
+      ],
+    }),
+  ]
+}
+
+/** A place on the sheet, measured from its upper left corner. */
+function frame(x: number, y: number, width: number, height: number): IFrameOptions {
+  return {
+    type: 'absolute',
+    position: { x: mm(x), y: mm(y) },
+    width: mm(width),
+    height: mm(height),
+    rule: HeightRule.ATLEAST,
+    wrap: FrameWrap.NOT_BESIDE,
+    anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+  }
+}
+
+/** Address field and information block, at their places for the window (DIN 5008, form B) or one below the other. */
+function addressBlocks(sender: readonly string[], { hasWindow, recipients, facts }: Letter): readonly Paragraph[] {
+  const address = (at?: IFrameOptions) =>
+    recipients.map((text) => new Paragraph({ style: 'Address', text, ...(at === undefined ? {} : { frame: at }) }))
+  if (!hasWindow) return [...address(), ...factLines(facts, mm(28))]
+  const line = new Paragraph({
+    frame: frame(25, 57, 80, 5),
+    style: 'Address',
+    children: [new TextRun({ text: sender.slice(0, 2).join(' · '), size: 14, underline: {} })],
+  })
+  return [line, ...address(frame(25, 62.7, 80, 27.3)), ...factLines(facts, mm(28), { frame: frame(125, 50, 75, 40) })]
+}
+
+/** In a letter for the window the text begins 98.5 mm from the upper edge of the sheet: the frames end at 90 mm. */
+const spaceAbove = (hasWindow: boolean): Paragraph =>
+  new Paragraph({ text: '', spacing: { before: 0, after: hasWindow ? mm(7) : 200, line: 20, lineRule: 'exact' } })
+
+/** The pages of one letter among several are counted by Word alone, so a serial letter says no total. */
+function footerOf(subject: string, isOne: boolean): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+        border: { top: { style: BorderStyle.SINGLE, size: 4, color: colors.rule, space: 4 } },
+        alignment: AlignmentType.LEFT,
+        children: [
+          new TextRun({ text: subject, size: 16, color: colors.quiet }),
+          new TextRun({
+            size: 16,
+            color: colors.quiet,
+            children: [
+              new Tab(),
+              'Seite\u00a0',
+              PageNumber.CURRENT,
+              ...(isOne ? [' von\u00a0', PageNumber.TOTAL_PAGES] : []),
+            ],
+          }),
+        ],
+      }),
+    ],
+  })
+}
+
+function sectionOf({ sender, subject, letters }: DocumentDescription, letter: Letter): ISectionOptions {
+  const isBadges = letter.blocks.some(({ kind }) => kind === 'badges')
+  const blocks = letter.blocks.flatMap(wordBlocks)
+  const badgeMargins = { left: mm(15), right: mm(15), top: mm(13.5), bottom: mm(10), header: 0, footer: 0 }
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: {
+        size: { width: mm(210), height: mm(297) },
+        margin: isBadges ? badgeMargins : margins,
+        pageNumbers: { start: 1 },
+      },
+    },
+    ...(isBadges ? {} : { footers: { default: footerOf(subject, letters.length === 1) } }),
+    children: isBadges
+      ? blocks
+      : [...letterhead(sender), ...addressBlocks(sender, letter), spaceAbove(letter.hasWindow), ...blocks],
+  }
+}
+
+/** Characters that XML or a reader cannot bear are left out; Word finds a type for all others. */
+const coversAll = (): boolean => true
+
+export function printWord(document: DocumentDescription): Promise<Uint8Array> {
+  const clean = printable(document as unknown as Json, coversAll) as unknown as DocumentDescription
+  return Packer.toBuffer(
+    new Document({
+      title: clean.title,
+      creator: clean.author,
+      subject: clean.subject,
+      lastModifiedBy: clean.author,
+      description: '',
+      styles,
+      sections: clean.letters.map((letter) => sectionOf(clean, letter)),
+    }),
+  )
+}

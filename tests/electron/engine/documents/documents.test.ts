@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { describeReport } from '../../../../electron/engine/documents/describe.ts'
+import type { Block, DocumentDescription } from '../../../../electron/engine/documents/description.ts'
+import type { ReportKind } from '../../../../shared/contract/report-kinds.ts'
+import { openMeetingBench, type MeetingBench } from '../../../support/meeting-bench.ts'
+
+/** Every text of a document, in the order of reading, with plain spaces. */
+function textsOf(document: DocumentDescription): readonly string[] {
+  const texts: string[] = []
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string') texts.push(value.replaceAll('\u00a0', ' '))
+    else if (Array.isArray(value)) value.forEach(collect)
+    else if (value !== null && typeof value === 'object') Object.values(value).forEach(collect)
+  }
+  collect(document.letters)
+  return texts
+}
+
+const documentOf = (open: MeetingBench, kind: ReportKind, id = open.meeting): DocumentDescription =>
+  describeReport(open.source(), { kind, id })
+
+const blocksOf = (document: DocumentDescription): readonly Block[] => document.letters.flatMap(({ blocks }) => blocks)
+
+describe('the minutes', () => {
+  it('hold everything that § 58 KVG LSA names', () => {
+    const texts = textsOf(documentOf(openMeetingBench(), 'minutes'))
+    const demanded = {
+      place: 'Rathaus, Alter Markt 6',
+      time: 'Donnerstag, 10. Dezember 2026, 16:30 bis 18:00 Uhr',
+      participant: 'Dr. Petra Vorsitzende',
+      presence: 'anwesend',
+      substitute: 'vertreten durch Dr. Petra Vorsitzende',
+      agenda: 'Handlungskonzept',
+      motion: 'Die Gruppe beschließt den Entwurf.',
+      resolution: 'Die Gruppe beschließt den geänderten Entwurf.',
+      result: 'Ergebnis: geändert beschlossen (Ja: 4, Nein: 0, Enthaltungen: 1)',
+      task: 'Zeitplan versenden, verantwortlich: Jörg Müßig, bis 20.12.2026',
+    }
+    expect(Object.entries(demanded).filter(([, text]) => !texts.includes(text))).toEqual([])
+    const signatures = blocksOf(documentOf(openMeetingBench(), 'minutes')).filter(({ kind }) => kind === 'signatures')
+    expect(signatures).toEqual([
+      expect.objectContaining({
+        signers: [
+          { role: 'Vorsitz', name: 'Dr.\u00a0Petra\u00a0Vorsitzende' },
+          { role: 'Protokoll', name: 'Jörg\u00a0Müßig' },
+        ],
+      }),
+    ])
+  })
+
+  it('print a motion that was adopted as it stood once', () => {
+    const open = openMeetingBench()
+    const cell = { entity: 'agendaItem', id: open.items.concept }
+    open.bench.edit({ ...cell, field: 'result', value: 'adopted' }, { ...cell, field: 'resolution', value: null })
+    const passages = blocksOf(documentOf(open, 'minutes')).filter(({ kind }) => kind === 'passage')
+    expect(passages).toEqual([
+      { kind: 'passage', label: 'Beschlussvorschlag und Beschluss', text: 'Die Gruppe beschließt den Entwurf.' },
+    ])
+  })
+})
+
+describe('public versions', () => {
+  it.each(['agenda-public', 'minutes-public'] as const)(
+    '%s keeps nothing of the non-public part but its number',
+    (kind) => {
+      const texts = textsOf(documentOf(openMeetingBench(), kind)).join('\n')
+      expect(texts).toContain('N 3')
+      expect(texts).toContain('Nicht öffentlicher Tagesordnungspunkt')
+      expect(texts).not.toMatch(/Meier|Vertraulich|geheimer-raum/)
+      expect(
+        textsOf(documentOf(openMeetingBench(), kind === 'agenda-public' ? 'agenda' : 'minutes')).join('\n'),
+      ).toContain('Meier')
+    },
+  )
+})
+
+describe('the invitation', () => {
+  it('is one letter for each member, addressed and greeted, chair first, and none to whose data may only be kept', () => {
+    const { letters } = documentOf(openMeetingBench(), 'invitation')
+    expect(letters.map(({ hasWindow, recipients }) => ({ hasWindow, recipients }))).toEqual([
+      {
+        hasWindow: true,
+        recipients: [
+          'Volkshochschule',
+          'Frau\u00a0Dr.\u00a0Petra\u00a0Vorsitzende',
+          'Leibnizstraße 23',
+          '39104 Magdeburg',
+        ],
+      },
+      {
+        hasWindow: true,
+        recipients: ['Volkshochschule', 'Herrn\u00a0Jörg\u00a0Müßig', 'Leibnizstraße 23', '39104 Magdeburg'],
+      },
+    ])
+    expect(letters.map(({ blocks }) => blocks[1])).toEqual([
+      { kind: 'paragraph', text: 'Sehr geehrte Frau\u00a0Dr.\u00a0Vorsitzende,' },
+      { kind: 'paragraph', text: 'Sehr geehrter Herr\u00a0Müßig,' },
+    ])
+  })
+
+  it('goes to a distribution list where one is named: its persons and the members of its committees, each once', () => {
+    const open = openMeetingBench()
+    const guest = open.bench.create('person', { givenName: 'Gabi', familyName: 'Gast' })
+    const list = open.bench.create('distributionList', {
+      name: 'Alle',
+      persons: [guest, open.chair],
+      committees: [open.committee],
+    })
+    const { letters } = describeReport(open.source(), { kind: 'invitation', id: open.meeting, list })
+    expect(letters.map(({ recipients }) => recipients.find((line) => /Gast|Müßig|Vorsitzende/.test(line)))).toEqual([
+      'Gabi\u00a0Gast',
+      'Herrn\u00a0Jörg\u00a0Müßig',
+      'Frau\u00a0Dr.\u00a0Petra\u00a0Vorsitzende',
+    ])
+    expect(letters[0]?.blocks[1]).toEqual({ kind: 'paragraph', text: 'Guten Tag Gabi\u00a0Gast,' })
+  })
+})
+
+describe('registers', () => {
+  it('list resolutions of a committee with number, wording and votes, and the tasks with who and when', () => {
+    const open = openMeetingBench()
+    const [resolutions, tasks] = (['resolutions', 'tasks'] as const).map((kind) =>
+      textsOf(documentOf(open, kind, open.committee)),
+    )
+    expect(resolutions).toEqual(
+      expect.arrayContaining([
+        '1',
+        'SGB/004/26',
+        '10.12.2026, TOP Ö 2',
+        'Die Gruppe beschließt den geänderten Entwurf.',
+        'Ja: 4, Nein: 0, Enthaltungen: 1',
+      ]),
+    )
+    expect(tasks).toEqual(expect.arrayContaining(['Zeitplan versenden', 'Jörg Müßig', '20.12.2026', 'offen']))
+  })
+
+  it('says that a task is late from the day after it was due', () => {
+    const open = openMeetingBench()
+    const late = (): boolean => textsOf(documentOf(open, 'tasks')).includes('überfällig')
+    open.bench.clock.now = Date.UTC(2026, 11, 20, 11)
+    expect(late()).toBe(false)
+    open.bench.clock.now = Date.UTC(2026, 11, 21, 11)
+    expect(late()).toBe(true)
+  })
+
+  it('counts the year of a committee', () => {
+    const open = openMeetingBench()
+    const texts = (year: string) => textsOf(describeReport(open.source(), { kind: 'year', id: open.committee, year }))
+    expect(texts('2026')).toEqual(expect.arrayContaining(['1, davon 1 durchgeführt', '1, davon 1 offen', '2 von 3']))
+    expect(texts('2025')).toEqual(
+      expect.arrayContaining(['0, davon 0 durchgeführt', 'Für 2025 ist keine Sitzung eingetragen.']),
+    )
+  })
+})
+
+describe('what cannot be made', () => {
+  it('is told in a sentence', () => {
+    const open = openMeetingBench()
+    const bare = open.bench.create('meeting', { startsAt: '2026-12-10T16:30' })
+    const refusal = (kind: ReportKind, id?: string, list?: string) => () =>
+      describeReport(open.source(), { kind, id, list })
+    expect(refusal('minutes')).toThrow('Zu „Niederschrift“ gehört eine Sitzung. Bitte wählen Sie eine Sitzung aus.')
+    expect(refusal('resolution', bare)).toThrow('In dieser Sitzung ist kein Beschluss eingetragen.')
+    expect(refusal('resolutions', 'nobody')).toThrow('Zu dieser Kennung gibt es weder ein Gremium noch eine Sitzung.')
+    expect(refusal('invitation', open.meeting, 'nobody')).toThrow('Diesen Verteiler gibt es nicht oder nicht mehr.')
+  })
+
+  it('needs nothing but a meeting for every document of one', () => {
+    const open = openMeetingBench()
+    const bare = open.bench.create('meeting', { startsAt: '2026-12-10T16:30' })
+    for (const kind of [
+      'invitation',
+      'agenda',
+      'agenda-public',
+      'attendance',
+      'minutes',
+      'resolutions',
+      'tasks',
+      'participants',
+      'badges',
+    ] as const)
+      expect(describeReport(open.source(), { kind, id: bare }).letters.length).toBe(1)
+  })
+})
