@@ -1,6 +1,7 @@
 import type { EventName, Events } from '../../shared/contract/events.ts'
 import type { WorkspaceState } from '../../shared/contract/types.ts'
 import type { Exchanges } from './exchanges.ts'
+import type { JobOptions } from './jobs/run-job.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface EngineOptions {
@@ -27,7 +28,9 @@ export interface EngineContext {
   state(): WorkspaceState
   setUser(user: string): void
   /** Makes a backup and thins out old ones. */
-  backup(reason: 'daily' | 'import' | 'restore'): Promise<void>
+  backup(reason: 'daily' | 'import' | 'restore', call?: JobOptions): Promise<void>
+  /** Runs work that writes the file in a worker: commands and exchanges wait until it is done. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   /** The exchange of the open workspace with others. */
   exchanges(): Exchanges
 }

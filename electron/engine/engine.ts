@@ -14,7 +14,7 @@ import { loadDemo, type DemoSizes } from './demo/load.ts'
 import type { EngineContext, EngineOptions } from './engine-context.ts'
 import { createExchanges, type Exchanges } from './exchanges.ts'
 import { createHandlers } from './handlers.ts'
-import { runJob } from './jobs/run-job.ts'
+import { runJob, type JobOptions } from './jobs/run-job.ts'
 import { createCall, serveChannel } from './serve.ts'
 import { openSettings } from './settings.ts'
 import { backupTarget, dropOldBackups, isBackupDue } from './store/backup.ts'
@@ -50,6 +50,8 @@ export function createEngine(options: EngineOptions): Engine {
   let workspace: Workspace | undefined
   let exchanges: Exchanges | undefined
   let notice: NodeJS.Timeout | undefined
+  /** A worker that writes the file; two writers at once would refuse each other. */
+  let writing: Promise<void> | undefined
 
   const emit: EngineContext['emit'] = (name, payload) => {
     for (const channel of channels) channel.send({ type: 'event', name, payload } as Outbound)
@@ -84,9 +86,9 @@ export function createEngine(options: EngineOptions): Engine {
     return exchanges
   }
 
-  async function backup(reason: 'daily' | 'import' | 'restore'): Promise<void> {
+  async function backup(reason: 'daily' | 'import' | 'restore', options?: JobOptions): Promise<void> {
     const { path } = demandWorkspace().store
-    await runJob('copyWorkbench', { source: path, target: backupTarget(path, reason, Date.now()) })
+    await runJob('copyWorkbench', { source: path, target: backupTarget(path, reason, Date.now()) }, options)
     dropOldBackups(path)
   }
 
@@ -97,6 +99,15 @@ export function createEngine(options: EngineOptions): Engine {
     close,
     exchanges: demandExchanges,
     backup,
+    alone(work) {
+      const current = demandExchanges()
+      const done = current.transport() === undefined ? work() : current.alone(work)
+      writing = done.then(
+        () => undefined,
+        () => undefined,
+      )
+      return done
+    },
     open(path, isNew) {
       const user = settings.read().user ?? ''
       const opened = openWorkspace({ path: resolve(path), resourcesPath: options.resourcesPath, isNew, user, emit })
@@ -134,8 +145,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
   }
 
-  const call = createCall({ ...createHandlers(context), browse: ({ path }) => browseFolder(path) }, (error) =>
-    sqliteRefusal(error, workspace?.store.path ?? ''),
+  const call = createCall(
+    { ...createHandlers(context), browse: ({ path }) => browseFolder(path) },
+    {
+      mayWrite: () => writing,
+      seam: (error) => sqliteRefusal(error, workspace?.store.path ?? ''),
+    },
   )
 
   return {

@@ -199,10 +199,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     },
     importProfiles: () => importProfiles(core(), engine.options.resourcesPath),
     saveImportProfile: ({ name, definition }) => saveImportProfile(engine.workspace(), name, definition),
-    async commitImport({ plan: id }) {
-      const plan = plans.take(id)
-      if (plan.planned.length > 0) await engine.backup('import')
-      return commitPlan(engine.workspace(), plan)
+    async commitImport({ plan: id }, call) {
+      const answer = await commitPlan(engine, plans.get(id).plan, call)
+      plans.drop(id)
+      return answer
     },
     async exportView({ columns, format, ...view }, call) {
       const { entity } = tableOf(core(), view.entity)

@@ -18,8 +18,15 @@ export type Handlers = {
 
 export type Call = <M extends Method>(method: M, input: unknown, context: CallContext) => Promise<OutputOf<Contract[M]>>
 
+export interface Seams {
+  /** Resolves when commands may write; undefined where nothing else writes. */
+  mayWrite(): Promise<void> | undefined
+  /** What an error is called outside of the engine. */
+  seam(error: unknown): unknown
+}
+
 /** Checks the input against the contract and runs the handler; everything else about a call is the same for all. */
-export function createCall(handlers: Handlers, seam: (error: unknown) => unknown): Call {
+export function createCall(handlers: Handlers, { mayWrite, seam }: Seams): Call {
   return async (method, input, context) => {
     if (!Object.hasOwn(contract, method))
       throw new WorkbenchError('unsupported', `Das kann diese Version nicht (${method}).`)
@@ -31,6 +38,7 @@ export function createCall(handlers: Handlers, seam: (error: unknown) => unknown
         `Die Anfrage „${method}“ ist nicht vollständig: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
       )
     }
+    if (contract[method].type === 'command') await mayWrite()
     try {
       return await handlers[method](checked.data as never, context)
     } catch (error) {

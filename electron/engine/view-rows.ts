@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FindAllInput, FindInput, PlanChangeInput } from '../../shared/contract/bulk-change.ts'
-import { WorkbenchError } from '../../shared/contract/errors.ts'
+import { cancelled } from '../../shared/contract/errors.ts'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { CallContext } from './serve.ts'
 import { fieldOfTable, tableOf } from './store/edit.ts'
@@ -55,7 +55,7 @@ export async function* rowsOf(
       at += taken
       if (at >= total) break
       await nextTurn()
-      if (signal.aborted) throw new WorkbenchError('cancelled', 'Abgebrochen. Es wurde nichts verändert.')
+      if (signal.aborted) throw cancelled()
     }
   }
 }

@@ -30,6 +30,8 @@ export interface Workspace {
   write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written
   undo(): Written
   redo(): Written
+  /** Takes note of rows that a worker of this program wrote, and tells windows. */
+  adopt(touched: ReadonlyMap<string, ReadonlySet<string>>): void
   /** Tells windows of rows that changed elsewhere. */
   announce(touched: ReadonlyMap<string, ReadonlySet<string>>, origin: 'local' | 'remote'): void
   /** Looks whether another process wrote, and tells windows if so. */
@@ -132,6 +134,11 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     undo: () => withdraw('undo'),
     redo: () => withdraw('redo'),
     announce,
+    adopt(touched) {
+      // What is remembered of the file holds no longer; and that somebody else wrote is no news any more.
+      store.othersWrote()
+      if (touched.size > 0) announce(touched, 'local')
+    },
     notice() {
       if (!existsSync(store.path) || !store.othersWrote()) return
       announce(new Map(Object.keys(core.model).map((entity) => [entity, everyRow])), 'remote')

@@ -36,6 +36,11 @@ export class WorkbenchError extends Error {
   }
 }
 
+/** A person ended work that was going on, and it left no trace. */
+export function cancelled(): WorkbenchError {
+  return new WorkbenchError('cancelled', 'Abgebrochen. Es wurde nichts verändert.')
+}
+
 /** The refusal that an error becomes when it leaves the engine. `reference` names an unexpected one in the log. */
 export function refusalOf(error: unknown, reference: string): Refusal {
   if (error instanceof WorkbenchError) return { code: error.code, message: error.message, ...error.at }

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read as readWithSheetJs } from '@e965/xlsx'
 import ExcelJS from 'exceljs'
-import { createEngine, type Engine } from '../../electron/engine/engine.ts'
+import { createEngine, type CallOptions, type Engine } from '../../electron/engine/engine.ts'
 import { planImport } from '../../electron/engine/excel/plan.ts'
 import { readFileSheets } from '../../electron/engine/excel/read.ts'
 import { commit } from '../../electron/engine/store/commit.ts'
@@ -68,6 +68,11 @@ const measures = {
   },
   cancelReading: async (files) => cancelledPlan(await openEngine(files, files.full), files, /lesen/),
   cancelPlan: async (files) => cancelledPlan(await openEngine(files, files.full), files, /prüfen/),
+  cancelCommit: async (files) => {
+    const engine = await openEngine(files, emptyCopy(files))
+    const { plan } = await engine.call('planImport', { file: files.workbook, definition })
+    return cancelledIn(/übernehmen/, (options) => engine.call('commitImport', { plan }, options))
+  },
 } satisfies Record<string, (files: BenchFiles) => Work | Promise<Work>>
 
 export type Measure = keyof typeof measures
@@ -94,22 +99,22 @@ async function openEngine({ folder }: BenchFiles, path: string): Promise<Engine>
   return engine
 }
 
-/** Cancels a plan in a phase; the work is to wait for the answer. */
 function cancelledPlan(engine: Engine, { workbook }: BenchFiles, phase: RegExp): Promise<Work> {
+  return cancelledIn(phase, (options) => engine.call('planImport', { file: workbook, definition }, options))
+}
+
+/** Begins a call and cancels it in a phase; the work is to wait for the answer. */
+function cancelledIn(phase: RegExp, call: (options: CallOptions) => Promise<unknown>): Promise<Work> {
   const controller = new AbortController()
   return new Promise((resolve, reject) => {
-    const answer = engine.call(
-      'planImport',
-      { file: workbook, definition },
-      {
-        signal: controller.signal,
-        onProgress(progress) {
-          if (controller.signal.aborted || !phase.test(progress.phase) || progress.done === 0) return
-          controller.abort()
-          resolve(() => answer.catch(() => undefined))
-        },
+    const answer = call({
+      signal: controller.signal,
+      onProgress(progress) {
+        if (controller.signal.aborted || !phase.test(progress.phase) || progress.done === 0) return
+        controller.abort()
+        resolve(() => answer.catch(() => undefined))
       },
-    )
+    })
     answer.catch((error: unknown) => (controller.signal.aborted ? undefined : reject(error)))
   })
 }

@@ -48,7 +48,7 @@ function benchImport(files: BenchFiles, reading: Measured): void {
 }
 
 function benchCancel(files: BenchFiles): void {
-  for (const phase of ['cancelReading', 'cancelPlan'] as const)
+  for (const phase of ['cancelReading', 'cancelPlan', 'cancelCommit'] as const)
     note(
       `from cancelling to the answer: ${phase.slice(6).toLowerCase()}`,
       measure(phase, files),

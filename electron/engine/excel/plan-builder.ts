@@ -11,28 +11,15 @@ import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Match, Values } from './match.ts'
+import { RowPacker } from './planned-rows.ts'
 import { exportedText, shownTexts, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
-
-/** One record that the import writes. */
-export interface PlannedRow {
-  readonly entity: string
-  /** The record to change; null creates one. */
-  readonly id: string | null
-  /** The id of a new record, where others refer to it already. */
-  readonly newId?: string | undefined
-  /** The record goes to the paper bin. */
-  readonly isTrash?: boolean
-  /** Field -> what its cell showed when it was exported, where the workbook is one of ours (rule M11). */
-  readonly shown?: Readonly<Record<string, string>>
-  readonly values: Values
-}
 
 const previewRows = 1000
 
 export class PlanBuilder {
   readonly problems: ImportProblem[] = []
-  readonly planned: PlannedRow[] = []
+  readonly planned = new RowPacker()
   readonly preview: ImportPlanRow[] = []
   trashed = 0
   readonly #core: Core
@@ -71,7 +58,7 @@ export class PlanBuilder {
     for (const row of rows) {
       if (!Object.entries(fixed).every(([name, value]) => sameJson(row[name] ?? null, value))) continue
       this.trashed += 1
-      this.planned.push({ entity: this.#target.entity, id: row.id, isTrash: true, values: {} })
+      this.planned.add({ entity: this.#target.entity, id: row.id, isTrash: true, values: {} })
       this.#show(0, 'trashed', row, {}, 'steht nicht in der Datei')
     }
   }
@@ -147,7 +134,7 @@ export class PlanBuilder {
       return
     }
     this.#counts.created += 1
-    this.planned.push({ entity: entity.name, id: null, newId, values })
+    this.planned.add({ entity: entity.name, id: null, newId, values })
     this.#show(draft.row, 'created', values, {}, noteOf(doubtful))
   }
 
@@ -166,7 +153,7 @@ export class PlanBuilder {
     )
     if (contested.length > 0) this.#counts.conflicts += 1
     this.#counts.updated += 1
-    this.planned.push({
+    this.planned.add({
       entity: this.#target.entity,
       id: current.id,
       values: changed,

@@ -24,7 +24,8 @@ import { periodIn, type SourceContext } from './field-source.ts'
 import { tableOfSheet, type Table } from './header.ts'
 import { idColumn, suggestMapping } from './map.ts'
 import { openMatcher } from './match.ts'
-import { PlanBuilder, type PlannedRow } from './plan-builder.ts'
+import { PlanBuilder } from './plan-builder.ts'
+import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
 import { isCovered, isForPeople, isOurs, personMade, readRoundTrip, type RoundTrip } from './round-trip.ts'
 import { SharedValues } from './shared-values.ts'
@@ -49,7 +50,7 @@ export interface ImportPlan extends ImportCounts {
   readonly notes: readonly string[]
   /** The first rows with problems, changes and the rest, for the preview. */
   readonly preview: readonly ImportPlanRow[]
-  readonly planned: readonly PlannedRow[]
+  readonly planned: PackedRows
   /** The export that comes back, and what its author had seen (rule M11). */
   readonly exported: { readonly id: string; readonly vector: Vector } | undefined
   /** The state of the data that the plan was made for. */
@@ -218,7 +219,8 @@ function summary(core: Core, { table, builders, references, unknown, file, notes
   const [created, updated, unchanged] = [count('created'), count('updated'), count('unchanged')]
   const trashed = builders.reduce((sum, builder) => sum + builder.trashed, 0)
   const changed = created + updated + trashed
-  const newOnes = references.map(({ entity, id, values }): PlannedRow => ({ entity, id: null, newId: id, values }))
+  const newOnes = new RowPacker()
+  for (const { entity, id, values } of references) newOnes.add({ entity, id: null, newId: id, values })
   return {
     entity: builders[0]?.table().entity ?? '',
     tables,
@@ -232,7 +234,7 @@ function summary(core: Core, { table, builders, references, unknown, file, notes
     notes,
     exported: roundTrip === undefined ? undefined : { id: roundTrip.exportId, vector: roundTrip.vector },
     preview: [...referenceRows(core, references), ...builders.flatMap((builder) => builder.preview)],
-    planned: [...newOnes, ...builders.flatMap((builder) => builder.planned)],
+    planned: joinPacked([newOnes, ...builders.map((builder) => builder.planned)].map((packer) => packer.packed())),
     revision: core.replicas.revision(),
     label: `Einlesen von „${basename(file)}“ (${changed} ${changed === 1 ? 'Zeile' : 'Zeilen'})`,
   }

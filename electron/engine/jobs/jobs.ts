@@ -10,8 +10,11 @@ import { writeView, type WriteViewInput } from '../excel/write.ts'
 import type { ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
+import { writeImport, type WriteImportInput } from '../write-import.ts'
 
 export type Report = (progress: Progress) => void
+/** Whether a job that ends itself was told to. */
+export type IsStopped = () => boolean
 
 export const jobs = {
   copyWorkbench: ({ source, target }: { readonly source: string; readonly target: string }) =>
@@ -20,6 +23,8 @@ export const jobs = {
   readSheets: (input: ReadSheetsInput, report: Report) => readSheets(input, report),
   auditFile: (input: AuditFileInput, report: Report) => auditFile(input, report),
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
+  writeImport: (input: WriteImportInput, report: Report, isStopped: IsStopped) =>
+    writeImport(input, { report, isStopped }),
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
   writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
@@ -30,10 +35,21 @@ export const jobs = {
     (await import('../documents/report.ts')).makeReport(input, report),
 } as const
 
+/** Jobs that end themselves when told: what they write is whole or nothing, and only they know which. */
+export const selfEnding: ReadonlySet<string> = new Set<keyof typeof jobs>(['writeImport'])
+
 export type Jobs = typeof jobs
 export type JobName = keyof Jobs
 export type JobInput<Name extends JobName> = Parameters<Jobs[Name]>[0]
 export type JobOutput<Name extends JobName> = Awaited<ReturnType<Jobs[Name]>>
+
+/** Engine -> worker. */
+export interface JobStart<Input> {
+  readonly name: JobName
+  readonly input: Input
+  /** One number that both sides see: 1 tells a job that ends itself to do so. */
+  readonly stop: Int32Array
+}
 
 /** Worker -> engine. */
 export type JobMessage =

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { WorkbenchError, type ErrorCode } from '../../../shared/contract/errors.ts'
+import { cancelled, WorkbenchError, type ErrorCode } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import type { JobInput, JobMessage, JobName, JobOutput } from './jobs.ts'
+import { selfEnding, type JobInput, type JobMessage, type JobName, type JobOutput, type JobStart } from './jobs.ts'
 
 export interface JobOptions {
   readonly signal?: AbortSignal | undefined
@@ -21,7 +21,10 @@ function workerFile(): URL {
 /** Memory that a job may take before it is ended; a hostile workbook cannot take the engine down with it. */
 const resourceLimits = { maxOldGenerationSizeMb: 2048 }
 
-/** Runs a job in a worker of its own. Cancelling ends the worker at once; jobs write to partial files, so nothing is left half done. */
+/**
+ * Runs a job in a worker of its own. Cancelling ends the worker at once; jobs write to partial files, so nothing is left half
+ * done. Jobs that end themselves are told, and their answer counts.
+ */
 export function runJob<Name extends JobName>(
   name: Name,
   input: JobInput<Name>,
@@ -32,13 +35,18 @@ export function runJob<Name extends JobName>(
       reject(cancelled())
       return
     }
-    const worker = new Worker(workerFile(), { workerData: { name, input }, resourceLimits })
+    const stop = new Int32Array(new SharedArrayBuffer(4))
+    const workerData: JobStart<JobInput<Name>> = { name, input, stop }
+    const worker = new Worker(workerFile(), { workerData, resourceLimits })
     const finish = (settle: () => void): void => {
       signal?.removeEventListener('abort', abort)
       void worker.terminate()
       settle()
     }
-    const abort = (): void => finish(() => reject(cancelled()))
+    const abort = (): void => {
+      if (selfEnding.has(name)) Atomics.store(stop, 0, 1)
+      else finish(() => reject(cancelled()))
+    }
     signal?.addEventListener('abort', abort, { once: true })
     worker.on('message', (message: JobMessage) => {
       switch (message.type) {
@@ -57,10 +65,6 @@ export function runJob<Name extends JobName>(
     })
     worker.on('error', (error) => finish(() => reject(outOfMemory(error) ?? error)))
   })
-}
-
-function cancelled(): WorkbenchError {
-  return new WorkbenchError('cancelled', 'Abgebrochen. Es wurde nichts verändert.')
 }
 
 function outOfMemory(error: unknown): WorkbenchError | undefined {

@@ -129,18 +129,20 @@ export function lastStamp(core: Core, device: string): Stamp {
   return own.ms > ms || (own.ms === ms && own.counter >= counter) ? own : { ms, counter }
 }
 
+export function refuseReadOnly(): never {
+  throw new WorkbenchError(
+    'forbidden',
+    'Diese Datei ist schreibgeschützt. Bitte heben Sie den Schreibschutz auf oder arbeiten Sie mit einer Kopie.',
+  )
+}
+
 /**
  * Runs `build` and its changes in one transaction, durable when this returns. Throws `forbidden` for a file that cannot be written.
  * `build` may be asked again in a later transaction but never twice in one.
  */
 export function commit(core: Core, action: Action, build: () => Iterable<Change>): Committed {
   const { db, replicas } = core
-  if (db.isReadOnly) {
-    throw new WorkbenchError(
-      'forbidden',
-      'Diese Datei ist schreibgeschützt. Bitte heben Sie den Schreibschutz auf oder arbeiten Sie mit einer Kopie.',
-    )
-  }
+  if (db.isReadOnly) refuseReadOnly()
   const touched = new Map<string, Set<string>>()
   return db.transaction((): Committed => {
     refreshIfOthersWrote(core)
