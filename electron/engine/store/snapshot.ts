@@ -201,22 +201,35 @@ function* textLines(core: Core): Generator<SnapshotLine> {
   }
 }
 
+/** Rows that are held back for lines that are not full yet. */
+const rowsHeldBack = 20_000
+
+/** Rows by what their own stamps cover: imports leave many kinds of rows in turn, and a line names its registers once. */
 function* rowLines(core: Core, entity: string): Generator<SnapshotLine> {
   const hasSparse = core.db.get('SELECT 1 FROM "_head" WHERE "entity" = ? LIMIT 1', entity) !== undefined
   const table = core.tables.get(entity)
-  let mask: number | undefined
-  let registers: readonly string[] = []
-  let rows: SnapshotRow[] = []
-  for (const raw of rowsOf(core, entity, table)) {
-    if (raw._mask !== mask || rows.length === rowsPerLine) {
-      if (rows.length > 0) yield { line: 'rows', entity, registers, rows }
-      mask = raw._mask
-      registers = table === undefined ? [] : registersOfMask(core, table, mask)
-      rows = []
+  const open = new Map<number, { readonly registers: readonly string[]; readonly rows: SnapshotRow[] }>()
+  let held = 0
+  const flush = function* (mask?: number): Generator<SnapshotLine> {
+    for (const [number, { registers, rows }] of open) {
+      if (mask !== undefined && mask !== number) continue
+      yield { line: 'rows', entity, registers, rows }
+      held -= rows.length
+      open.delete(number)
     }
-    rows.push(snapshotRow(core, { entity, table, registers, hasSparse }, raw))
   }
-  if (rows.length > 0) yield { line: 'rows', entity, registers, rows }
+  for (const raw of rowsOf(core, entity, table)) {
+    const line = open.get(raw._mask) ?? {
+      registers: table === undefined ? [] : registersOfMask(core, table, raw._mask),
+      rows: [],
+    }
+    open.set(raw._mask, line)
+    line.rows.push(snapshotRow(core, { entity, table, registers: line.registers, hasSparse }, raw))
+    held += 1
+    if (line.rows.length === rowsPerLine) yield* flush(raw._mask)
+    else if (held === rowsHeldBack) yield* flush()
+  }
+  yield* flush()
 }
 
 /** "themes/" stands for all elements of a set that the row's stamp covers. */

@@ -4,8 +4,13 @@ import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
 import { countWaiting, receive, type Received } from '../store/receive.ts'
 
-/** Changes applied in one transaction, unless a single change set has more. */
-const changesAtOnce = 500
+/**
+ * Changes applied in one transaction, unless a single change set has more: as many as take about this long. A row that many
+ * change sets of a transaction reach is written once; an edit made meanwhile waits for no more than one transaction.
+ */
+const fewestAtOnce = 500
+const mostAtOnce = 16_000
+const aimedMs = 60
 
 export interface TakeOptions {
   readonly signal: AbortSignal
@@ -38,6 +43,13 @@ export function startTaking(core: Core, { signal, onReceived }: TakeOptions): Ta
   const by = new Map<string, number>()
   let received = 0
   let waiting = countWaiting(core)
+  let atOnce = fewestAtOnce
+
+  /** Half as many after a slow transaction, twice as many after a quick full one. */
+  function adapt(changes: number, tookMs: number): void {
+    if (tookMs > aimedMs) atOnce = Math.max(fewestAtOnce, atOnce / 2)
+    else if (tookMs < aimedMs / 2 && changes > atOnce / 2) atOnce = Math.min(mostAtOnce, atOnce * 2)
+  }
 
   function note(result: Received): void {
     received += result.applied
@@ -49,39 +61,44 @@ export function startTaking(core: Core, { signal, onReceived }: TakeOptions): Ta
 
   return {
     async take(sets, remember) {
-      const parts = split(sets)
-      for (const [index, part] of parts.entries()) {
+      for (let next = 0; ;) {
+        const { upto, changes } = portion(sets, next, atOnce)
+        const part = sets.slice(next, upto)
         for (const { device, seq, user } of part)
           if (seq > core.replicas.applied(device)) by.set(user, (by.get(user) ?? 0) + 1)
+        const start = performance.now()
         note(
           core.db.transaction(() => {
             const result = receive(core, part)
-            if (index === parts.length - 1) remember()
+            if (upto === sets.length) remember()
             return result
           }),
         )
+        adapt(changes, performance.now() - start)
         await pause()
         // A workspace that was closed meanwhile has no database any more.
         signal.throwIfAborted()
+        if (upto === sets.length) return
+        next = upto
       }
     },
     taken: () => ({ received, waiting, touched, ahead, by }),
   }
 }
 
-/** Change sets in parts of a bounded number of changes; at least one part, for a segment without sets moves the cursor too. */
-function split(sets: readonly ChangeSet[]): readonly (readonly ChangeSet[])[] {
-  const parts: ChangeSet[][] = [[]]
+/** Where a portion of at most so many changes ends; one larger change set is a portion of its own. */
+function portion(
+  sets: readonly ChangeSet[],
+  from: number,
+  limit: number,
+): { readonly upto: number; readonly changes: number } {
   let changes = 0
-  for (const set of sets) {
-    if (changes > 0 && changes + set.changes.length > changesAtOnce) {
-      parts.push([])
-      changes = 0
-    }
-    parts.at(-1)?.push(set)
-    changes += set.changes.length
+  for (let upto = from; upto < sets.length; upto += 1) {
+    const more = sets[upto]?.changes.length ?? 0
+    if (changes > 0 && changes + more > limit) return { upto, changes }
+    changes += more
   }
-  return parts
+  return { upto: sets.length, changes }
 }
 
 /** German sentences about clocks (rule C1). `others`: how many other people take part. */
