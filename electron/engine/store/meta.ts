@@ -40,6 +40,8 @@ export type MetaKey =
   | 'privateViews'
   /** The order of the tabs, as JSON: entity -> ids. */
   | 'viewOrders'
+  /** The hash of the state when it was last computed (rule M10), as JSON: see sync/state-check.ts. */
+  | 'checkedState'
   /** Own change sets up to this one, "device:seq", are to be pruned from the shared folder; up to which they were. */
   | 'pruneUpTo'
   | 'prunedUpTo'

@@ -16,10 +16,22 @@ interface HeadRow {
 
 /** SHA-256 in hex over all registers with their heads, rows and registers in the order of their code points. */
 export function stateHash(core: Core): string {
+  const steps = hashing(core)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Rows between two pauses. */
+const rowsAtOnce = 200
+
+/** The hash with pauses, for a connection of its own. */
+export function* hashing(core: Core): Generator<void, string> {
   const hash = createHash('sha256')
   const known = [...core.tables.keys()]
   const foreign = core.db.all<{ entity: string }>('SELECT DISTINCT "entity" FROM "_head"').map(({ entity }) => entity)
-  for (const entity of [...new Set([...known, ...foreign])].sort()) hashEntity(core, hash, entity)
+  for (const entity of [...new Set([...known, ...foreign])].sort()) yield* hashEntity(core, hash, entity)
   for (const { entity, row, register } of core.db.iterate<{ entity: string; row: string; register: string }>(
     'SELECT "entity", "row", "register" FROM "_erased" ORDER BY 1, 2, 3',
   )) {
@@ -31,7 +43,7 @@ export function stateHash(core: Core): string {
 /** The lines of a row: one for each head, "register head value". */
 type Lines = Map<string, string[]>
 
-function hashEntity(core: Core, hash: Hash, entity: string): void {
+function* hashEntity(core: Core, hash: Hash, entity: string): Generator<void> {
   const table = core.tables.get(entity)
   const isEmpty =
     (table === undefined || core.db.get(`SELECT 1 FROM ${quoted(entity)} LIMIT 1`) === undefined) &&
@@ -51,7 +63,10 @@ function hashEntity(core: Core, hash: Hash, entity: string): void {
       for (const line of (lines.get(register) ?? []).sort()) hash.update(line)
   }
   const rows = table === undefined ? [] : core.db.iterate<RawRow>(`SELECT * FROM ${quoted(entity)} ORDER BY "id"`)
+  let done = 0
   for (const raw of rows) {
+    done += 1
+    if (done % rowsAtOnce === 0) yield
     // Heads of rows that have no table row (of a newer program) sort between.
     while (next.done !== true && next.value.row < raw.id) {
       update(next.value.row, sparseLines(core, next.value.heads))

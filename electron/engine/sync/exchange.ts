@@ -14,6 +14,7 @@ import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { exchangeContents } from './contents.ts'
 import { codeOf } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
+import { checkState, differenceMessages } from './state-check.ts'
 import { clockMessages, startTaking, type Taken, type TakeOptions } from './take.ts'
 import type { OfferedSnapshot, Peer, Transport } from './transport.ts'
 
@@ -78,11 +79,13 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   signal.throwIfAborted()
   const peers = await transport.peers(signal)
   signal.throwIfAborted()
+  await checkState(core, peers, signal)
   await transport.leaveSnapshot?.(signal)
   signal.throwIfAborted()
   const messages = [
     ...clockMessages(taken.ahead, peers.length - 1),
     ...newerProgramMessages(core),
+    ...differenceMessages(core, peers),
     ...transport.warnings(),
   ]
   return { ...taken, sent, given, contents, peers, messages }

@@ -8,6 +8,7 @@ import type { Core } from '../store/core.ts'
 import { ownDevice, readMeta } from '../store/meta.ts'
 import { namesIn, readIfThere, retrying, writeWhole } from './file-system.ts'
 import { deviceFolder, listDevices, type FolderPlace } from './folder-files.ts'
+import { knownHash } from './state-check.ts'
 import type { Peer } from './transport.ts'
 
 /** What this device could not read. */
@@ -53,10 +54,12 @@ export function createPeerBook(core: Core): PeerBook {
     const before = await read(place, device)
     signal.throwIfAborted()
     const isFresh = before !== undefined && core.now() - before.seenAt < heartbeatMs
-    if (isFresh && isTold(before, { vector, lacks, damaged })) return
+    const hash = knownHash(core)
+    if (isFresh && isTold(before, { vector, hash, lacks, damaged })) return
     const numbers = numbersIn(await namesIn(place.fileSystem, folder))
     const number = (numbers.at(-1) ?? 0) + 1
-    const peer: Peer = { device, name: readMeta(core.db, 'user') ?? '', seenAt: core.now(), vector, lacks, damaged }
+    const name = readMeta(core.db, 'user') ?? ''
+    const peer: Peer = { device, name, seenAt: core.now(), vector, hash, lacks, damaged }
     const bytes = place.seal.seal(Buffer.from(JSON.stringify({ format: 1, ...peer }), 'utf8'))
     await retrying(() => place.fileSystem.makeFolder(folder))
     await writeWhole(
@@ -78,10 +81,14 @@ export function createPeerBook(core: Core): PeerBook {
   }
 }
 
-function isTold(before: Peer, { vector, lacks, damaged = [] }: Pick<Peer, 'vector' | 'lacks' | 'damaged'>): boolean {
+function isTold(
+  before: Peer,
+  { vector, hash, lacks, damaged = [] }: Pick<Peer, 'vector' | 'hash' | 'lacks' | 'damaged'>,
+): boolean {
   const sorted = (record: object): string => JSON.stringify(Object.entries(record).toSorted())
   return (
     sorted(before.vector) === sorted(vector) &&
+    before.hash === hash &&
     sorted(before.lacks) === sorted(lacks) &&
     (before.damaged ?? []).join(' ') === damaged.join(' ')
   )
@@ -95,8 +102,8 @@ function fileName(number: number): string {
 function decode({ seal }: FolderPlace, device: string, bytes: Buffer): Peer | undefined {
   try {
     const open = bytes[0] === '{'.charCodeAt(0) ? bytes : seal.open(bytes)
-    const { name, seenAt, vector, lacks, damaged } = JSON.parse(open.toString('utf8')) as Peer
-    return { device, name, seenAt, vector, lacks: lacks ?? {}, damaged }
+    const { name, seenAt, vector, hash, lacks, damaged } = JSON.parse(open.toString('utf8')) as Peer
+    return { device, name, seenAt, vector, hash, lacks: lacks ?? {}, damaged }
   } catch {
     return undefined
   }

@@ -11,6 +11,7 @@ import { watchServer } from './server-events.ts'
 import { settleOwnSets, shipSets } from './server-own.ts'
 import { readServer } from './server-read.ts'
 import { offerSnapshot, readSnapshot, worthChanges as usuallyWorth, type SnapshotPlace } from './server-snapshot.ts'
+import { knownHash } from './state-check.ts'
 import type { Peer, Transport } from './transport.ts'
 
 /** Who is how far is of interest to people; it need not travel with every edit. */
@@ -118,6 +119,7 @@ export function openServer(
         name: readMeta(core.db, 'user') ?? '',
         seenAt: core.now(),
         vector: core.replicas.vector(),
+        hash: knownHash(core),
         lacks: {},
       }
       const status = seal.seal(Buffer.from(JSON.stringify(own), 'utf8')).toString('base64')

@@ -2,14 +2,13 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { model } from '../../../shared/model/model.ts'
 import { genesisDevice } from '../../../shared/sync/change-set.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
-import { openCore, type Core } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Core } from '../store/core.ts'
 import { readMeta } from '../store/meta.ts'
 import { writeSnapshot, type SnapshotLine } from '../store/snapshot.ts'
 import type { Seal } from './seal.ts'
+import { readBeside } from './second-reader.ts'
 
 /** Letters of JSON that become one part: far below 1 MB when compressed. */
 const partLetters = 2_000_000
@@ -37,14 +36,8 @@ export function* linesOfParts(parts: readonly Buffer[], seal: Seal): Generator<s
 }
 
 /** Makes a snapshot of what is committed now, on a connection of its own and with pauses: editing goes on meanwhile. */
-export async function makeSnapshotParts(
-  { db: { path }, now }: Core,
-  seal: Seal,
-  signal: AbortSignal,
-): Promise<SnapshotParts> {
-  const db = openDatabase(path, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now, newId: () => '' })
+export async function makeSnapshotParts(core: Core, seal: Seal, signal: AbortSignal): Promise<SnapshotParts> {
+  return await readBeside(core, async (beside) => {
     const parts: Buffer[] = []
     let vector: Vector = {}
     let lines: string[] = []
@@ -54,7 +47,7 @@ export async function makeSnapshotParts(
       lines = []
       letters = 0
     }
-    for (const line of writeSnapshot(core)) {
+    for (const line of writeSnapshot(beside)) {
       if (lines.length === 0 && parts.length === 0) vector = reachOf(line)
       lines.push(line)
       letters += line.length
@@ -65,9 +58,7 @@ export async function makeSnapshotParts(
     }
     flush()
     return { parts, name: nameOfParts(parts), vector }
-  } finally {
-    db.close()
-  }
+  })
 }
 
 function reachOf(firstLine: string): Vector {

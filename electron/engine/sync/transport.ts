@@ -26,6 +26,8 @@ export interface Peer {
   readonly vector: Vector
   /** Devices whose work it cannot read on, because a file is lost or damaged. */
   readonly lacks: Readonly<Record<string, Lack>>
+  /** The hash of its state then (rule M10); absent where it was not computed. */
+  readonly hash?: string | undefined
   /** Snapshots that it found damaged, by name; absent where there is none. */
   readonly damaged?: readonly string[] | undefined
 }
