@@ -81,7 +81,9 @@ export async function checkBackup(source: string): Promise<BackupReport> {
       throw new WorkbenchError('unsupported', 'Diese Sicherung stammt von einer anderen Version.')
     const sets = one<{ n: number; last: number }>('SELECT count(*) AS n, coalesce(max(no), 0) AS last FROM hub_set')
     const counter = one<{ no: number }>('SELECT no FROM hub_counter WHERE id = 1')
-    if (sets === undefined || counter?.no !== sets.last || sets.n !== sets.last) throw damaged('Nummern')
+    const pruned = one<{ sets: number }>(`SELECT value ->> 'sets' AS sets FROM hub_meta WHERE key = 'pruned'`)
+    if (sets === undefined || counter?.no !== sets.last || sets.n + (pruned?.sets ?? 0) !== sets.last)
+      throw damaged('Nummern')
     const uncovered = one(
       `SELECT 1 FROM (SELECT device, max(seq) AS seq FROM hub_set GROUP BY device) AS stored
        LEFT JOIN hub_vector USING (device) WHERE hub_vector.seq IS NULL OR hub_vector.seq < stored.seq`,

@@ -12,6 +12,7 @@ import { healthRoutes, type Health } from './routes/health-routes.ts'
 import { setRoutes } from './routes/set-routes.ts'
 import { dropOldCodes } from './storage/access.ts'
 import { dropStaleFiles } from './storage/files.ts'
+import { pruneSets } from './storage/pruning.ts'
 import { dropStaleParts } from './storage/sets.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -83,4 +84,5 @@ async function tidyUp(storage: Storage, now: number): Promise<void> {
   await dropOldCodes(storage, now)
   await dropStaleParts(storage, now - staleMs)
   await dropStaleFiles(storage, now - staleMs)
+  await pruneSets(storage, now)
 }

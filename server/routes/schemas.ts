@@ -62,6 +62,7 @@ export const snapshot = object({
   vector,
   changes: count,
   isBase: { type: 'boolean' },
+  goneUpTo: { type: ['integer', 'null'] },
 })
 
 export const hubDevice = object({

@@ -4,6 +4,7 @@ import type { HubKeyring, HubState, PullAnswer, PushAnswer, PushRequest } from '
 import type { Metrics } from '../metrics.ts'
 import { newestSnapshot } from '../storage/snapshots.ts'
 import { lastNo, pullSets, pushSets, readDigests, readVector, type IncomingSet } from '../storage/sets.ts'
+import { noteRead } from '../storage/pruning.ts'
 import { readKeyring, writeKeyring } from '../storage/keyring.ts'
 import { readMeta, writeMeta, type Storage } from '../storage/storage.ts'
 import { accessIn } from '../request-access.ts'
@@ -88,7 +89,9 @@ export function setRoutes(app: FastifyInstance, storage: Storage, metrics: Metri
         },
       },
     },
-    async ({ query }, reply): Promise<PullAnswer> => {
+    async (request, reply): Promise<PullAnswer> => {
+      const { query } = request
+      await noteRead(storage, accessIn(request).token, query.after)
       const answer = await pullSets(storage, query)
       metrics.count('hub_sets_served_total', answer.sets.length)
       // Plain JSON.stringify: payloads are long strings, which a schema's serializer would look through sign by sign.

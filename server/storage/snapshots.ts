@@ -6,6 +6,7 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { HubSnapshot, SnapshotOffer } from '../../shared/sync/hub.ts'
 import { covers, type Vector } from '../../shared/sync/vector.ts'
 import { dropFile, fileState } from './files.ts'
+import { readPruned } from './pruned.ts'
 import { raiseVector, readVector, takeCounter } from './sets.ts'
 import type { Storage } from './storage.ts'
 
@@ -28,6 +29,12 @@ export async function publishSnapshot(storage: Storage, offer: SnapshotOffer, no
     const isFirst = no === 0 && Object.keys(here).length === 0
     if (upto > no || (!isFirst && !covers(here, vector)))
       throw new WorkbenchError('conflict', 'Dieser Schnappschuss hält Änderungen, die der Server noch nicht hat.')
+    const newest = await newestSnapshot({ db: tx })
+    if (newest?.isBase === true && !covers(vector, newest.vector))
+      throw new WorkbenchError(
+        'conflict',
+        'Diesem Schnappschuss fehlen Änderungen, die der Server nicht mehr einzeln hat.',
+      )
     if (isFirst) await raiseVector(tx, vector)
     const base = isFirst || before.some((snapshot) => snapshot.base === 1) ? 1 : 0
     await tx
@@ -41,7 +48,7 @@ export async function publishSnapshot(storage: Storage, offer: SnapshotOffer, no
   for (const old of dropped) await dropFile(storage, old)
 }
 
-export async function newestSnapshot({ db }: Storage): Promise<HubSnapshot | null> {
+export async function newestSnapshot({ db }: Pick<Storage, 'db'>): Promise<HubSnapshot | null> {
   const row = await db
     .selectFrom('hub_snapshot')
     .innerJoin('hub_file', 'hub_file.name', 'hub_snapshot.name')
@@ -59,11 +66,16 @@ export async function newestSnapshot({ db }: Storage): Promise<HubSnapshot | nul
     .executeTakeFirst()
   if (row === undefined) return null
   const { name, parts, upto, vector, changes, base } = row
-  return { name, parts: parts ?? 0, upto, vector: JSON.parse(vector) as Vector, changes, isBase: base === 1 }
+  const pruned = await readPruned(db)
+  const goneUpTo = base === 1 || pruned.upto === 0 ? null : pruned.upto
+  const isBase = base === 1 || goneUpTo !== null
+  return { name, parts: parts ?? 0, upto, vector: JSON.parse(vector) as Vector, changes, isBase, goneUpTo }
 }
 
 /** A base is what everything later stands on; it goes only when another one takes its place. */
 export async function dropSnapshots(storage: Storage): Promise<void> {
+  const newest = await newestSnapshot(storage)
+  const kept = newest?.isBase === true ? newest.name : ''
   const rows = await storage.db.selectFrom('hub_snapshot').select('name').where('base', '=', 0).execute()
-  for (const { name } of rows) await dropFile(storage, name)
+  for (const { name } of rows) if (name !== kept) await dropFile(storage, name)
 }

@@ -48,6 +48,8 @@ export interface Tables {
     readonly expires_at: number
     readonly used_at: number | null
   }
+  /** Up to which number each token has read. Not in backups: after a restore everybody reads anew. */
+  readonly hub_read: { readonly token: string; readonly upto: number }
   /** What each device told of itself last; closed like the sets. */
   readonly hub_peer: { readonly device: string; readonly status: Uint8Array; readonly at: number }
   /** Files (snapshots, attachments), in parts that are written once. */
@@ -82,6 +84,8 @@ export type MetaKey =
   | 'movedTo'
   /** The wrapped keys of an encrypted workbench, as JSON. */
   | 'keyring'
+  /** The sets that were dropped, as JSON: see pruning.ts. */
+  | 'pruned'
 
 /** Raised when tables change. */
 export const format = '1'
@@ -99,6 +103,7 @@ const ddl = [
     created_at {integer} NOT NULL, last_seen_at {integer}, revoked_at {integer})`,
   `CREATE TABLE IF NOT EXISTS hub_author (device TEXT PRIMARY KEY, token TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS hub_code (hash TEXT PRIMARY KEY, role TEXT NOT NULL, expires_at {integer} NOT NULL, used_at {integer})`,
+  `CREATE TABLE IF NOT EXISTS hub_read (token TEXT PRIMARY KEY, upto {integer} NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS hub_peer (device TEXT PRIMARY KEY, status {bytes} NOT NULL, at {integer} NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS hub_file (name TEXT PRIMARY KEY, parts {integer}, checksum TEXT, at {integer} NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS hub_file_part (name TEXT NOT NULL, part {integer} NOT NULL, payload {bytes} NOT NULL, PRIMARY KEY (name, part))`,

@@ -84,11 +84,13 @@ export interface HubSnapshot {
   readonly vector: Vector
   /** How many changes of rows it stands for: what a device saves that begins with it. */
   readonly changes: number
-  /** The hub has no change sets of what is in it, because the workbench moved here without its early history. */
+  /** The hub has no change sets of what is in it: the workbench moved here without its early history, or they were dropped. */
   readonly isBase: boolean
+  /** Of a base: only sets up to this number were dropped; whoever read them goes on without it. Null where all are missing. */
+  readonly goneUpTo: number | null
 }
 
-export interface SnapshotOffer extends Omit<HubSnapshot, 'parts' | 'isBase'> {
+export interface SnapshotOffer extends Omit<HubSnapshot, 'parts' | 'isBase' | 'goneUpTo'> {
   /** The ones before hold what was erased, and go. */
   readonly replacesAll: boolean
 }

@@ -20,6 +20,7 @@ import {
   linesOfParts,
   makeSnapshotParts,
   nameOfParts,
+  waitsForSnapshot,
 } from './snapshot-parts.ts'
 import { isSealed, type Seal } from './seal.ts'
 import type { OfferedSnapshot, Peer } from './transport.ts'
@@ -131,10 +132,7 @@ function isWanted(core: Core, { vector }: Found, isNeeded: boolean): boolean {
   const own = core.replicas.vector()
   if (covers(own, vector)) return false
   if (!isNeeded && knowsNobody(core)) return true
-  const waiting = core.db.all<{ device: string; seq: number }>(
-    'SELECT "device", min("seq") AS "seq" FROM "_waiting" GROUP BY "device"',
-  )
-  return waiting.some(({ device, seq }) => seq > (own[device] ?? 0) + 1 && (vector[device] ?? 0) >= seq - 1)
+  return waitsForSnapshot(core, vector)
 }
 
 /** Whether a snapshot is sealed with the key in use and knows of every erasure that is known here (rule M9). */

@@ -7,7 +7,14 @@ import { countWaiting } from '../store/receive.ts'
 import type { Seal } from './seal.ts'
 import { readServerCursor, writeServerCursor } from './server-account.ts'
 import type { ServerConnection } from './server-connection.ts'
-import { changesSince, knowsNobody, linesOfParts, makeSnapshotParts, nameOfParts } from './snapshot-parts.ts'
+import {
+  changesSince,
+  knowsNobody,
+  linesOfParts,
+  makeSnapshotParts,
+  nameOfParts,
+  waitsForSnapshot,
+} from './snapshot-parts.ts'
 import type { OfferedSnapshot } from './transport.ts'
 
 export interface SnapshotPlace {
@@ -43,8 +50,9 @@ export async function readSnapshot(
 }
 
 /** Nothing else brings what is in it. */
-function isMissing(core: Core, snapshot: HubSnapshot): boolean {
-  return snapshot.isBase && !covers(core.replicas.vector(), snapshot.vector)
+function isMissing(core: Core, { isBase, goneUpTo, vector }: HubSnapshot): boolean {
+  if (!isBase || covers(core.replicas.vector(), vector)) return false
+  return goneUpTo === null || readServerCursor(core).upto < goneUpTo || waitsForSnapshot(core, vector)
 }
 
 function isQuicker(core: Core, snapshot: HubSnapshot, { worthChanges: worth }: SnapshotPlace): boolean {

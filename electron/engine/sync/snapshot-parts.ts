@@ -89,3 +89,12 @@ export function knowsNobody(core: Core): boolean {
 export function hasLogGaps(core: Core): boolean {
   return core.db.get('SELECT 1 FROM "_change_set" WHERE "first" = 0 LIMIT 1') !== undefined
 }
+
+/** Whether something waits (rule C3) for what a snapshot of this reach holds. */
+export function waitsForSnapshot(core: Core, vector: Vector): boolean {
+  const own = core.replicas.vector()
+  const waiting = core.db.all<{ device: string; seq: number }>(
+    'SELECT "device", min("seq") AS "seq" FROM "_waiting" GROUP BY "device"',
+  )
+  return waiting.some(({ device, seq }) => seq > (own[device] ?? 0) + 1 && (vector[device] ?? 0) >= seq - 1)
+}

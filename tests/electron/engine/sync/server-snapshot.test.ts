@@ -6,6 +6,7 @@ import { renewKeys, sealOf, unlock } from '../../../../electron/engine/sync/keyr
 import { bind, exchange, take } from '../../../../electron/engine/sync/exchange.ts'
 import { enrolAt } from '../../../../electron/engine/sync/server-account.ts'
 import { openServer } from '../../../../electron/engine/sync/server.ts'
+import { pruneSets } from '../../../../server/storage/pruning.ts'
 import { ask } from '../../../support/hub.ts'
 import { hashOf } from '../../../support/replicas.ts'
 import { startTestHub, type TestHub } from '../../../support/test-hub.ts'
@@ -74,6 +75,30 @@ describe('a snapshot on a server', () => {
     await meet(ben, hub)
     expect(beganWithSnapshot(ben)).toBe(false)
     expect(hashOf(ben)).toBe(hashOf(anna))
+  })
+
+  it('stands for what the hub dropped: who comes back merges it and keeps the own work, who is near goes on (H4, M15)', async () => {
+    const hub = await startTestHub()
+    const [anna, ben, clara] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' }), openBench({ user: 'Clara' })]
+    const [id = ''] = fill(anna, 5)
+    for (const bench of [anna, ben, clara]) {
+      await join(bench, hub)
+      await meet(bench, hub)
+    }
+    clara.edit({ entity: 'actor', id, field: 'city', value: 'von Clara, noch nicht gegeben' })
+    fill(anna, 40)
+    await meet(anna, hub)
+    await meet(ben, hub)
+    await meet(anna, hub)
+    // Nobody was heard of for so long that sets would wait for them.
+    const later = Date.now() + 91 * 24 * 3_600_000
+    expect(await pruneSets(hub.storage, later, 1)).toBeGreaterThan(30)
+    fill(anna, 3)
+    for (const bench of [anna, ben, clara, anna, ben]) await meet(bench, hub)
+    expect([beganWithSnapshot(anna), beganWithSnapshot(ben), beganWithSnapshot(clara)]).toEqual([false, false, true])
+    expect(hashOf(ben)).toBe(hashOf(anna))
+    expect(hashOf(clara)).toBe(hashOf(anna))
+    expect(anna.row('actor', id)).toMatchObject({ city: 'von Clara, noch nicht gegeben' })
   })
 
   it('never holds sets that the hub does not have: such an offer is refused (H4)', async () => {
