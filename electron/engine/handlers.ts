@@ -5,7 +5,7 @@ import type { BackupInfo } from '../../shared/contract/types.ts'
 import { addAttachment, attachmentFile, attachmentPart, listAttachments } from './attachments.ts'
 import { createBulkChanges } from './bulk-changes.ts'
 import { carryForward, planCarryForward } from './carry-forward.ts'
-import { addItemChange, moveChanges, readAgenda } from './committees/agenda.ts'
+import { committeeHandlers } from './committees/handlers.ts'
 import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
@@ -144,23 +144,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     undo: () => engine.workspace().undo(),
     redo: () => engine.workspace().redo(),
 
-    agenda: ({ meeting }) => readAgenda(core(), meeting, openNames(core())),
-    moveAgendaItem: (move) =>
-      engine
-        .workspace()
-        .write({ kind: 'edit', label: 'Tagesordnungspunkt verschieben' }, () => moveChanges(core(), move)),
-    addAgendaItem(item) {
-      const created: string[] = []
-      return engine.workspace().write(
-        { kind: 'create', label: 'Tagesordnungspunkt anlegen' },
-        function* () {
-          const change = addItemChange(core(), item)
-          created.push(change.row)
-          yield change
-        },
-        () => created,
-      )
-    },
+    ...committeeHandlers(() => engine.workspace()),
 
     async readWorkbook(input, call) {
       const sheets = await runJob('readSheets', { ...input, ownFields: core().ownFields }, call)

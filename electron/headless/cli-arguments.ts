@@ -30,6 +30,7 @@ const flags = new Set([
   'help',
   'personal',
   'pdfa',
+  'open-only',
 ])
 const known = new Set([
   ...flags,
@@ -84,6 +85,23 @@ const known = new Set([
   'after',
   'by',
   'year',
+  'until',
+  'every',
+  'weekday',
+  'ordinal',
+  'time',
+  'minutes',
+  'location',
+  'on',
+  'at',
+  'reason',
+  'under',
+  'result',
+  'yes',
+  'no',
+  'abstained',
+  'item',
+  'amends',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

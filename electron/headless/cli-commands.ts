@@ -10,6 +10,7 @@ import { deliver, fieldNamed, required, word, type Command, type CommandContext,
 import { formatBytes } from '../../shared/text/bytes.ts'
 import { carryForward } from './cli-carry-forward.ts'
 import { change, replace } from './cli-change.ts'
+import { committee, meeting } from './cli-committees.ts'
 import { field } from './cli-fields.ts'
 import { askedView, baseView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
@@ -239,6 +240,8 @@ export const commands: Readonly<Record<string, Command>> = {
     return { json: { id, changeSet }, lines: [`Wiederhergestellt: ${id}`] }
   },
   field,
+  committee,
+  meeting,
   'carry-forward': carryForward,
   async undo({ engine }) {
     const { changeSet, notice } = await engine.call('undo', {})

@@ -22,6 +22,18 @@ export const usage = `Bildungswerkbank, Befehlszeile
   field rename <Tabelle> <Feld> <Name>
   field retire | restore <Tabelle> <Feld>
   field move <Tabelle> <Feld> [--after Feld]
+  committee show | members | tasks [--all] | resolutions [--year Jahr] | year --year Jahr <Gremium>
+  committee plan <Gremium> --from Tag --until Tag --every N --unit weeks|months --weekday 1-7 [--ordinal 1-5] --time 16:30
+            [--minutes N] [--location Ort] [--dry-run]
+  meeting agenda | attendance | tasks [--all] | supplement <Sitzung>
+  meeting add <Sitzung> <Titel> [--after Punkt]      meeting move <Punkt> [--under Punkt] [--after Punkt]
+  meeting take-over <Sitzung> [--open-only] [--dry-run]
+  meeting invite <Sitzung> [--on Tag]      meeting cancel <Sitzung> [--reason Text]
+  meeting open | close <Sitzung> [--at Uhrzeit]
+  meeting attend <Sitzung> <Person> Feld=Wert... (reply, state, from, until, representedBy, registeredOn, notes)
+  meeting decide <Punkt> [--result Ergebnis] [--yes N --no N --abstained N]
+  meeting minutes <Sitzung> draft|checked|approved [--item Punkt]
+  meeting paper <Punkt> <Titel> [--kind Art] [--amends Vorlage]
   undo | redo
   history <Tabelle> <Kennung> [--field Feld]
   duplicates <Tabelle>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { AgendaItemView } from '../../shared/contract/types.ts'
+import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { ownFieldsOf } from '../record/form-fields.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'

@@ -1,4 +1,4 @@
-import type { AgendaItemView } from '../../shared/contract/types.ts'
+import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
 
 /** Where an item goes: below `parent`, after the sibling `after` (null: first). */
 export interface AgendaMove {

@@ -1,6 +1,6 @@
 import { LockClosedRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { AgendaItemView } from '../../shared/contract/types.ts'
+import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 
 /** How the editing of a title ended: by key, by key to go on with the next item, or because the person left it. */

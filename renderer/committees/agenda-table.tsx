@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import type { AgendaItemView } from '../../shared/contract/types.ts'
+import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { AgendaRow, type EditEnd } from './agenda-row.tsx'
 import { actionOf, typedText } from './agenda-keys.ts'
 import { indentMove, outdentMove, stepMove } from './agenda-moves.ts'

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular, DocumentPdfRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/types.ts'
+import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { AgendaDetail } from './agenda-detail.tsx'
 import { AgendaTable } from './agenda-table.tsx'

@@ -1,7 +1,7 @@
 import { Button, Tab, TabList } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
-import type { AgendaAnswer } from '../../shared/contract/types.ts'
+import type { AgendaAnswer } from '../../shared/contract/committee-answers.ts'
 import { formatDayLong, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/types.ts'
+import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { withDescendants, type AgendaMove } from './agenda-moves.ts'
 

@@ -11,6 +11,7 @@ import {
   type FoundAll,
   type PlannedCells,
 } from './bulk-change.ts'
+import { committeeOperations } from './committee-operations.ts'
 import { importDefinition } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
@@ -18,7 +19,6 @@ import { documentStandards, reportFormats, reportKindNames } from './report-kind
 import { tableView, type SavedView } from './table-view.ts'
 import type {
   Aggregate,
-  AgendaAnswer,
   AttachmentInfo,
   AttachmentPart,
   AuditAnswer,
@@ -326,13 +326,7 @@ export const contract = {
   undo: command(nothing).returns<Written>(),
   redo: command(nothing).returns<Written>(),
 
-  agenda: query(z.strictObject({ meeting: id })).returns<AgendaAnswer>(),
-  /** Puts an agenda item below `parent` (null: top level), after the sibling `after` (null: first). */
-  moveAgendaItem: command(
-    z.strictObject({ id, parent: id.nullable(), after: id.nullable(), base: z.number().int().optional() }),
-  ).returns<Written>(),
-  /** A new item after the item `after` (null: first), on its level. */
-  addAgendaItem: command(z.strictObject({ meeting: id, after: id.nullable(), title: z.string() })).returns<Written>(),
+  ...committeeOperations,
 
   /** What a workbook holds, and which fields of the entity its headers match. */
   readWorkbook: query(

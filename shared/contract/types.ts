@@ -270,30 +270,6 @@ export interface Decided extends Written {
   readonly decided: number
 }
 
-export interface AgendaItemView {
-  readonly id: string
-  /** "1", "2.1"; with "Ö " or "N " where a non-public part exists. Frozen numbers stay as invited. */
-  readonly number: string
-  readonly depth: number
-  readonly parent: string | null
-  readonly title: string
-  readonly kind: string | null
-  readonly isPublic: boolean
-  readonly durationMinutes: number | null
-  /** The clock time at which the item begins, "16:45"; null before the first meeting time is known. */
-  readonly startsAt: string | null
-}
-
-export interface AgendaAnswer {
-  readonly meeting: Row
-  readonly title: string
-  readonly committee: string | null
-  readonly items: readonly AgendaItemView[]
-  readonly totalMinutes: number
-  readonly endsAt: string | null
-  readonly revision: number
-}
-
 export interface CarryForwardRow {
   readonly id: string
   readonly title: string

@@ -1,176 +1,220 @@
-/** The agenda of a meeting: items as a tree with derived numbers and a running clock. */
-import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { AgendaAnswer, AgendaItemView } from '../../../shared/contract/types.ts'
+/** The agenda of a meeting: items as a tree with numbers, a running clock, and what is wrong with a vote. */
+import { numberItems, runningClock } from '../../../shared/committees/agenda-numbers.ts'
+import { isCarried, voteLine, voteProblems, type VoteProblem } from '../../../shared/committees/majority.ts'
+import { quorumOf } from '../../../shared/committees/quorum.ts'
+import { votesAt, type SeatMember } from '../../../shared/committees/seats.ts'
+import type { AgendaAnswer, AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
-import type { Change } from '../../../shared/sync/change-set.ts'
-import { positionBetween } from '../../../shared/sync/position.ts'
 import { orderTree, type Placed, type TreeNode } from '../../../shared/sync/tree.ts'
 import type { Core } from '../store/core.ts'
-import { createChange, currentRow, editChanges, rawOf, tableOf } from '../store/edit.ts'
+import { rawOf, tableOf } from '../store/edit.ts'
 import { headsOf } from '../store/heads.ts'
 import { titleOf } from '../store/names.ts'
-import { viewRows } from '../store/window.ts'
+import {
+  dayOf,
+  meetingRow,
+  membersOf,
+  numberIn,
+  presencesOf,
+  referred,
+  rowsOf,
+  setIn,
+  textIn,
+  yesNoIn,
+  type PresenceRow,
+} from './facts.ts'
+import {
+  isAttendanceKnown,
+  meetingNumber,
+  minutesInfo,
+  noticeOfMeeting,
+  quorumInfo,
+  repliesOf,
+} from './meeting-facts.ts'
 
 export interface PlacedItem extends Placed {
   readonly row: Row
 }
 
+export type AgendaNode = TreeNode<PlacedItem>
+
 /** The living items of a meeting in the order in which they are shown. */
-export function agendaTree(core: Core, meeting: string): readonly TreeNode<PlacedItem>[] {
-  const rows = viewRows(core, { entity: 'agendaItem', filter: [{ field: 'meeting', op: 'eq', value: meeting }] })
-  const items = [...rows].map((row): PlacedItem => {
+export function agendaTree(core: Core, meeting: string): readonly AgendaNode[] {
+  const items = rowsOf(core, 'agendaItem', [{ field: 'meeting', op: 'eq', value: meeting }]).map((row): PlacedItem => {
     const head = headsOf(core, 'agendaItem', row.id, 'place').at(-1)
     return {
       id: row.id,
       row,
-      parent: (row['parent'] as string | null) ?? null,
-      position: (row['position'] as string | null) ?? null,
+      parent: textIn(row, 'parent'),
+      position: textIn(row, 'position'),
       moved: { ms: head?.ms ?? 0, counter: head?.counter ?? 0, device: head?.device ?? '' },
     }
   })
   return orderTree(items)
 }
 
-/** "Ö 4.1" and "N 7" where a non-public part exists, else "4.1"; a frozen number stays as it was invited. */
-function numberOf({ item, path }: TreeNode<PlacedItem>, nonPublic: ReadonlySet<string>): string {
-  const frozen = item.row['frozenNumber']
-  const plain = typeof frozen === 'string' && frozen !== '' ? frozen : path.join('.')
-  if (nonPublic.size === 0) return plain
-  return `${nonPublic.has(item.id) ? 'N' : 'Ö'} ${plain}`
+/** Whether the numbers of an agenda stand as they were invited. */
+export function isFrozenAgenda(tree: readonly AgendaNode[]): boolean {
+  return tree.some(({ item }) => textIn(item.row, 'frozenNumber') !== null)
 }
 
-/** The items of the non-public part; what stands below a non-public item belongs to it. Parents come before children. */
-function nonPublicItems(tree: readonly TreeNode<PlacedItem>[]): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const { item, parent } of tree) {
-    if (item.row['isPublic'] === false || (parent !== null && found.has(parent))) found.add(item.id)
+export function numbersOf(tree: readonly AgendaNode[]): ReturnType<typeof numberItems> {
+  const items = tree.map(({ item, parent }) => ({
+    id: item.id,
+    parent,
+    isPublic: yesNoIn(item.row, 'isPublic'),
+    frozenNumber: textIn(item.row, 'frozenNumber'),
+    isLate: yesNoIn(item.row, 'isLate'),
+  }))
+  return numberItems(items, isFrozenAgenda(tree))
+}
+
+/** Who could vote on the items of a meeting, and by which rules. */
+export interface Chamber {
+  readonly day: string
+  readonly members: readonly SeatMember[]
+  readonly presences: readonly PresenceRow[]
+  readonly quorumRule: string | null
+  readonly majorityRule: string | null
+  readonly isInvited: boolean
+}
+
+export function chamberOf(core: Core, meeting: Row): Chamber {
+  const committee = referred(core, 'committee', textIn(meeting, 'committee'))
+  const notice = noticeOfMeeting(core, meeting, committee)
+  return {
+    day: dayOf(meeting),
+    members: membersOf(core, committee?.id ?? null),
+    presences: presencesOf(core, meeting.id),
+    quorumRule: textIn(committee, 'quorumRule'),
+    majorityRule: textIn(committee, 'majorityRule'),
+    isInvited: notice === null ? textIn(meeting, 'invitedOn') !== null : notice.state === 'kept',
   }
-  return found
 }
 
-function addMinutes(clock: string, minutes: number): string {
-  const [hours = 0, rest = 0] = clock.split(':').map(Number)
-  const total = (hours * 60 + rest + minutes) % (24 * 60)
-  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
+export interface ItemCheck {
+  readonly voters: number | null
+  readonly isQuorate: boolean | null
+  readonly problems: readonly VoteProblem[]
+}
+
+const unchecked: ItemCheck = { voters: null, isQuorate: null, problems: [] }
+
+/** Quorum, votes and result of an item. `planned`: when it was to begin, where nobody noted when it was called. */
+export function checkItem(chamber: Chamber, row: Row, planned: string | null): ItemCheck {
+  if (chamber.members.length === 0 || !isAttendanceKnown(chamber.presences)) return unchecked
+  const moment = textIn(row, 'votedAt') ?? textIn(row, 'calledAt') ?? planned
+  const { entitled, voters } = votesAt(chamber.members, chamber.presences, {
+    day: chamber.day,
+    moment,
+    recused: setIn(row, 'recused'),
+  })
+  const quorum = quorumOf(chamber.quorumRule, { entitled, present: voters.length, isInvited: chamber.isInvited })
+  const count = {
+    yes: numberIn(row, 'votesYes'),
+    no: numberIn(row, 'votesNo'),
+    abstained: numberIn(row, 'votesAbstained'),
+  }
+  const result = textIn(row, 'result')
+  const isDecided = isCarried(result) || count.yes !== null
+  const problems = [
+    ...(isDecided && quorum.isQuorate === false && quorum.problem !== null
+      ? [{ severity: 'error', message: quorum.problem } as const]
+      : []),
+    ...voteProblems(count, { result, rule: chamber.majorityRule, voters: voters.length, entitled }),
+  ]
+  return { voters: voters.length, isQuorate: quorum.isQuorate, problems }
+}
+
+/** Item id -> how many living tasks came of it. */
+function taskCounts(core: Core, items: readonly string[]): ReadonlyMap<string, number> {
+  const rows = core.db.all<{ item: string; n: number }>(
+    'SELECT "agendaItem" AS "item", count(*) AS "n" FROM "task" WHERE "_deleted" = 0 AND "agendaItem" IN (SELECT value FROM json_each(?)) GROUP BY 1',
+    JSON.stringify(items),
+  )
+  return new Map(rows.map(({ item, n }) => [item, n]))
 }
 
 export function readAgenda(core: Core, meeting: string, names: Names): AgendaAnswer {
+  const row = meetingRow(core, meeting)
   const table = tableOf(core, 'meeting')
   const raw = rawOf(core, table, meeting)
-  if (raw._deleted === 1) {
-    throw new WorkbenchError('notFound', 'Diese Sitzung liegt im Papierkorb. Bitte stellen Sie sie zuerst wieder her.')
-  }
-  const row = table.toRow(raw)
+  const committee = referred(core, 'committee', textIn(row, 'committee'))
   const tree = agendaTree(core, meeting)
-  const nonPublic = nonPublicItems(tree)
-  const begin = typeof row['startsAt'] === 'string' ? row['startsAt'].slice(11, 16) : null
-  let elapsed = 0
-  const items = tree.map((node): AgendaItemView => {
-    const { item } = node
-    const durationMinutes = (item.row['durationMinutes'] as number | null) ?? null
-    const view = {
-      id: item.id,
-      number: numberOf(node, nonPublic),
-      depth: node.depth,
-      parent: node.parent,
-      title: (item.row['title'] as string | null) ?? '',
-      kind: (item.row['kind'] as string | null) ?? null,
-      isPublic: !nonPublic.has(item.id),
-      durationMinutes,
-      startsAt: begin === null ? null : addMinutes(begin, elapsed),
-    }
-    elapsed += durationMinutes ?? 0
-    return view
-  })
-  const committee = row['committee']
+  const chamber = chamberOf(core, row)
+  const begin = textIn(row, 'startsAt')?.slice(11, 16) ?? null
+  const clock = clockOf(tree, begin)
+  const committeeId = textIn(row, 'committee')
   return {
     meeting: row,
     title: titleOf(table.entity, (field) => raw[field] ?? null, names),
-    committee: typeof committee === 'string' ? names.titleOfRow('committee', committee) : null,
-    items,
-    totalMinutes: elapsed,
-    endsAt: begin === null ? null : addMinutes(begin, elapsed),
+    committee: committeeId === null ? null : names.titleOfRow('committee', committeeId),
+    items: itemViews(core, tree, chamber, clock.times),
+    totalMinutes: clock.totalMinutes,
+    endsAt: clock.end,
     revision: core.replicas.revision(),
+    number: meetingNumber(core, row, committee).number,
+    isFrozen: isFrozenAgenda(tree),
+    notice: noticeOfMeeting(core, row, committee),
+    replies: repliesOf(chamber.presences),
+    quorum: quorumInfo(core, row, committee),
+    minutes: minutesInfo(core, row, committee),
   }
 }
 
-function siblings(
-  tree: readonly TreeNode<PlacedItem>[],
-  parent: string | null,
-  without?: string,
-): readonly PlacedItem[] {
-  return tree.filter((node) => node.parent === parent && node.item.id !== without).map((node) => node.item)
+export function clockOf(tree: readonly AgendaNode[], begin: string | null): ReturnType<typeof runningClock> {
+  return runningClock(
+    begin,
+    tree.map(({ item }) => ({
+      durationMinutes: numberIn(item.row, 'durationMinutes'),
+      beginsAt: textIn(item.row, 'beginsAt'),
+    })),
+  )
 }
 
-/** A position behind the sibling `after`, before the one that follows it; null puts it first. */
-function positionAfter(items: readonly PlacedItem[], after: string | null): string {
-  const index = after === null ? -1 : items.findIndex((item) => item.id === after)
-  if (after !== null && index < 0)
-    throw new WorkbenchError('notFound', 'Der Punkt, hinter den verschoben werden soll, steht nicht auf dieser Ebene.')
-  return positionBetween(items[index]?.position ?? null, items[index + 1]?.position ?? null)
-}
-
-/** Three levels are what the city's council system prints; deeper ones nobody could cite. */
-const deepest = 3
-
-export function moveChanges(
+function itemViews(
   core: Core,
-  {
-    id,
-    parent,
-    after,
-    base,
-  }: {
-    readonly id: string
-    readonly parent: string | null
-    readonly after: string | null
-    readonly base?: number | undefined
-  },
-): Iterable<Change> {
-  const meeting = currentRow(core, 'agendaItem', id)['meeting']
-  const tree = agendaTree(core, String(meeting))
-  const target = tree.find((node) => node.item.id === parent)
-  if (parent !== null && target === undefined)
-    throw new WorkbenchError('notFound', 'Der übergeordnete Punkt gehört nicht zu dieser Sitzung.')
-  if (isWithin(tree, parent, id)) throw new WorkbenchError('invalid', 'Ein Punkt kann nicht unter sich selbst stehen.')
-  if ((target === undefined ? 1 : target.depth + 2) + heightOf(tree, id) - 1 > deepest) {
-    throw new WorkbenchError('invalid', 'Die Tagesordnung hat höchstens drei Ebenen.')
-  }
-  const cell = { entity: 'agendaItem', id, ...(base === undefined ? {} : { base }) }
-  return editChanges(core, [
-    { ...cell, field: 'parent', value: parent },
-    { ...cell, field: 'position', value: positionAfter(siblings(tree, parent, id), after) },
-  ])
-}
-
-function isWithin(tree: readonly TreeNode<PlacedItem>[], place: string | null, id: string): boolean {
-  for (let current = place; current !== null;) {
-    if (current === id) return true
-    current = tree.find((node) => node.item.id === current)?.parent ?? null
-  }
-  return false
-}
-
-/** How many levels an item and what is below it take. */
-function heightOf(tree: readonly TreeNode<PlacedItem>[], id: string): number {
-  const children = tree.filter((node) => node.parent === id)
-  return 1 + Math.max(0, ...children.map((node) => heightOf(tree, node.item.id)))
-}
-
-export function addItemChange(
-  core: Core,
-  { meeting, after, title }: { readonly meeting: string; readonly after: string | null; readonly title: string },
-): Change {
-  const tree = agendaTree(core, meeting)
-  const sibling = tree.find((node) => node.item.id === after)
-  const parent = sibling?.parent ?? null
-  const position = positionAfter(siblings(tree, parent), after)
-  return createChange(core, 'agendaItem', {
-    meeting,
-    parent,
-    position,
-    title: title === '' ? 'Neuer Punkt' : title,
-    isPublic: true,
+  tree: readonly AgendaNode[],
+  chamber: Chamber,
+  times: readonly (string | null)[],
+): readonly AgendaItemView[] {
+  const numbers = numbersOf(tree)
+  const tasks = taskCounts(
+    core,
+    tree.map(({ item }) => item.id),
+  )
+  return tree.map(({ item: { id, row }, depth, parent }, index): AgendaItemView => {
+    const { number, isPublic, isLate } = numbers.get(id) ?? { number: '', isPublic: true, isLate: false }
+    const startsAt = times[index] ?? null
+    return {
+      id,
+      number,
+      isFrozen: textIn(row, 'frozenNumber') !== null,
+      isLate,
+      depth,
+      parent,
+      title: textIn(row, 'title') ?? '',
+      kind: textIn(row, 'kind'),
+      isPublic,
+      durationMinutes: numberIn(row, 'durationMinutes'),
+      startsAt,
+      presenter: textIn(row, 'presenter'),
+      room: textIn(row, 'room'),
+      paperReference: textIn(row, 'paperReference'),
+      carriedFrom: textIn(row, 'carriedFrom'),
+      approves: textIn(row, 'approves'),
+      calledAt: textIn(row, 'calledAt'),
+      result: textIn(row, 'result'),
+      resolutionNumber: textIn(row, 'resolutionNumber'),
+      hasMinutes: textIn(row, 'minutes') !== null,
+      tasks: tasks.get(id) ?? 0,
+      voteLine: voteLine({
+        yes: numberIn(row, 'votesYes'),
+        no: numberIn(row, 'votesNo'),
+        abstained: numberIn(row, 'votesAbstained'),
+      }),
+      ...checkItem(chamber, row, startsAt),
+    }
   })
 }

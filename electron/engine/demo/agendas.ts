@@ -1,6 +1,6 @@
 import { addDays, formatDay } from '../../../shared/text/dates.ts'
 import type { Topic } from './agenda-topics.ts'
-import type { Participation } from './attendances.ts'
+import { shifted, type Participation } from './attendances.ts'
 import type { DemoCommittee } from './committees.ts'
 import type { Random } from './random.ts'
 import { rowOf, type DemoRow } from './scene.ts'
@@ -12,7 +12,7 @@ export interface AgendaMeeting {
   readonly today: string
   readonly state: string
   readonly committee: DemoCommittee
-  readonly previousDay: string | undefined
+  readonly previous: { readonly id: string; readonly day: string } | undefined
   readonly topics: readonly Topic[]
   readonly participations: readonly Participation[]
   readonly random: Random
@@ -27,12 +27,13 @@ interface Votes {
   readonly votesAbstained: number
 }
 
-/** Everybody entitled who is there votes once; a few abstain, very few are against. */
-function votesOf({ participations, random }: AgendaMeeting): Votes {
+/** Everybody entitled who is there at that time votes once; a few abstain, very few are against. */
+function votesOf({ participations, committee, random }: AgendaMeeting, time: string): Votes {
   const voters = participations.filter(
-    ({ member, state }) => member.canVote && (state === 'present' || state === 'represented'),
+    ({ member, from, until }) => member.canVote && from !== null && until !== null && from <= time && until > time,
   ).length
-  const votesNo = random.happens(0.2) ? Math.min(random.between(1, 2), Math.floor(voters / 4)) : 0
+  const isByConsensus = committee.pattern.majorityRule === 'consensus'
+  const votesNo = random.happens(0.2) && !isByConsensus ? Math.min(random.between(1, 2), Math.floor(voters / 4)) : 0
   const votesAbstained = random.happens(0.35) ? Math.min(random.between(1, 3), Math.floor(voters / 4)) : 0
   return { votesYes: voters - votesNo - votesAbstained, votesNo, votesAbstained }
 }
@@ -44,10 +45,12 @@ interface Item {
   readonly minutes?: string
   readonly topic?: Topic
   readonly isPublic?: boolean
+  /** The meeting whose minutes the item approves. */
+  readonly approves?: string
 }
 
 function itemsOf(meeting: AgendaMeeting): readonly Item[] {
-  const { committee, previousDay, topics, random } = meeting
+  const { committee, previous, topics, random } = meeting
   const isStatutory = committee.pattern.quorumRule === 'majority'
   const items: Item[] = [
     {
@@ -66,10 +69,11 @@ function itemsOf(meeting: AgendaMeeting): readonly Item[] {
       minutes: 'Die Tagesordnung wird ohne Änderungen bestätigt.',
     },
   ]
-  if (previousDay !== undefined) {
+  if (previous !== undefined) {
     items.push(
       {
-        title: `Genehmigung der Niederschrift der Sitzung vom ${formatDay(previousDay)}`,
+        title: `Genehmigung der Niederschrift der Sitzung vom ${formatDay(previous.day)}`,
+        approves: previous.id,
         kind: 'formality',
         durationMinutes: 5,
         minutes: 'Einwände liegen nicht vor. Die Niederschrift wird genehmigt.',
@@ -140,10 +144,14 @@ function paperReferenceOf({ committee, day, random }: AgendaMeeting, kind: Item[
 export function* agendaRows(meeting: AgendaMeeting): Generator<DemoRow> {
   const { random, state } = meeting
   const isHeld = state === 'held'
+  const items = itemsOf(meeting)
+  const hasParts = items.some(({ isPublic }) => isPublic === false)
+  let time = meeting.committee.pattern.startsAt
   const presenters = meeting.committee.members.map(({ person }) => person.name)
-  for (const [index, item] of itemsOf(meeting).entries()) {
+  for (const [index, item] of items.entries()) {
     const id = random.id()
-    const number = String(index + 1)
+    const plain = String(index + 1)
+    const number = hasParts ? `${item.isPublic === false ? 'N' : 'Ö'} ${plain}` : plain
     const result = isHeld ? resultOf(item.kind, item.title, random) : null
     const hasVote = result === 'adopted' || result === 'adopted-amended'
     const motion = item.topic?.motion ?? null
@@ -166,7 +174,8 @@ export function* agendaRows(meeting: AgendaMeeting): Generator<DemoRow> {
         : null,
       result,
       resolution: hasVote && motion !== null ? motion + amendment : null,
-      ...(hasVote ? votesOf(meeting) : {}),
+      ...(hasVote ? votesOf(meeting, time) : {}),
+      approves: item.approves ?? null,
       frozenNumber: isHeld || state === 'invited' ? number : null,
     })
     for (const [subIndex, title] of (item.topic?.subItems ?? []).entries()) {
@@ -182,6 +191,8 @@ export function* agendaRows(meeting: AgendaMeeting): Generator<DemoRow> {
         frozenNumber: isHeld || state === 'invited' ? `${number}.${subIndex + 1}` : null,
       })
     }
+    const subMinutes = (item.topic?.subItems ?? []).length * (Math.round(item.durationMinutes / 10) * 5)
+    time = shifted(time, item.durationMinutes + subMinutes)
     if (paperReference !== null)
       yield paperRow(meeting, { item: id, reference: paperReference, title: item.title, kind: item.kind })
     if (isHeld && item.topic?.task !== undefined && result !== 'postponed') yield taskRow(meeting, id, item.topic.task)

@@ -8,14 +8,24 @@ export interface Participation {
   readonly member: DemoMember
   readonly state: string
   readonly representedBy: DemoPerson | undefined
+  /** Arrival and departure of whoever is there. */
+  readonly from: string | null
+  readonly until: string | null
+}
+
+export interface MeetingTimes {
+  readonly from: string
+  readonly until: string
 }
 
 /** Chair and minute taker come; of the others about four in five. */
 export function participationsOf(
   members: readonly DemoMember[],
   persons: readonly DemoPerson[],
+  times: MeetingTimes,
   random: Random,
 ): readonly Participation[] {
+  const standIns = new Set<DemoPerson>()
   return members.map((member) => {
     const isNeeded = member.role === 'chair' || member.role === 'minutes'
     const drawn = isNeeded
@@ -30,11 +40,13 @@ export function participationsOf(
       (person) =>
         person.actor === member.person.actor &&
         person !== member.person &&
+        !standIns.has(person) &&
         !members.some((other) => other.person === person),
     )
-    return drawn === 'represented' && colleague === undefined
-      ? { member, state: 'excused', representedBy: undefined }
-      : { member, state: drawn, representedBy: drawn === 'represented' ? colleague : undefined }
+    const state = drawn === 'represented' && colleague === undefined ? 'excused' : drawn
+    const representedBy = state === 'represented' ? colleague : undefined
+    if (representedBy !== undefined) standIns.add(representedBy)
+    return { member, state, representedBy, ...staysOf(member, state, times, random) }
   })
 }
 
@@ -45,29 +57,36 @@ const replies: Readonly<Record<string, string>> = {
   absent: 'none',
 }
 
-export interface MeetingTimes {
-  readonly meeting: string
-  readonly from: string
-  readonly until: string
-}
-
-/** Attendance of a past meeting; some come late or leave early, because the quorum is counted for each item. */
-export function* attendanceRows(
-  participations: readonly Participation[],
+/** Some come late or leave early, because the quorum is counted for each item. */
+export function staysOf(
+  { role }: DemoMember,
+  state: string,
   times: MeetingTimes,
   random: Random,
+): Pick<Participation, 'from' | 'until'> {
+  if (state !== 'present' && state !== 'represented') return { from: null, until: null }
+  const isLate = role === 'member' && random.happens(0.07)
+  const leavesEarly = role === 'member' && random.happens(0.07)
+  return {
+    from: isLate ? shifted(times.from, random.pick([10, 15, 20])) : times.from,
+    until: leavesEarly ? shifted(times.until, -random.pick([15, 20, 30])) : times.until,
+  }
+}
+
+/** Attendance of a past meeting. */
+export function* attendanceRows(
+  participations: readonly Participation[],
+  meeting: string,
+  random: Random,
 ): Generator<DemoRow> {
-  for (const { member, state, representedBy } of participations) {
-    const isThere = state === 'present' || state === 'represented'
-    const isLate = isThere && member.role === 'member' && random.happens(0.07)
-    const leavesEarly = isThere && member.role === 'member' && random.happens(0.07)
+  for (const { member, state, representedBy, from, until } of participations) {
     yield rowOf('attendance', random.id(), {
-      meeting: times.meeting,
+      meeting,
       person: member.person.id,
       reply: random.happens(0.08) ? 'none' : replies[state],
       state,
-      from: isThere ? (isLate ? shifted(times.from, random.pick([10, 15, 20])) : times.from) : null,
-      until: isThere ? (leavesEarly ? shifted(times.until, -random.pick([15, 20, 30])) : times.until) : null,
+      from,
+      until,
       representedBy: representedBy?.id,
     })
   }
@@ -89,7 +108,7 @@ export function* replyRows(members: readonly DemoMember[], meeting: string, rand
   }
 }
 
-function shifted(time: string, minutes: number): string {
+export function shifted(time: string, minutes: number): string {
   const total = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
 }

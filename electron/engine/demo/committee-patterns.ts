@@ -24,6 +24,9 @@ export interface CommitteePattern {
   readonly room: string
 }
 
+/** The electoral term that meeting numbers show. */
+export const term = 'VIII'
+
 const workingGroup = {
   kind: 'working-group',
   state: 'active',

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/text/dates.ts'
-import { committeePatterns, type CommitteePattern } from './committee-patterns.ts'
+import { committeePatterns, term, type CommitteePattern } from './committee-patterns.ts'
 import type { DemoPerson } from './persons.ts'
 import { rowOf, type DemoRow, type Scene } from './scene.ts'
 
@@ -7,6 +7,8 @@ export interface DemoMember {
   readonly person: DemoPerson
   readonly role: string
   readonly canVote: boolean
+  /** The day on which the membership began; null for one that has not, and for guests. */
+  readonly startsOn: string | null
 }
 
 export interface DemoCommittee {
@@ -47,11 +49,17 @@ export function* committeeRows(
   for (const pattern of committeePatterns) {
     const id = random.id()
     const people = draw(pattern, persons, scene)
+    const establishedOn = pattern.state === 'planned' ? null : addDays(scene.today, -pattern.ageDays)
     const members = people.map((person, index) => {
       const role = roleAt(index, people.length)
-      return { person, role, canVote: role !== 'advisory' && role !== 'minutes' }
+      const joinedAfter = index > 5 && random.happens(0.3) ? random.between(90, 400) : 0
+      return {
+        person,
+        role,
+        canVote: role !== 'advisory' && role !== 'minutes',
+        startsOn: establishedOn === null ? null : addDays(establishedOn, joinedAfter),
+      }
     })
-    const establishedOn = pattern.state === 'planned' ? null : addDays(scene.today, -pattern.ageDays)
     yield rowOf('committee', id, {
       name: pattern.name,
       shortName: pattern.shortName,
@@ -66,10 +74,12 @@ export function* committeeRows(
       majorityRule: pattern.majorityRule,
       isPublic: pattern.isPublic,
       numberPattern: pattern.numberPattern,
+      electoralTerm: pattern.numberPattern.includes('{term}') ? term : null,
+      minutesDays: 30,
       secretary: people[2]?.id,
     })
     let chairMembership: string | undefined
-    for (const [index, { person, role, canVote }] of members.entries()) {
+    for (const { person, role, canVote, startsOn } of members) {
       const membership = random.id()
       if (role === 'chair') chairMembership = membership
       yield rowOf('membership', membership, {
@@ -79,10 +89,7 @@ export function* committeeRows(
         role,
         votingRight: canVote,
         deputyOf: role === 'deputy-chair' ? chairMembership : null,
-        startsOn:
-          establishedOn === null
-            ? null
-            : addDays(establishedOn, index > 5 && random.happens(0.3) ? random.between(90, 400) : 0),
+        startsOn,
       })
     }
     committees.push({ id, pattern, members })

@@ -1,8 +1,9 @@
 import { addDays } from '../../../shared/text/dates.ts'
 import { topicsOf, type Topic } from './agenda-topics.ts'
 import { agendaRows } from './agendas.ts'
-import { attendanceRows, participationsOf, replyRows } from './attendances.ts'
+import { attendanceRows, participationsOf, replyRows, staysOf } from './attendances.ts'
 import { meetingDayFrom } from './calendar.ts'
+import { term } from './committee-patterns.ts'
 import type { DemoCommittee, DemoMember } from './committees.ts'
 import type { DemoPerson } from './persons.ts'
 import type { Random } from './random.ts'
@@ -11,9 +12,6 @@ import { rowOf, type DemoRow, type Scene } from './scene.ts'
 /** Meetings lie in these two years around today. */
 const firstDay = -580
 const spanDays = 730
-
-/** The electoral term that meeting numbers show. */
-const term = 'VIII'
 
 interface Planned {
   readonly day: string
@@ -74,9 +72,10 @@ export function* meetingRows(
     const random = scene.randomFor(`meeting ${committee.pattern.shortName}`)
     const { pattern, members } = committee
     const meetings = plan(committee, scene.today, order)
+    const ids = meetings.map(() => random.id())
     for (const [index, planned] of meetings.entries()) {
       const { day, state } = planned
-      const id = random.id()
+      const id = ids[index] ?? ''
       const isInvited = state !== 'planned'
       const isFollowed = meetings.slice(index + 1).some((later) => later.state === 'held')
       yield rowOf('meeting', id, {
@@ -99,21 +98,24 @@ export function* meetingRows(
             ? 'Abgesagt wegen Erkrankung des Vorsitzes; die Punkte werden auf die nächste Sitzung übertragen.'
             : null,
       })
-      const participations = state === 'held' ? participationsOf(members, persons, random) : []
-      const times = { meeting: id, from: pattern.startsAt, until: pattern.endsAt }
+      const current = members.filter(({ startsOn }) => startsOn === null || startsOn <= day)
+      const times = { from: pattern.startsAt, until: pattern.endsAt }
+      const participations = state === 'held' ? participationsOf(current, persons, times, random) : []
       yield* state === 'held'
-        ? attendanceRows(participations, times, random)
+        ? attendanceRows(participations, id, random)
         : state === 'invited'
-          ? replyRows(members, id, random)
+          ? replyRows(current, id, random)
           : []
-      const previousDay = meetings.slice(0, index).findLast((earlier) => earlier.state === 'held')?.day
+      const held = meetings.slice(0, index).findLastIndex((earlier) => earlier.state === 'held')
+      const previousId = ids[held]
+      const previous = previousId === undefined ? undefined : { id: previousId, day: meetings[held]?.day ?? '' }
       yield* agendaRows({
         id,
         day,
         today: scene.today,
         state,
         committee,
-        previousDay,
+        previous,
         topics: topicsFor(committee, index),
         participations,
         random,
@@ -188,14 +190,14 @@ function* eventRows(scene: Scene, persons: readonly DemoPerson[]): Generator<Dem
     })
     const guests: readonly DemoMember[] = random
       .sample(persons, event.guests)
-      .map((person) => ({ person, role: 'guest', canVote: false }))
+      .map((person) => ({ person, role: 'guest', canVote: false, startsOn: null }))
+    const times = { from: '09:00', until: '15:30' }
     yield* attendanceRows(
-      guests.map((member) => ({
-        member,
-        state: random.happens(0.9) ? 'present' : 'excused',
-        representedBy: undefined,
-      })),
-      { meeting: id, from: '09:00', until: '15:30' },
+      guests.map((member) => {
+        const state = random.happens(0.9) ? 'present' : 'excused'
+        return { member, state, representedBy: undefined, ...staysOf(member, state, times, random) }
+      }),
+      id,
       random,
     )
     yield* event.items.map(([title, durationMinutes], index) =>

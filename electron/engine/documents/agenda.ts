@@ -1,5 +1,5 @@
 /** The agenda as a document: what stands in it, in the words of a German office (DIN 5008). */
-import type { AgendaItemView } from '../../../shared/contract/types.ts'
+import type { AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { formatDay } from '../../../shared/text/dates.ts'

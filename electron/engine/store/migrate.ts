@@ -7,6 +7,7 @@ import { migration0002 } from './migrations/0002.ts'
 import { migration0003 } from './migrations/0003.ts'
 import { migration0004 } from './migrations/0004.ts'
 import { migration0005 } from './migrations/0005.ts'
+import { migration0006 } from './migrations/0006.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ]
 
 export function versionOf(db: Database): number {

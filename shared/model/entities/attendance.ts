@@ -1,6 +1,9 @@
 import { defineEntity } from '../entity.ts'
 import { choice } from '../kinds/choice.ts'
+import { date } from '../kinds/date.ts'
 import { reference } from '../kinds/reference.ts'
+import { references } from '../kinds/references.ts'
+import { text } from '../kinds/text.ts'
 import { time } from '../kinds/time.ts'
 
 /** Arrival and departure are kept because the quorum is counted for each item. */
@@ -13,11 +16,14 @@ export const attendance = defineEntity('attendance', {
   titleSeparator: ' – ',
   fields: {
     meeting: reference('meeting', { label: 'Sitzung', required: true, index: true }),
-    person: reference('person', { label: 'Person', required: true }),
+    person: reference('person', { label: 'Person', required: true, index: true }),
     reply: choice('reply', { label: 'Rückmeldung' }),
     state: choice('attendanceState', { label: 'Anwesenheit' }),
     from: time({ label: 'Von' }),
     until: time({ label: 'Bis' }),
     representedBy: reference('person', { label: 'Vertreten durch' }),
+    registeredOn: date({ label: 'Angemeldet am', hidden: true }),
+    sessions: references('agendaItem', { label: 'Angemeldet für', hidden: true }),
+    notes: text({ label: 'Bemerkung', personal: true, hidden: true }),
   },
 })

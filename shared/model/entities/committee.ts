@@ -1,3 +1,4 @@
+import { standingHelp } from '../../committees/standing-items.ts'
 import { defineEntity } from '../entity.ts'
 import { choice } from '../kinds/choice.ts'
 import { date } from '../kinds/date.ts'
@@ -23,10 +24,32 @@ export const committee = defineEntity('committee', {
     endedOn: date({ label: 'Beendet am' }),
     rhythm: text({ label: 'Rhythmus', help: 'zum Beispiel: vierteljährlich' }),
     invitationDays: integer({ label: 'Ladungsfrist (Tage)', min: 0, max: 365, aliases: ['Ladungsfrist'] }),
+    noticeInWorkingDays: yesNo({
+      label: 'Frist in Arbeitstagen',
+      hidden: true,
+      help: 'Montag bis Freitag ohne die Feiertage in Sachsen-Anhalt; sonst zählen Kalendertage',
+    }),
     quorumRule: choice('quorumRule', { label: 'Beschlussfähigkeit' }),
     majorityRule: choice('majorityRule', { label: 'Mehrheit' }),
     isPublic: yesNo({ label: 'Öffentlich' }),
-    numberPattern: text({ label: 'Nummernmuster', help: 'zum Beispiel {short}/{n:000}({term})/{yy}' }),
+    numberPattern: text({
+      label: 'Nummernmuster',
+      help: 'zum Beispiel {short}/{n:000}({term})/{yy}; mit {j:00} beginnt die Nummer jedes Jahr neu',
+    }),
+    resolutionPattern: text({
+      label: 'Nummernmuster der Beschlüsse',
+      hidden: true,
+      help: 'zum Beispiel {n:000}-{m:000}({term})/{yy}; {m} ist die Nummer der Sitzung',
+    }),
+    electoralTerm: text({ label: 'Wahlperiode', hidden: true, help: 'steht in Nummern für {term}, zum Beispiel VIII' }),
+    minutesDays: integer({
+      label: 'Niederschrift binnen (Tage)',
+      hidden: true,
+      min: 0,
+      max: 365,
+      help: 'nach § 58 KVG LSA 30 Tage, spätestens zur nächsten Sitzung',
+    }),
+    standingItems: longText({ label: 'Ständige Punkte', hidden: true, help: standingHelp }),
     secretary: reference('person', { label: 'Geschäftsführung', aliases: ['Sekretariat'] }),
     notes: longText({ label: 'Notizen' }),
   },

@@ -17,6 +17,11 @@ export const paper = defineEntity('paper', {
     kind: choice('paperKind', { label: 'Art' }),
     committee: reference('committee', { label: 'Gremium' }),
     agendaItem: reference('agendaItem', { label: 'Tagesordnungspunkt', index: true }),
+    amends: reference('paper', {
+      label: 'Ändert',
+      hidden: true,
+      help: 'die Vorlage, zu der ein Änderungsantrag gehört',
+    }),
     originator: reference('actor', { label: 'Einbringer' }),
     date: date({ label: 'Datum' }),
     isPublic: yesNo({ label: 'Öffentlich' }),

@@ -1,0 +1,147 @@
+/** Minutes on their way: the vote on an item, draft, checked, approved by an item of a later meeting. */
+import { isCarried } from '../../../shared/committees/majority.ts'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { Written } from '../../../shared/contract/types.ts'
+import type { Row } from '../../../shared/model/entity.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import type { Change } from '../../../shared/sync/change-set.ts'
+import type { Core } from '../store/core.ts'
+import { currentRow, editChanges } from '../store/edit.ts'
+import type { Workspace } from '../workspace.ts'
+import { agendaTree, chamberOf, checkItem, clockOf, numbersOf } from './agenda.ts'
+import { clock, compare, dayOf, meetingRow, referred, rowsOf, textIn, today } from './facts.ts'
+import { numberResolutions } from './resolutions.ts'
+
+export interface ItemDecision {
+  readonly item: string
+  readonly result?: string | null | undefined
+  readonly votesYes?: number | null | undefined
+  readonly votesNo?: number | null | undefined
+  readonly votesAbstained?: number | null | undefined
+  readonly base?: number | undefined
+}
+
+/** Notes a vote. On the day of the meeting also when it was taken; what is carried gets its motion as its wording. */
+export function decideItem({ core, write }: Workspace, { item: id, base, ...decision }: ItemDecision): Written {
+  const row = currentRow(core, 'agendaItem', id)
+  const meeting = meetingRow(core, textIn(row, 'meeting') ?? '')
+  const given = Object.fromEntries(Object.entries(decision).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    Json
+  >
+  const values: Record<string, Json> = { ...given }
+  const isVote = typeof given['votesYes'] === 'number' && row['votesYes'] === null
+  if (isVote && textIn(row, 'votedAt') === null && dayOf(meeting) === today(core)) values['votedAt'] = clock(core)
+  if (given['result'] === 'adopted' && textIn(row, 'resolution') === null && textIn(row, 'motion') !== null)
+    values['resolution'] = row['motion'] ?? null
+  const written = write({ kind: 'edit', label: 'Ergebnis festhalten' }, function* () {
+    yield* editChanges(
+      core,
+      Object.entries(values).map(([field, value]) => ({
+        entity: 'agendaItem',
+        id,
+        field,
+        value,
+        ...(base === undefined ? {} : { base }),
+      })),
+    )
+    const approved = textIn(row, 'approves')
+    if (approved !== null && isCarried((given['result'] ?? null) as string | null))
+      yield* approvalChanges(core, meetingRow(core, approved), id)
+  })
+  return { ...written, notice: problemsOf(core, id, meeting).join(' ') || null }
+}
+
+function problemsOf(core: Core, id: string, meeting: Row): readonly string[] {
+  const tree = agendaTree(core, meeting.id)
+  const index = tree.findIndex(({ item }) => item.id === id)
+  const times = clockOf(tree, textIn(meeting, 'startsAt')?.slice(11, 16) ?? null).times
+  const { problems } = checkItem(chamberOf(core, meeting), currentRow(core, 'agendaItem', id), times[index] ?? null)
+  return problems.map(({ message }) => message)
+}
+
+function* approvalChanges(core: Core, meeting: Row, item: string | null): Generator<Change> {
+  yield* numberResolutions(core, meeting)
+  yield* editChanges(core, [
+    { entity: 'meeting', id: meeting.id, field: 'minutesState', value: 'approved' },
+    { entity: 'meeting', id: meeting.id, field: 'minutesApprovedBy', value: item },
+  ])
+}
+
+/** The item of a later meeting that approved the minutes. */
+function approvingItem(core: Core, meeting: string): Row | undefined {
+  return rowsOf(core, 'agendaItem', [{ field: 'approves', op: 'eq', value: meeting }])
+    .filter((row) => isCarried(textIn(row, 'result')))
+    .toSorted((left, right) =>
+      compare(
+        dayOf(referred(core, 'meeting', textIn(left, 'meeting'))),
+        dayOf(referred(core, 'meeting', textIn(right, 'meeting'))),
+      ),
+    )[0]
+}
+
+export interface MinutesStep {
+  readonly meeting: string
+  readonly state: 'open' | 'draft' | 'checked' | 'approved'
+  readonly item?: string | undefined
+}
+
+const labels = {
+  open: 'Niederschrift öffnen',
+  draft: 'Niederschrift als Entwurf',
+  checked: 'Niederschrift prüfen',
+  approved: 'Niederschrift genehmigen',
+} as const
+
+export function setMinutesState({ core, write }: Workspace, { meeting: id, state, item }: MinutesStep): Written {
+  const meeting = meetingRow(core, id)
+  if (textIn(meeting, 'state') !== 'held' && state !== 'open') {
+    throw new WorkbenchError('invalid', 'Eine Niederschrift gibt es erst, wenn die Sitzung durchgeführt ist.')
+  }
+  const by = item ?? approvingItem(core, id)?.id ?? null
+  const written = write({ kind: 'edit', label: labels[state] }, function* () {
+    if (state === 'approved') yield* approvalChanges(core, meeting, by)
+    else {
+      if (state === 'checked') yield* numberResolutions(core, meeting)
+      yield* editChanges(core, [
+        { entity: 'meeting', id, field: 'minutesState', value: state },
+        { entity: 'meeting', id, field: 'minutesApprovedBy', value: null },
+      ])
+    }
+  })
+  const problems = state === 'checked' || state === 'approved' ? minutesProblems(core, meeting) : []
+  const unapproved =
+    state === 'approved' && by === null
+      ? ['Es gibt keinen Punkt einer späteren Sitzung, unter dem die Niederschrift genehmigt wurde.']
+      : []
+  return { ...written, notice: [...problems, ...unapproved].join(' ') || null }
+}
+
+/** What § 58 KVG LSA asks of minutes and is missing, and votes that cannot be right. */
+export function minutesProblems(core: Core, meeting: Row): readonly string[] {
+  const tree = agendaTree(core, meeting.id)
+  const numbers = numbersOf(tree)
+  const chamber = chamberOf(core, meeting)
+  const { times } = clockOf(tree, textIn(meeting, 'startsAt')?.slice(11, 16) ?? null)
+  const missing = [
+    textIn(meeting, 'chair') === null ? 'Vorsitz' : '',
+    textIn(meeting, 'minutesTaker') === null ? 'Protokoll' : '',
+    textIn(meeting, 'location') === null && textIn(meeting, 'onlineUrl') === null ? 'Ort' : '',
+  ].filter((part) => part !== '')
+  const people = chamber.presences.some(({ state }) => state !== null)
+    ? []
+    : ['Wer teilgenommen hat, ist nicht vermerkt.']
+  const items = tree.flatMap(({ item: { id, row } }, index) => {
+    const number = `TOP ${numbers.get(id)?.number ?? ''}`
+    const isOpen = textIn(row, 'kind') === 'decision' && textIn(row, 'result') === null
+    return [
+      ...(isOpen ? [`${number}: Das Ergebnis fehlt.`] : []),
+      ...checkItem(chamber, row, times[index] ?? null).problems.map(({ message }) => `${number}: ${message}`),
+    ]
+  })
+  return [
+    ...(missing.length > 0 ? [`In der Niederschrift fehlt noch: ${missing.join(', ')}.`] : []),
+    ...people,
+    ...items,
+  ]
+}

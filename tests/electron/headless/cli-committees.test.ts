@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runCliInProcess } from '../../support/cli.ts'
+import { scratchFolder } from '../../support/workbench.ts'
+
+async function workbench() {
+  const file = join(scratchFolder(), 'Test.werkbank')
+  expect((await runCliInProcess(['create', '--file', file])).status).toBe(0)
+  const cli = async (...words: readonly string[]) => {
+    const answer = await runCliInProcess([...words, '--file', file, '--json'])
+    return answer.status === 0 ? answer.json : { refused: answer.stderr }
+  }
+  const make = async (entity: string, ...values: readonly string[]): Promise<string> =>
+    String((await cli('set', entity, 'new', ...values))['id'])
+  return { cli, make }
+}
+
+describe('committees on the command line', () => {
+  it('are planned, invited, held, minuted and approved', async () => {
+    const { cli, make } = await workbench()
+    const committee = await make(
+      'committee',
+      'name=Steuerungsgruppe',
+      'shortName=SGB',
+      'quorumRule=Mehrheit anwesend',
+      'majorityRule=einfache Mehrheit',
+    )
+    const person = await make('person', 'familyName=Meyer')
+    await make('membership', `committee=${committee}`, `person=${person}`, 'role=Vorsitz')
+    const series = ['--from', '2099-01-01', '--until', '2099-12-31', '--every', '6', '--weekday', '2', '--ordinal', '2']
+    expect(await cli('committee', 'plan', 'SGB', ...series, '--time', '14:00', '--dry-run')).toMatchObject({ total: 2 })
+    const planned = await cli('committee', 'plan', 'SGB', ...series, '--time', '14:00', '--location', 'Rathaus')
+    const [first = '', second = ''] = planned['created'] as readonly string[]
+
+    const item = ((await cli('meeting', 'add', first, 'Leitbild'))['created'] as readonly string[])[0] ?? ''
+    await cli('set', 'agendaItem', item, 'kind=Beschluss', 'motion=Es wird beschlossen.')
+    await cli('meeting', 'paper', item, 'Leitbild', '--kind', 'Beschlussvorlage')
+    await cli('meeting', 'take-over', first)
+    const under = ((await cli('meeting', 'add', first, 'Anhang'))['created'] as readonly string[])[0] ?? ''
+    await cli('meeting', 'move', under, '--under', item)
+    await cli('meeting', 'invite', first, '--on', '01.12.2098')
+    expect(await cli('meeting', 'invite', first)).toEqual({ refused: expect.stringContaining('schon eingeladen') })
+    expect(
+      await cli('meeting', 'attend', first, person, 'reply=zugesagt', 'state=anwesend', 'from=14:00'),
+    ).toMatchObject({
+      notice: null,
+    })
+    await cli('meeting', 'open', first, '--at', '14:00')
+    expect(
+      await cli('meeting', 'decide', item, '--result', 'beschlossen', '--yes', '2', '--no', '0', '--abstained', '0'),
+    ).toMatchObject({ notice: expect.stringContaining('Gezählt sind 2 Stimmen, stimmberechtigt anwesend ist 1.') })
+    await cli('meeting', 'decide', item, '--yes', '1')
+    await cli('meeting', 'close', first, '--at', '16:00')
+    await make('task', 'title=Versenden', `agendaItem=${item}`, 'state=offen')
+    expect(await cli('meeting', 'agenda', first)).toMatchObject({
+      number: 'SGB/001/99',
+      items: [
+        { number: '1' },
+        { number: '2' },
+        { number: '3' },
+        { number: '4', title: 'Leitbild', voteLine: 'Ja: 1, Nein: 0, Enthaltungen: 0', problems: [], tasks: 1 },
+        { number: '4.1', title: 'Anhang' },
+        { number: '5' },
+      ],
+    })
+    expect(await cli('meeting', 'attendance', first)).toMatchObject({ voters: 1, entitled: 1, isQuorate: true })
+    expect(await cli('meeting', 'tasks', first)).toMatchObject({ total: 1 })
+
+    await cli('meeting', 'minutes', first, 'geprüft')
+    expect(await cli('committee', 'resolutions', 'SGB', '--year', '2099')).toMatchObject({
+      rows: [{ number: '001-001/99', isFrozen: true, text: 'Es wird beschlossen.' }],
+    })
+    await cli('meeting', 'minutes', first, 'approved')
+    expect(await cli('committee', 'year', 'SGB', '--year', '2099')).toMatchObject({ meetings: { held: 1, planned: 1 } })
+    expect(await cli('committee', 'show', committee)).toMatchObject({ entitled: 1, resolutions: 1 })
+    expect(await cli('committee', 'members', 'SGB')).toMatchObject({ total: 1 })
+    expect(await cli('committee', 'tasks', 'SGB')).toMatchObject({ total: 1 })
+    expect(await cli('meeting', 'supplement', second)).toEqual({
+      refused: expect.stringContaining('erst nach der Einladung'),
+    })
+    expect(await cli('meeting', 'cancel', second, '--reason', 'Umzug')).toMatchObject({ changeSet: expect.any(String) })
+  })
+})
