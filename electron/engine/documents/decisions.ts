@@ -1,5 +1,5 @@
 /** What was decided under an item, in words: result, votes, wording. */
-import type { AgendaItemView } from '../../../shared/contract/types.ts'
+import type { AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import { readAgenda } from '../committees/agenda.ts'
 import { currentRow } from '../store/edit.ts'
