@@ -10,6 +10,7 @@ import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
 import { demandFormat, reportName } from './documents/describe.ts'
+import { exportData } from './exports.ts'
 import type { EngineContext } from './engine-context.ts'
 import { findAll, findNext } from './find-cells.ts'
 import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withFixedValues } from './import-profiles.ts'
@@ -188,13 +189,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       plans.drop(id)
       return answer
     },
-    async exportView({ columns, format, ...view }, call) {
-      const { entity } = tableOf(core(), view.entity)
-      const file = outboxFile(engine.options.outboxPath, `${entity.plural} ${localDay(Date.now())}.${format}`)
-      const workbench = engine.workspace().store.path
-      await runJob('writeView', { workbench, view, columns, format, target: file.path }, call)
-      return file
-    },
+    export: (definition, call) => exportData(engine, definition, call),
     async report({ format, standard, ...request }, call) {
       demandFormat(request, format)
       const title = reportName({ core: core(), names: openNames(core()) }, request)

@@ -28,6 +28,8 @@ export interface Workspace {
   sync: SyncState
   /** Commits one user action and tells every window. `created` are ids that the action made. */
   write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written
+  /** Adds entries to a log: no step that undo would take back. */
+  log(label: string, build: () => Iterable<Change>): void
   undo(): Written
   redo(): Written
   /** Takes note of rows that a worker of this program wrote, and tells windows. */
@@ -84,9 +86,16 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     build: () => Iterable<Change>,
     created?: () => readonly string[],
   ): Written {
-    const committed = commit(core, { ...action, user }, build)
+    const committed = commit(core, { ...action, user }, () =>
+      action.kind === 'erase' ? build() : withoutLogs(core, build()),
+    )
     if (committed.changeSet !== null) announce(committed.touched, 'local')
     return { changeSet: committed.changeSet, revision: committed.revision, created: created?.() ?? [], notice: null }
+  }
+
+  function log(label: string, build: () => Iterable<Change>): void {
+    if (core.db.isReadOnly) throw new WorkbenchError('forbidden', 'Diese Datei ist schreibgeschützt.')
+    announce(commit(core, { kind: 'create', label, user }, build).touched, 'local')
   }
 
   function withdraw(kind: 'undo' | 'redo'): Written {
@@ -131,6 +140,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     columns,
     sync: alone,
     write,
+    log,
     undo: () => withdraw('undo'),
     redo: () => withdraw('redo'),
     announce,
@@ -152,6 +162,16 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     close: () => store.close(),
   }
   return workspace
+}
+
+/** Logs are written by the program alone; only an erasure reaches them. */
+function* withoutLogs({ model }: Store['core'], changes: Iterable<Change>): Generator<Change> {
+  for (const change of changes) {
+    const entity = model[change.entity]
+    if (entity?.isLog === true)
+      throw new WorkbenchError('forbidden', `„${entity.plural}“ führt das Programm; dort lässt sich nichts ändern.`)
+    yield change
+  }
 }
 
 /** Stands for more rows than are named. */

@@ -102,6 +102,8 @@ const known = new Set([
   'abstained',
   'item',
   'amends',
+  'ids',
+  'encoding',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

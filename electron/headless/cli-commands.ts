@@ -1,5 +1,5 @@
 /** The commands of the command line: each a few lines over the same engine and contract as the windows. */
-import { extname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Conflict } from '../../shared/contract/types.ts'
 import type { Row } from '../../shared/model/entity.ts'
@@ -12,10 +12,11 @@ import { carryForward } from './cli-carry-forward.ts'
 import { change, replace } from './cli-change.ts'
 import { committee, meeting } from './cli-committees.ts'
 import { field } from './cli-fields.ts'
-import { askedView, baseView, type AskedView } from './cli-filters.ts'
+import { askedView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
+import { disclosures, exportFile } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
-import { audit, exportTables } from './cli-monitoring.ts'
+import { audit } from './cli-monitoring.ts'
 import { report } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
@@ -106,21 +107,6 @@ async function setRecord({ engine, args }: CommandContext): Promise<Output> {
     json: { id, changeSet: written.changeSet },
     lines: [written.changeSet === null ? 'Nichts zu ändern.' : `Geändert: ${id}`],
   }
-}
-
-async function exportFile(context: CommandContext): Promise<Output> {
-  if (context.args.option('table') !== undefined) return exportTables(context)
-  const { engine, args, path } = context
-  const target = path(word(args, 0, 'die Datei'))
-  const extension = extname(target).toLowerCase()
-  if (extension !== '.xlsx' && extension !== '.csv') throw new UsageError('Ausgegeben wird nach .xlsx oder .csv.')
-  const entity = required(args, 'entity')
-  const query = await askedView(context, entity)
-  const { total } = await engine.call('window', { ...query, offset: 0, limit: 1 })
-  const columns = (await baseView(context, entity)).columns?.map(({ field }) => field)
-  const format = extension === '.xlsx' ? 'xlsx' : 'csv'
-  deliver(await engine.call('exportView', { ...query, format, ...(columns === undefined ? {} : { columns }) }), target)
-  return { json: { path: target, rows: total }, lines: [`${total} Zeilen: ${target}`] }
 }
 
 /** A conflict or report with the values that stand in it. */
@@ -305,6 +291,7 @@ export const commands: Readonly<Record<string, Command>> = {
   profile,
   audit,
   export: exportFile,
+  disclosures,
   report,
   sync,
   move,

@@ -45,7 +45,10 @@ export const usage = `Bildungswerkbank, Befehlszeile
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
   audit <Datei> [--profile Name] (auch ohne --file)
-  export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text]
+  export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text] [--ids Kennung,...] [--fields Feld,...]
+  export <Datei.xlsx> --entity Tabelle --entity Tabelle ... (eine Arbeitsmappe, Verweise verknüpft)
+         [--personal --purpose "Zweck"] (personenbezogene Angaben bleiben sonst hier) [--encoding utf-8|windows-1252]
+  disclosures (welche personenbezogenen Angaben ausgegeben wurden)
   attach <Tabelle> <Kennung> <Datei>
   attachments <Tabelle> <Kennung>
   attachment <Unterlage> --out <Datei>

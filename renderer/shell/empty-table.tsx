@@ -21,6 +21,8 @@ export function EmptyTable({ entity, isDeleted, isFiltered, onShowAll }: EmptyTa
         </>
       ) : isDeleted ? (
         <p>Der Papierkorb ist leer. Was Sie löschen, liegt hier und lässt sich wiederherstellen.</p>
+      ) : entity.isLog ? (
+        <p>Noch nichts. Das Programm schreibt hier mit; ändern lässt sich daran nichts.</p>
       ) : (
         <>
           <p>

@@ -120,7 +120,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
         </div>
         {!isDeleted && <ViewTabs entity={entity} state={view} onChange={setView} />}
         <div className="screen-tools">
-          {!isDeleted && (
+          {!isDeleted && !entity.isLog && (
             <Button
               appearance="primary"
               className="primary"
@@ -159,9 +159,11 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           {!isDeleted && <SelectionMenu entity={entity} rows={chosen} />}
           {!isDeleted && (
             <>
-              <Button icon={<ArrowDownloadRegular />} onClick={() => go({ name: 'import', entity: entity.name })}>
-                Einlesen
-              </Button>
+              {!entity.isLog && (
+                <Button icon={<ArrowDownloadRegular />} onClick={() => go({ name: 'import', entity: entity.name })}>
+                  Einlesen
+                </Button>
+              )}
               <ExportMenu entity={entity} view={{ filter: shownFilter, sort, search }} grid={grid} />
             </>
           )}

@@ -17,16 +17,16 @@ export function ExportMenu({ entity, view, grid }: ExportMenuProps) {
   const { host, runJob, toast } = useApp()
 
   async function exportAs(format: 'xlsx' | 'csv'): Promise<void> {
-    const query = {
+    const part = {
       entity: entity.name,
       filter: [...view.filter],
       sort: [...view.sort],
       search: view.search,
       columns: [...(grid.current?.visibleColumns() ?? [])],
-      format,
     }
-    const file = await runJob('Ausgeben', (options) => host.client.call('exportView', query, options))
+    const file = await runJob('Ausgeben', (options) => host.client.call('export', { parts: [part], format }, options))
     if (file === undefined) return
+    for (const note of file.notes) toast('warning', note)
     await host.deliver(file)
     toast('success', `„${file.name}“ ist ausgegeben.`)
   }

@@ -12,6 +12,7 @@ import {
   type PlannedCells,
 } from './bulk-change.ts'
 import { committeeOperations } from './committee-operations.ts'
+import { exportDefinition } from './export-definition.ts'
 import { importDefinition } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
@@ -31,6 +32,7 @@ import type {
   Distinct,
   DuplicatesAnswer,
   ExchangeAnswer,
+  ExportAnswer,
   FolderListing,
   Groups,
   HistoryEntry,
@@ -366,10 +368,8 @@ export const contract = {
   ).returns<Written>(),
   /** Carries out a plan exactly as it was shown; refused when the data changed meanwhile in a way that matters. */
   commitImport: command(z.strictObject({ plan: z.string() })).returns<ImportAnswer>(),
-  /** The current view as a workbook (.xlsx) or table (.csv). */
-  exportView: query(
-    z.strictObject({ ...viewQuery, columns: z.array(name).optional(), format: z.enum(['xlsx', 'csv']) }),
-  ).returns<MadeFile>(),
+  /** Rows and columns as a workbook (.xlsx) or text table (.csv). Personal fields only with a purpose, and logged (`disclosure`). */
+  export: command(exportDefinition).returns<ExportAnswer>(),
   /** A document of a meeting, a committee or an item (report-kinds.ts says which); `list` is whom it is sent to. */
   report: query(
     z.strictObject({

@@ -409,6 +409,15 @@ export interface MadeFile {
   readonly name: string
 }
 
+/** A file of exported data. */
+export interface ExportAnswer extends MadeFile {
+  readonly rows: number
+  /** The labels of personal fields that were left out. */
+  readonly withheld: readonly string[]
+  /** German; what a person should know about the file. */
+  readonly notes: readonly string[]
+}
+
 export interface BackupInfo {
   readonly path: string
   readonly name: string

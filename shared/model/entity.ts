@@ -28,6 +28,8 @@ export interface EntityOptions<Fields extends Readonly<Record<string, Field>>> {
   readonly key?: readonly (keyof Fields & string)[]
   /** Shown in the navigation of its section. */
   readonly isListed?: boolean
+  /** Rows are written by the program, once; nobody changes, deletes or takes them back. */
+  readonly isLog?: boolean
   readonly fields: Fields
 }
 
@@ -40,6 +42,7 @@ export interface Entity<Fields extends Readonly<Record<string, Field>> = Readonl
   readonly titleSeparator: string
   readonly key: readonly string[]
   readonly isListed: boolean
+  readonly isLog: boolean
   readonly fields: Fields
   /** The fields in their declared order. */
   readonly fieldList: readonly NamedField[]
@@ -76,6 +79,7 @@ export function defineEntity<const Fields extends Readonly<Record<string, Field>
     titleSeparator: options.titleSeparator ?? ' ',
     key: options.key ?? [],
     isListed: options.isListed ?? true,
+    isLog: options.isLog ?? false,
     fields: options.fields,
     fieldList,
     retired: [],
@@ -100,5 +104,5 @@ export function keyedId(entity: Entity, values: { readonly [field: string]: Json
 
 /** Whether people look for duplicates among the records of an entity; those with a derived id can stand only once. */
 export function mayHoldDuplicates(entity: Entity): boolean {
-  return entity.isListed && entity.key.length === 0
+  return entity.isListed && !entity.isLog && entity.key.length === 0
 }

@@ -7,8 +7,10 @@ import { attendance } from './entities/attendance.ts'
 import { committee } from './entities/committee.ts'
 import { cooperation } from './entities/cooperation.ts'
 import { customField } from './entities/custom-field.ts'
+import { disclosure } from './entities/disclosure.ts'
 import { distinctPair } from './entities/distinct-pair.ts'
 import { distributionList } from './entities/distribution-list.ts'
+import { exportTemplate } from './entities/export-template.ts'
 import { fundingProject } from './entities/funding-project.ts'
 import { goal } from './entities/goal.ts'
 import { importProfile } from './entities/import-profile.ts'
@@ -32,7 +34,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -72,5 +74,7 @@ export const model: Model = defineModel([
   view,
   customField,
   importProfile,
+  exportTemplate,
+  disclosure,
   distinctPair,
 ])

@@ -2,8 +2,17 @@ import type { NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type CellValue, type Names } from '../../../shared/model/kind.ts'
 
+/** A cell of a spreadsheet holds no more characters; a file with more in one does not open in Excel. */
+export const longestCell = 32_767
+
+function fitting(text: string): string {
+  return text.length <= longestCell ? text : text.slice(0, longestCell).toWellFormed()
+}
+
 /** What a cell of an export holds for a value: a number or day where the kind has one, else what people read. */
 export function exportCell(field: NamedField, value: Json, names: Names): CellValue {
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
-  return field.kind.toCell === undefined ? formatValue(field, value, names) : field.kind.toCell(value, field, names)
+  return field.kind.toCell === undefined
+    ? fitting(formatValue(field, value, names))
+    : field.kind.toCell(value, field, names)
 }

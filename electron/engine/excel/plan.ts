@@ -27,7 +27,7 @@ import { openMatcher } from './match.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
-import { isCovered, isForPeople, isOurs, personMade, readRoundTrip, type RoundTrip } from './round-trip.ts'
+import { isCovered, isForPeople, isOurs, personMade, readRoundTrips, type RoundTrip } from './round-trip.ts'
 import { SharedValues } from './shared-values.ts'
 import type { RawSheet } from './sheet.ts'
 import { addUp } from './sums.ts'
@@ -96,9 +96,9 @@ interface WayBack {
 
 /** Recognises an export that comes back. Its import waits until all that its author had seen is here (rule M11). */
 function wayBack(core: Core, sheets: readonly RawSheet[], sheet: RawSheet, definition: ImportDefinition): WayBack {
-  const roundTrip = readRoundTrip(sheets)
-  const isMeant = roundTrip !== undefined && roundTrip.entity === definition.targets[0]?.entity
-  if (!isMeant || roundTrip.sheet !== sheet.name) return { roundTrip: undefined, wayNotes: [] }
+  const [target] = definition.targets
+  const roundTrip = readRoundTrips(sheets).find((one) => one.sheet === sheet.name && one.entity === target?.entity)
+  if (roundTrip === undefined) return { roundTrip: undefined, wayNotes: [] }
   if (!isOurs(core, roundTrip)) {
     const note =
       'Diese Arbeitsmappe stammt aus einer anderen Werkbank: ihre Kennungen gelten hier nicht. Sie wird wie eine fremde Datei gelesen.'

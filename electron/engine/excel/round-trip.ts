@@ -2,9 +2,10 @@
  * What a workbook of ours carries in a hidden sheet so that it comes back as a merge (rule M11): which export it is, what
  * its author had seen, and what every cell showed. Rows are known by their id, so sorting and filtering do no harm.
  */
-import type ExcelJS from 'exceljs'
 import { createHash, randomUUID } from 'node:crypto'
-import type { Entity, NamedField } from '../../../shared/model/entity.ts'
+import { promisify } from 'node:util'
+import { deflateRaw, inflateRawSync } from 'node:zlib'
+import type { NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { schemaVersion } from '../../../shared/model/model.ts'
 import type { CellValue, Names } from '../../../shared/model/kind.ts'
@@ -15,18 +16,33 @@ import { exportCell } from './cells.ts'
 import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
 import { cellText, type RawSheet } from './sheet.ts'
-import { escapeText } from './xlsx/rich-text.ts'
+import type { SheetSource } from './xlsx/sheet-source.ts'
 
 export const roundTripSheet = '_Bildungswerkbank'
 
 /** The sheet behind the dropdowns. */
 export const listSheet = '_Listen'
 
-const format = 1
+const format = 2
 /** A cell of a spreadsheet holds 32,767 characters; escapes may lengthen a text. */
 const cellLength = 16_000
+/** How much of what cells showed is packed at a time, and how far a pack of a stranger may inflate. */
+const packLength = 1024 * 1024
+const longestPack = 64 * packLength
+const packColumns = 100
 
-export interface ExportMark {
+/** What the hidden sheet says of one sheet. */
+interface MarkedSheet {
+  readonly entity: string
+  readonly sheet: string
+  readonly fields: readonly string[]
+}
+
+interface WorkbookMark extends Omit<ExportMark, keyof MarkedSheet> {
+  readonly sheets: readonly MarkedSheet[]
+}
+
+export interface ExportMark extends MarkedSheet {
   readonly format: number
   readonly exportId: string
   /** The id of the workbench; null while it has met no other device. */
@@ -35,28 +51,11 @@ export interface ExportMark {
   readonly schema: number
   /** What the exporting device had applied. */
   readonly vector: Vector
-  readonly entity: string
-  readonly sheet: string
-  readonly fields: readonly string[]
 }
 
 export interface RoundTrip extends ExportMark {
   /** Row id -> what each of `fields` showed, as text. */
   readonly base: ReadonlyMap<string, readonly string[]>
-}
-
-export function exportMark(core: Core, entity: Entity, sheet: string, fields: readonly NamedField[]): ExportMark {
-  return {
-    format,
-    exportId: randomUUID(),
-    workbench: readMeta(core.db, 'workbench') ?? null,
-    device: ownDevice(core.db),
-    schema: schemaVersion,
-    vector: core.replicas.vector(),
-    entity: entity.name,
-    sheet,
-    fields: fields.map(({ name }) => name),
-  }
 }
 
 /** Sheets of a program's own are no data. LibreOffice makes a very hidden sheet a hidden one. */
@@ -71,40 +70,89 @@ export function exportedText(field: NamedField, value: Json, names: Names): stri
 
 function pieces(text: string): readonly string[] {
   return Array.from({ length: Math.max(1, Math.ceil(text.length / cellLength)) }, (_, index) =>
-    escapeText(text.slice(index * cellLength, (index + 1) * cellLength)),
+    text.slice(index * cellLength, (index + 1) * cellLength),
   )
 }
 
-/** Writes the hidden sheet: the mark, then one line for each row. `rows` are the lines as `baseLine` made them. */
-export function writeRoundTrip(
-  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-  mark: ExportMark,
-  lines: readonly string[],
-): void {
-  const sheet = workbook.addWorksheet(roundTripSheet, { state: 'veryHidden' })
-  sheet.addRow(pieces(JSON.stringify(mark))).commit()
-  for (const line of lines) sheet.addRow(pieces(line)).commit()
-  sheet.commit()
+const deflate = promisify(deflateRaw)
+
+/** Collects what the cells of an export show while its sheets are written; the hidden sheet comes last. */
+export class BaseValues {
+  readonly #mark: WorkbookMark
+  readonly #packs: Promise<Buffer>[] = []
+  #lines: string[] = []
+  #length = 0
+
+  constructor(core: Core, sheets: readonly MarkedSheet[]) {
+    this.#mark = {
+      format,
+      exportId: randomUUID(),
+      workbench: readMeta(core.db, 'workbench') ?? null,
+      device: ownDevice(core.db),
+      schema: schemaVersion,
+      vector: core.replicas.vector(),
+      sheets,
+    }
+  }
+
+  /** A row of the sheet with this index. */
+  add(sheet: number, id: string, cells: readonly CellValue[]): void {
+    const line = JSON.stringify([sheet, id, ...cells.map((value) => cellText({ value }))])
+    this.#lines.push(line)
+    this.#length += line.length
+    if (this.#length >= packLength) this.#pack()
+  }
+
+  /** The first row is the mark, each other one a pack of lines. */
+  sheet(): SheetSource {
+    const columns = Array.from({ length: packColumns }, () => ({ header: '', width: 10 }))
+    const mark = pieces(JSON.stringify(this.#mark))
+    const finished = async (): Promise<readonly Buffer[]> => {
+      this.#pack()
+      return Promise.all(this.#packs)
+    }
+    return {
+      name: roundTripSheet,
+      isOwn: true,
+      columns,
+      rowCount: 0,
+      async *rows() {
+        yield { cells: mark }
+        for (const pack of await finished()) yield { cells: pieces(pack.toString('base64')) }
+      },
+    }
+  }
+
+  #pack(): void {
+    if (this.#lines.length === 0) return
+    this.#packs.push(deflate(Buffer.from(this.#lines.join('\n')), { level: 3 }))
+    this.#lines = []
+    this.#length = 0
+  }
 }
 
-/** The line of one row: its id and what its cells show. */
-export function baseLine(id: string, cells: readonly CellValue[]): string {
-  return JSON.stringify([id, ...cells.map((value) => cellText({ value }))])
-}
-
-/** Reads the hidden sheet back; undefined where it is gone, or was written by a program that is newer in this respect. */
-export function readRoundTrip(sheets: readonly RawSheet[]): RoundTrip | undefined {
+/** Reads the hidden sheet back: an export by sheet; none where it is gone, or was written by a program that is newer in this respect. */
+export function readRoundTrips(sheets: readonly RawSheet[]): readonly RoundTrip[] {
   const sheet = sheets.find(({ name }) => name === roundTripSheet)
   const [first, ...rest] = sheet?.rows ?? []
-  if (first === undefined) return undefined
+  if (first === undefined) return []
   try {
-    const mark = JSON.parse(first.cells.map(cellText).join('')) as ExportMark
-    if (mark.format !== format) return undefined
-    const lines = rest.map((row) => JSON.parse(row.cells.map(cellText).join('')) as [string, ...string[]])
-    return { ...mark, base: new Map(lines.map(([id, ...texts]) => [id, texts])) }
+    const { sheets: marked, ...mark } = JSON.parse(first.cells.map(cellText).join('')) as WorkbookMark
+    if (mark.format !== format) return []
+    const bases = marked.map(() => new Map<string, readonly string[]>())
+    for (const row of rest) {
+      const pack = inflateRawSync(Buffer.from(row.cells.map(cellText).join(''), 'base64'), {
+        maxOutputLength: longestPack,
+      })
+      for (const line of pack.toString('utf8').split('\n')) {
+        const [index, id, ...texts] = JSON.parse(line) as [number, string, ...string[]]
+        bases[index]?.set(id, texts)
+      }
+    }
+    return marked.map((one, index) => ({ ...mark, ...one, base: bases[index] ?? new Map() }))
   } catch {
     // Somebody wrote into it: the way back goes by keys then.
-    return undefined
+    return []
   }
 }
 

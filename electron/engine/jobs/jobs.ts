@@ -6,7 +6,7 @@ import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
 import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
-import { writeView, type WriteViewInput } from '../excel/write.ts'
+import { writeExport, type WriteExportInput } from '../excel/write.ts'
 import type { ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
@@ -26,7 +26,7 @@ export const jobs = {
   writeImport: (input: WriteImportInput, report: Report, isStopped: IsStopped) =>
     writeImport(input, { report, isStopped }),
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
-  writeView: (input: WriteViewInput, report: Report) => writeView(input, report),
+  writeExport: (input: WriteExportInput, report: Report) => writeExport(input, report),
   writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   findDuplicates: (input: FindDuplicatesInput, report: Report) => findDuplicatesOf(input, report),

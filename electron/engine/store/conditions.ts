@@ -184,6 +184,8 @@ export function conditions(core: Core, view: View): readonly Condition[] {
   const where: Condition[] = [view.deleted === true ? sql<SqlBool>`"_deleted" = 1` : sql<SqlBool>`"_deleted" = 0`]
   for (const filter of view.filter ?? [])
     where.push(condition(core, table.entity, fieldOfTable(table, filter.field), filter))
+  if (view.ids !== undefined)
+    where.push(sql<SqlBool>`"id" in (select value from json_each(${JSON.stringify(view.ids)}))`)
   const search = searchCondition(table.entity, view.search ?? '')
   return search === undefined ? where : [...where, search]
 }

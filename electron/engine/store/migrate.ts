@@ -8,6 +8,7 @@ import { migration0003 } from './migrations/0003.ts'
 import { migration0004 } from './migrations/0004.ts'
 import { migration0005 } from './migrations/0005.ts'
 import { migration0006 } from './migrations/0006.ts'
+import { migration0007 } from './migrations/0007.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ]
 
 export function versionOf(db: Database): number {

@@ -33,13 +33,21 @@ function writingDevice(core: Core): { readonly id: string; readonly no: number }
   return id === undefined || row === undefined ? undefined : { id, no: row.no }
 }
 
+/** A condition on change sets: it is no entry in a log, which nobody takes back. The parameter is the names of the logs. */
+const isNoLog = `NOT EXISTS (SELECT 1 FROM "_change" WHERE "_change"."no" = "_change_set"."first" AND "_change"."entity" IN (SELECT value FROM json_each(?)))`
+
+function logNames({ model }: Core): string {
+  return JSON.stringify(Object.values(model).flatMap(({ name, isLog }) => (isLog ? [name] : [])))
+}
+
 /** The change set that undo would withdraw: the newest own one that is neither an undo nor undone. */
 export function undoable(core: Core): LoggedSet | undefined {
   const device = writingDevice(core)
   if (device === undefined) return undefined
   return core.db.get<LoggedSet>(
-    `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" NOT IN ('undo', 'redo', 'erase') ORDER BY "seq" DESC LIMIT 1`,
+    `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" NOT IN ('undo', 'redo', 'erase') AND ${isNoLog} ORDER BY "seq" DESC LIMIT 1`,
     device.no,
+    logNames(core),
   )
 }
 
@@ -49,10 +57,11 @@ export function redoable(core: Core): LoggedSet | undefined {
   if (device === undefined) return undefined
   return core.db.get<LoggedSet>(
     `SELECT ${setColumns} FROM "_change_set" WHERE "device" = ? AND "undone" = 0 AND "kind" = 'undo'
-     AND "seq" > coalesce((SELECT max("seq") FROM "_change_set" WHERE "device" = ? AND "kind" NOT IN ('undo', 'redo')), 0)
+     AND "seq" > coalesce((SELECT max("seq") FROM "_change_set" WHERE "device" = ? AND "kind" NOT IN ('undo', 'redo') AND ${isNoLog}), 0)
      ORDER BY "seq" DESC LIMIT 1`,
     device.no,
     device.no,
+    logNames(core),
   )
 }
 

@@ -28,6 +28,8 @@ export interface View {
   readonly sort?: readonly Sort[] | undefined
   readonly search?: string | undefined
   readonly deleted?: boolean | undefined
+  /** Only these rows. */
+  readonly ids?: readonly string[] | undefined
 }
 
 export interface WindowQuery extends View {
@@ -77,6 +79,8 @@ interface Queries {
   readonly total: Compiled
   /** Only the row numbers (`_no`), in the order of the view. */
   readonly numbers: Compiled
+  /** Only the row ids, in the order of the view. */
+  readonly ids: Compiled
 }
 
 function compile(core: Core, { offset, limit, ...view }: WindowQuery, among?: readonly number[]): Queries {
@@ -102,6 +106,7 @@ function compile(core: Core, { offset, limit, ...view }: WindowQuery, among?: re
     rows: compiled(rows),
     total: compiled(total),
     numbers: compiled(rows.clearSelect().select('_no')),
+    ids: compiled(rows.clearSelect().select('id')),
   }
 }
 
@@ -116,6 +121,12 @@ const everything = { offset: 0, limit: Number.MAX_SAFE_INTEGER }
 export function* viewNumbers(core: Core, view: View, among?: readonly number[]): Generator<number> {
   const { numbers } = compile(core, { ...view, ...everything }, among)
   for (const [number] of core.db.tuples<[number]>(numbers.sql, ...numbers.parameters)) yield number
+}
+
+/** The ids of the rows of a view, in its order. */
+export function* viewIds(core: Core, view: View): Generator<string> {
+  const { ids } = compile(core, { ...view, ...everything })
+  for (const [id] of core.db.tuples<[string]>(ids.sql, ...ids.parameters)) yield id
 }
 
 /** Counts are kept until the data changes: scrolling asks for the same one again and again. */

@@ -194,7 +194,7 @@ describe('the command line', () => {
         })
       }
     }
-  })
+  }, 180_000)
 
   it('a cell changed in the exported workbook is exactly that change', async () => {
     const file = await newFile('--demo', '--observations', '100')

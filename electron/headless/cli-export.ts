@@ -1,0 +1,108 @@
+/** Giving data out: `export`, and `disclosures`, which tells what personal data went out. */
+import { extname } from 'node:path'
+import {
+  exportEncodings,
+  type ExportDefinition,
+  type ExportEncoding,
+  type ExportPart,
+} from '../../shared/contract/export-definition.ts'
+import type { Row } from '../../shared/model/entity.ts'
+import { formatWallClock } from '../../shared/text/dates.ts'
+import { UsageError } from './cli-arguments.ts'
+import { deliver, entityNamed, word, type CommandContext, type Output } from './cli-context.ts'
+import { askedView, baseView } from './cli-filters.ts'
+import { exportTables } from './cli-monitoring.ts'
+
+const narrowing = ['view', 'where', 'sort', 'search', 'ids', 'fields'] as const
+
+function formatOf(target: string): ExportDefinition['format'] {
+  const extension = extname(target).toLowerCase()
+  if (extension === '.xlsx') return 'xlsx'
+  if (extension === '.csv') return 'csv'
+  throw new UsageError('Ausgegeben wird nach .xlsx oder .csv.')
+}
+
+/** Names with commas between them, repeated or not. */
+function named(values: readonly string[]): readonly string[] {
+  return values
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+}
+
+async function partsOf(context: CommandContext): Promise<ExportPart[]> {
+  const { engine, args } = context
+  const entities = args.options('entity')
+  if (entities.length === 0) throw new UsageError('Es fehlt: --entity oder --template.')
+  for (const entity of entities) entityNamed(engine, entity)
+  if (entities.length > 1) {
+    const wrong = narrowing.find((name) => args.options(name).length > 0)
+    if (wrong !== undefined)
+      throw new UsageError(`--${wrong} gilt für eine Tabelle; mehrere --entity werden ganz ausgegeben.`)
+    return entities.map((entity) => ({ entity }))
+  }
+  const [entity = ''] = entities
+  const { columns } = await baseView(context, entity)
+  const fields = named(args.options('fields'))
+  const ids = named(args.options('ids'))
+  const shown = fields.length > 0 ? [...fields] : columns?.map(({ field }) => field)
+  return [
+    {
+      ...(await askedView(context, entity)),
+      ...(ids.length === 0 ? {} : { ids: [...ids] }),
+      ...(shown === undefined ? {} : { columns: shown }),
+    },
+  ]
+}
+
+function encodingOf({ args }: CommandContext): ExportEncoding | undefined {
+  const asked = args.option('encoding')?.toLowerCase()
+  const found = exportEncodings.find((encoding) => encoding === asked)
+  if (asked !== undefined && found === undefined)
+    throw new UsageError(`Zeichensätze sind ${exportEncodings.join(' und ')}, nicht „${asked}“.`)
+  return found
+}
+
+async function definitionOf(context: CommandContext, target: string): Promise<ExportDefinition> {
+  const { args } = context
+  const [encoding, purpose] = [encodingOf(context), args.option('purpose')]
+  return {
+    parts: await partsOf(context),
+    format: formatOf(target),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(args.flag('personal') ? { personal: true } : {}),
+    ...(purpose === undefined ? {} : { purpose }),
+  }
+}
+
+export async function exportFile(context: CommandContext): Promise<Output> {
+  if (context.args.option('table') !== undefined) return exportTables(context)
+  const { engine, args, path } = context
+  const target = path(word(args, 0, 'die Datei'))
+  const made = await engine.call('export', await definitionOf(context, target))
+  deliver(made, target)
+  const { rows, withheld, notes } = made
+  const left =
+    withheld.length === 0
+      ? []
+      : [
+          `Ohne personenbezogene Angaben: ${withheld.join(', ')}. Mit ihnen geht es über --personal --purpose "Zweck"; das wird festgehalten.`,
+        ]
+  return {
+    json: { path: target, rows, withheld },
+    lines: [`${rows} Zeilen: ${target}`],
+    messages: [...left, ...notes],
+  }
+}
+
+/** What personal data was given out, newest first. */
+export async function disclosures({ engine, args }: CommandContext): Promise<Output> {
+  const query = { entity: 'disclosure', sort: [{ field: 'at', descending: true }] }
+  const { rows, total } = await engine.call('window', { ...query, offset: 0, limit: args.number('limit') ?? 1000 })
+  return { json: { rows, total }, lines: rows.map(disclosureLine) }
+}
+
+function disclosureLine(row: Row): string {
+  const text = (name: string): string => String(row[name] ?? '')
+  return `${formatWallClock(text('at'))}  ${text('person')}  ${text('table')} (${text('rowCount')} Zeilen, ${text('selection')})  Zweck: ${text('purpose')}  Spalten: ${text('fields')}  Datei: ${text('fileName')}`
+}
