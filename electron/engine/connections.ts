@@ -12,6 +12,7 @@ import { readMeta, writeMeta } from './store/meta.ts'
 import { localDay } from './store/names.ts'
 import { stateHash } from './store/state-hash.ts'
 import { bind } from './sync/exchange.ts'
+import { demandWorkbenchIn, prepareFolder } from './sync/folder-identity.ts'
 import { openFolder } from './sync/folder.ts'
 import { keyringOf, renewKeys, settleKeys, unlock } from './sync/keyring.ts'
 import { enrolAt } from './sync/server-account.ts'
@@ -33,10 +34,24 @@ export async function openKeys(
   await settleKeys(core, transport)
 }
 
+export interface ConnectFolder {
+  /** Null leaves the folder. */
+  readonly folder: string | null
+  readonly passphrase?: string | undefined
+  /** A folder that is not there may be made. */
+  readonly create?: boolean | undefined
+}
+
 /** Binds the workbench to a shared folder, or to none. Throws where the folder cannot be reached or belongs to another one. */
-export async function connectFolder(engine: EngineContext, folder: string | null, passphrase?: string): Promise<void> {
+export async function connectFolder(
+  engine: EngineContext,
+  { folder, passphrase, create = false }: ConnectFolder,
+): Promise<void> {
   const { core } = engine.workspace()
-  if (folder !== null) await meet(engine, core, openFolder(core, folder), passphrase)
+  if (folder !== null) {
+    if (readMeta(core.db, 'folder') !== folder) await prepareFolder(folder, create)
+    await meet(engine, core, openFolder(core, folder), passphrase)
+  }
   exchangeAt(engine, core, { folder, server: null })
 }
 
@@ -85,9 +100,11 @@ interface JoinFolder {
 }
 
 /** Makes a new file and fills it from a folder; where that is refused, the file is gone again. */
-export function joinFolder(engine: EngineContext, input: JoinFolder, call: CallContext): Promise<WorkspaceState> {
+export async function joinFolder(engine: EngineContext, input: JoinFolder, call: CallContext): Promise<WorkspaceState> {
+  await prepareFolder(input.folder, false)
+  await demandWorkbenchIn(input.folder)
   return join(engine, input.path, async () => {
-    await connectFolder(engine, input.folder, input.passphrase)
+    await connectFolder(engine, input)
     await engine.exchanges().now((done, total) => call.onProgress({ phase: 'Daten holen', done, total }))
   })
 }

@@ -48,10 +48,8 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
   }
 
   async function once(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Exchanged> {
-    if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
     if (transport === undefined)
       throw new WorkbenchError('notFound', 'Es ist weder ein gemeinsamer Ordner noch ein Server verbunden.')
-    const giveBack = await turnOf(workspace.store.path, signal)
     try {
       show({ state: 'working' })
       const result = await exchange(core, transport, {
@@ -72,27 +70,21 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
       })
       return result
     } catch (error) {
-      if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
+      if (signal.aborted) throw stopped()
       const message =
         error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
       if (!core.db.isReadOnly) noteFailure(core, transport.place, message)
       show({ state: 'error', message, progress: null })
       throw error
-    } finally {
-      giveBack()
     }
   }
 
   const exchanges: Exchanges = {
-    now(onProgress) {
-      const { signal } = stopping
-      const result = running.then(() => once(signal, onProgress))
-      running = result.catch(() => undefined)
-      return result
-    },
+    now: (onProgress) => exchanges.alone((signal) => once(signal, onProgress)),
     alone(work) {
       const { signal } = stopping
       const result = running.then(async () => {
+        if (signal.aborted) throw stopped()
         const giveBack = await turnOf(workspace.store.path, signal)
         try {
           return await work(signal)
@@ -140,6 +132,10 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
   return exchanges
 }
 
+function stopped(): WorkbenchError {
+  return new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
+}
+
 const turnEveryMs = 150
 const turnWithinMs = 60_000
 
@@ -149,7 +145,7 @@ async function turnOf(path: string, signal: AbortSignal): Promise<() => void> {
     const giveBack = takeTurn(path)
     if (giveBack !== undefined) return giveBack
     await wait(turnEveryMs)
-    if (signal.aborted) throw new WorkbenchError('cancelled', 'Der Abgleich wurde beendet.')
+    if (signal.aborted) throw stopped()
   }
   throw new WorkbenchError(
     'busy',

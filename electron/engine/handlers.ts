@@ -48,6 +48,7 @@ import {
   unlockPlace,
 } from './connections.ts'
 import { syncStatus } from './sync-status.ts'
+import { readPeers } from './sync/exchange-log.ts'
 
 export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> {
   const plans = createPlans()
@@ -121,7 +122,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     ownFields: () => core().ownFields,
     conflicts: () => readConflicts(core(), openNames(core())),
     reports: () => readReports(core(), openNames(core())),
-    erasures: () => readErasures(core()),
+    erasures: () => readErasures(core(), readPeers(core())),
 
     edit: (action) => editCells(engine.workspace(), action),
     create: (record) => createRecord(engine.workspace(), record),
@@ -205,8 +206,8 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     attachmentFile: ({ id }) => attachmentFile(engine.workspace(), id, engine.options.outboxPath),
     attachmentPart: (place) => attachmentPart(engine.workspace(), place),
 
-    async connectFolder({ folder, passphrase }) {
-      await connectFolder(engine, folder, passphrase)
+    async connectFolder(place) {
+      await connectFolder(engine, place)
       return engine.state()
     },
     async encrypt({ passphrase }) {

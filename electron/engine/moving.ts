@@ -17,6 +17,7 @@ import { readMeta, writeMeta, type MetaKey } from './store/meta.ts'
 import { stateHash } from './store/state-hash.ts'
 import { openStore } from './store/store.ts'
 import { bind, exchange, take } from './sync/exchange.ts'
+import { prepareFolder } from './sync/folder-identity.ts'
 import { openFolder } from './sync/folder.ts'
 import { passOnWhatIsMissing } from './sync/pass-on.ts'
 import { connectionOf, enrolAt } from './sync/server-account.ts'
@@ -69,12 +70,13 @@ export async function moveToServer(engine: EngineContext, input: MoveToServer, c
 export interface MoveToFolder {
   readonly folder: string
   readonly passphrase?: string | undefined
+  readonly create?: boolean | undefined
 }
 
 /** Throws `forbidden` where the server does not let this device tell the others. */
 export async function moveToFolder(
   engine: EngineContext,
-  { folder, passphrase }: MoveToFolder,
+  { folder, passphrase, create = false }: MoveToFolder,
   call: CallContext,
 ): Promise<void> {
   const { core } = engine.workspace()
@@ -85,6 +87,7 @@ export async function moveToFolder(
       'forbidden',
       'Den Umzug vom Server in einen Ordner macht ein Gerät mit Verwaltungsrechten, weil danach niemand mehr auf dem Server schreiben soll. Bitte verbinden Sie sich dafür mit einem Code für die Verwaltung.',
     )
+  await prepareFolder(folder, create)
   const target = openFolder(core, folder)
   const to = `gemeinsamer Ordner ${folder}`
   await engine

@@ -311,9 +311,10 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   async erasures({ engine }) {
     const rows = await engine.call('erasures', {})
-    const lines = rows.map(({ id, user, devices }) => {
+    const lines = rows.map(({ id, user, at, rows: erased, devices }) => {
       const open = devices.filter(({ state }) => state === 'open').map(({ name, device }) => name || device)
-      return `${id}  ${user}: ${open.length === 0 ? 'überall ausgeführt' : `noch offen bei ${open.join(', ')}`}`
+      const what = [...new Set(erased.map(({ entity }) => entity))].join(', ')
+      return `${id}  ${new Date(at).toLocaleString('de-DE')}  ${user}  ${what}: ${open.length === 0 ? 'überall ausgeführt' : `noch offen bei ${open.join(', ')}`}`
     })
     return { json: { rows, total: rows.length }, lines }
   },

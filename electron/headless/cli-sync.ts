@@ -1,5 +1,5 @@
 /** The commands of the command line that meet others. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
 import { deliver, type CommandContext, type Output } from './cli-context.ts'
@@ -23,14 +23,21 @@ export async function sync({ engine, args, path }: CommandContext): Promise<Outp
   if (folder !== undefined && server !== undefined) throw new UsageError('Erwartet wird --folder oder --server.')
   const passphrase = passphraseFrom(args, path)
   const secret = passphrase === undefined ? {} : { passphrase }
-  if (folder !== undefined) await engine.call('connectFolder', { folder: path(folder), ...secret })
+  const made = folder !== undefined && !existsSync(path(folder))
+  if (folder !== undefined) await engine.call('connectFolder', { folder: path(folder), create: true, ...secret })
   else if (server !== undefined)
     await engine.call('connectServer', { server, ...(code === undefined ? {} : { code }), ...secret })
   const answer = await engine.call('exchange', {})
   return {
     json: answer,
     lines: [`Gesendet ${answer.sent}, empfangen ${answer.received}, wartend ${answer.waiting}.`, ...answer.messages],
+    messages: made ? [madeFolder(path(folder))] : [],
   }
+}
+
+/** A mistyped name is seen at once. */
+function madeFolder(folder: string): string {
+  return `Den Ordner „${folder}“ gab es noch nicht; er wurde angelegt.`
 }
 
 /** Moves the workbench with everybody's work to another place. */
@@ -40,15 +47,17 @@ export async function move({ engine, args, path }: CommandContext): Promise<Outp
     throw new UsageError('Erwartet wird --to-server oder --to-folder.')
   const passphrase = passphraseFrom(args, path)
   const secret = passphrase === undefined ? {} : { passphrase }
+  const made = folder !== undefined && !existsSync(path(folder))
   const { open } =
     server === undefined
-      ? await engine.call('moveToFolder', { folder: path(folder ?? ''), ...secret })
+      ? await engine.call('moveToFolder', { folder: path(folder ?? ''), create: true, ...secret })
       : await engine.call('moveToServer', { server, ...(code === undefined ? {} : { code }), ...secret })
   const { hash } = await engine.call('hash', {})
   const place = open?.sync.place ?? null
   return {
     json: { place, hash },
     lines: [`Umgezogen: ${place?.name ?? ''}. Die anderen erfahren es beim nächsten Abgleich.`],
+    messages: made ? [madeFolder(path(folder))] : [],
   }
 }
 

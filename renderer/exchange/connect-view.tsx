@@ -11,10 +11,10 @@ export function ConnectView({ onClose }: { onClose(): void }) {
   const [place, setPlace] = useState(noPlace)
   const { refusal, isWorking, attempt, clear } = useRefusal()
 
-  async function connect(): Promise<void> {
+  async function connect(create = false): Promise<void> {
     const state = await attempt(() =>
       place.kind === 'folder'
-        ? host.client.call('connectFolder', folderOf(place))
+        ? host.client.call('connectFolder', { ...folderOf(place), create })
         : host.client.call('connectServer', serverOf(place)),
     )
     if (state === undefined) return
@@ -40,6 +40,8 @@ export function ConnectView({ onClose }: { onClose(): void }) {
           <PlaceForm
             place={place}
             refusal={refusal}
+            kinds={['folder', 'server']}
+            onMakeFolder={() => void connect(true)}
             onChange={(next) => {
               if (next.kind !== place.kind) clear()
               setPlace(next)

@@ -22,13 +22,13 @@ export function MoveView({ from, onBack }: { readonly from: PlaceKind; onBack():
   const stopping = useRef<AbortController | null>(null)
   const { refusal, isWorking, attempt } = useRefusal()
 
-  async function move(): Promise<void> {
+  async function move(create = false): Promise<void> {
     stopping.current = new AbortController()
     const options = { signal: stopping.current.signal, onProgress: setProgress }
     const state = await attempt(() =>
       place.kind === 'server'
         ? host.client.call('moveToServer', serverOf(place), options)
-        : host.client.call('moveToFolder', folderOf(place), options),
+        : host.client.call('moveToFolder', { ...folderOf(place), create }, options),
     )
     setProgress(null)
     if (state === undefined) return
@@ -70,7 +70,8 @@ export function MoveView({ from, onBack }: { readonly from: PlaceKind; onBack():
             <PlaceForm
               place={place}
               refusal={refusal}
-              only={place.kind}
+              kinds={[place.kind]}
+              onMakeFolder={() => void move(true)}
               onChange={(next) => setPlace({ ...next, kind: place.kind })}
             />
           )}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
+import { changes, counted } from './counted.ts'
 import { asksForPassphrase } from './meeting-place.ts'
 import { AskPassphrase } from './passphrase-dialog.tsx'
 
@@ -16,7 +17,7 @@ export function PackageButtons() {
     const made = await runJob('Paket schreiben', (options) => host.client.call('writePackage', {}, options))
     if (made === undefined) return
     await host.deliver(made)
-    toast('success', `„${made.name}“: ${made.sets} Änderungen und ${made.contents} Unterlagen.`)
+    toast('success', `„${made.name}“: ${changes(made.sets)} und ${counted(made.contents, 'Unterlage', 'Unterlagen')}.`)
   }
 
   async function read(file: ChosenFile, passphrase?: string): Promise<void> {
@@ -38,7 +39,7 @@ export function PackageButtons() {
     if (answer !== undefined)
       toast(
         'success',
-        `„${file.name}“: ${answer.received} Änderungen und ${answer.contents.received} Unterlagen übernommen.`,
+        `„${file.name}“: ${changes(answer.received)} und ${counted(answer.contents.received, 'Unterlage', 'Unterlagen')} übernommen.`,
       )
   }
 

@@ -1,4 +1,5 @@
 import type { SyncPeer } from '../../shared/contract/types.ts'
+import { changes } from './counted.ts'
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
 const silentMs = 90 * 24 * 60 * 60_000
@@ -39,12 +40,17 @@ export function SyncPeers({ peers }: { readonly peers: readonly SyncPeer[] }) {
 
 function standing({ isSelf, lacks, hasMore, seenAt }: SyncPeer) {
   if (isSelf) return <span className="muted">–</span>
-  if (hasMore > 0) return <span className="pill accent">hat {hasMore} Änderungen, die hier noch fehlen</span>
+  if (hasMore > 0)
+    return (
+      <span className="pill accent">
+        hat {changes(hasMore)}, {hasMore === 1 ? 'die hier noch fehlt' : 'die hier noch fehlen'}
+      </span>
+    )
   if (lacks === 0) return <span className="pill ok">auf dem Stand</span>
   const isSilent = Date.now() - seenAt > silentMs
   return (
     <span className="pill warning">
-      {lacks} {lacks === 1 ? 'Änderung' : 'Änderungen'} zurück{isSilent ? ', seit über 90 Tagen nicht dabei' : ''}
+      {changes(lacks)} zurück{isSilent ? ', seit über 90 Tagen nicht dabei' : ''}
     </span>
   )
 }

@@ -4,6 +4,9 @@ import type { SyncStatus } from '../../shared/contract/types.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
+import { changes, counted } from './counted.ts'
+import { Erasures } from './erasures.tsx'
+import { MergeReports } from './merge-reports.tsx'
 import { PackageButtons } from './package-buttons.tsx'
 import { PassphraseDialog } from './passphrase-dialog.tsx'
 import { SyncDialog } from './sync-dialog.tsx'
@@ -52,6 +55,8 @@ export function SyncScreen() {
           <>
             <Standing status={status} onPassphrase={() => setDialog('passphrase')} />
             <SyncPeers peers={status.peers} />
+            <MergeReports />
+            <Erasures />
             <SyncLog entries={status.log} />
           </>
         )}
@@ -63,8 +68,6 @@ export function SyncScreen() {
     </>
   )
 }
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 /** What is the case, in sentences. */
 function Standing({ status, onPassphrase }: { readonly status: SyncStatus; onPassphrase(): void }) {
@@ -109,7 +112,7 @@ function Standing({ status, onPassphrase }: { readonly status: SyncStatus; onPas
         <dd>
           {waitingCount === 0
             ? 'Alles Empfangene ist übernommen.'
-            : `${counted(waitingCount, 'Änderung', 'Änderungen')} von ${authors} ${waitingCount === 1 ? 'wartet' : 'warten'}, bis auch das da ist, worauf sie aufbauen.`}
+            : `${changes(waitingCount)} von ${authors} ${waitingCount === 1 ? 'wartet' : 'warten'}, bis auch das da ist, worauf sie aufbauen.`}
         </dd>
         <dt>Konflikte</dt>
         <dd>

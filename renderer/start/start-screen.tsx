@@ -85,7 +85,7 @@ function Choices({ onStep }: { onStep(step: Step): void }) {
         </Button>
         <Button onClick={() => onStep('demo')}>Mit Beispieldaten ausprobieren</Button>
         <Button onClick={() => onStep('open')}>Vorhandene öffnen</Button>
-        <Button onClick={() => onStep('join')}>Anderen beitreten (Ordner oder Server)</Button>
+        <Button onClick={() => onStep('join')}>Anderen beitreten (Ordner, Server oder Paket)</Button>
       </section>
       <section className="start-box">
         <h2>Zuletzt geöffnet</h2>

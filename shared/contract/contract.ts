@@ -394,8 +394,9 @@ export const contract = {
   /** A stretch of an attachment's content from a byte on, for a look at it without making a file. */
   attachmentPart: query(z.strictObject({ id, offset: z.number().int().nonnegative() })).returns<AttachmentPart>(),
 
+  /** A folder that is not there yet is refused, or with `create` made: its last level only. Null leaves it. */
   connectFolder: command(
-    z.strictObject({ folder: path.nullable(), passphrase: passphrase.optional() }),
+    z.strictObject({ folder: path.nullable(), passphrase: passphrase.optional(), create: z.boolean().optional() }),
   ).returns<WorkspaceState>(),
   /** Encrypts everything that leaves this computer from now on; where it is encrypted already, renews key and passphrase. */
   encrypt: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
@@ -410,7 +411,9 @@ export const contract = {
     z.strictObject({ server: address, code: code.optional(), passphrase: passphrase.optional() }),
   ).returns<WorkspaceState>(),
   /** Moves the workbench with everybody's work from its server to a shared folder; the others are told. */
-  moveToFolder: command(z.strictObject({ folder: path, passphrase: passphrase.optional() })).returns<WorkspaceState>(),
+  moveToFolder: command(
+    z.strictObject({ folder: path, passphrase: passphrase.optional(), create: z.boolean().optional() }),
+  ).returns<WorkspaceState>(),
   exchange: command(nothing).returns<ExchangeAnswer>(),
   /** How the exchange stands; nobody is asked for it. */
   syncStatus: query(nothing).returns<SyncStatus>(),

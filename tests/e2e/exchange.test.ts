@@ -1,14 +1,13 @@
 /** Two workbenches in windows, side by side, on a shared folder. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { useWorkbenches } from './open-workbench.ts'
 import { cell, openTable, saved } from './scenarios.ts'
-
-const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
 const workbenches = useWorkbenches()
 
@@ -91,10 +90,7 @@ describe('two workbenches on a shared folder', () => {
     await anna.getByRole('row', { name: /Ben Muster.*auf dem Stand/ }).waitFor({ timeout: 60_000 })
     await anna.getByRole('cell', { name: /Ben Muster \(1\)/ }).waitFor()
     await anna.getByText('Alles ist abgegeben.').waitFor()
-    const found = await anna.evaluate(
-      `${axe}; axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.length]))`,
-    )
-    expect(found).toEqual([])
+    expect(await violations(anna)).toEqual([])
     if (process.env['SHOTS'] !== undefined) await anna.screenshot({ path: join(process.env['SHOTS'], 'abgleich.png') })
 
     await anna.getByRole('button', { name: 'Verschlüsselung …' }).click()
@@ -149,8 +145,112 @@ describe('two workbenches on a shared folder', () => {
     const choosing = ben.waitForEvent('filechooser')
     await ben.getByRole('menuitem', { name: 'Paket einlesen …' }).click()
     await (await choosing).setFiles(saved)
-    await ben.getByText('1 Änderungen und 0 Unterlagen übernommen').first().waitFor()
+    await ben.getByText('1 Änderung und 0 Unterlagen übernommen').first().waitFor()
     await openTable(ben, 'Akteure')
     await expect.poll(() => cell(ben, 0, 'name').innerText()).toBe('Per Post')
+  })
+
+  it('and whoever has nothing yet begins with it', async () => {
+    const file = join(scratchFolder(), 'Anna.werkbank')
+    const sent = join(scratchFolder(), 'Post.werkbankpaket')
+    const secret = join(scratchFolder(), 'passphrase.txt')
+    writeFileSync(secret, 'Kirschbaum am Rathaus')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    expect(runCli(['set', 'actor', 'new', 'name=Per Post', '--file', file]).status).toBe(0)
+    expect(runCli(['encrypt', '--passphrase-file', secret, '--file', file]).status).toBe(0)
+    expect(runCli(['sync', '--package', sent, '--out', '--file', file]).status).toBe(0)
+
+    const ben = await windowOf('Ben Muster')
+    await ben.getByRole('button', { name: 'Anderen beitreten' }).click()
+    await ben.getByRole('tab', { name: 'Paket' }).click()
+    const choosing = ben.waitForEvent('filechooser')
+    await ben.getByRole('button', { name: 'Paket wählen …' }).click()
+    await (await choosing).setFiles(sent)
+    await ben.getByText('Post.werkbankpaket').waitFor()
+    expect(await violations(ben)).toEqual([])
+    if (process.env['SHOTS'] !== undefined) await ben.screenshot({ path: join(process.env['SHOTS'], 'paket.png') })
+    await ben.getByRole('button', { name: 'Beitreten' }).click()
+    await ben.getByRole('alert').getByText('mit einer Passphrase geschützt').waitFor()
+    await ben.getByLabel('Passphrase der Werkbank').fill('Kirschbaum am Rathaus')
+    await ben.getByRole('button', { name: 'Beitreten' }).click()
+    await ben.getByRole('heading', { name: 'Übersicht' }).waitFor()
+    await openTable(ben, 'Akteure')
+    await expect.poll(() => cell(ben, 0, 'name').innerText()).toBe('Per Post')
+  })
+})
+
+describe('a folder that is typed', () => {
+  it('must be there to join, may be made to connect, and never makes a whole path', async () => {
+    const place = scratchFolder()
+    const ben = await windowOf('Ben Muster')
+    await ben.getByRole('button', { name: 'Anderen beitreten' }).click()
+    for (const [folder, sentence] of [
+      [join(place, 'Abgleich'), 'gibt es noch nicht'],
+      [place, 'liegt noch keine Werkbank'],
+    ] as const) {
+      await ben.getByLabel('Gemeinsamer Ordner').fill(folder)
+      await ben.getByRole('button', { name: 'Beitreten' }).click()
+      await ben.getByRole('alert').getByText(sentence).waitFor()
+    }
+    const file = join(scratchFolder(), 'Anna.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const anna = await windowOf('Anna Beispiel', file)
+    await pill(anna).click()
+    await anna.getByLabel('Gemeinsamer Ordner').fill(join(place, 'Vertippt', 'Abgleich'))
+    await anna.getByRole('button', { name: 'Verbinden' }).click()
+    await anna.getByRole('alert').getByText('und den darüber auch nicht').waitFor()
+    await anna.getByLabel('Gemeinsamer Ordner').fill(join(place, 'Abgleich'))
+    await anna.getByRole('button', { name: 'Verbinden' }).click()
+    await anna.getByRole('button', { name: 'Ordner anlegen' }).click()
+    await pill(anna).getByText('Abgeglichen').waitFor()
+    expect(readdirSync(place)).toEqual(['Abgleich'])
+  })
+})
+
+describe('what was merged and erased', () => {
+  it('is told in the window, with who and where, and ended there', async () => {
+    const folder = scratchFolder()
+    const files = ['Anna', 'Ben'].map((name) => join(scratchFolder(), `${name}.werkbank`)) as [string, string]
+    const cli = (who: 0 | 1, ...args: readonly string[]) => {
+      const result = runCli([
+        ...args,
+        '--file',
+        files[who],
+        '--user',
+        ['Anna Beispiel', 'Ben Muster'][who] ?? '',
+        '--json',
+      ])
+      expect(result.status).toBe(0)
+      return result.json as { id: string }
+    }
+    const exchange = (...who: readonly (0 | 1)[]) => who.forEach((one) => void cli(one, 'sync', '--folder', folder))
+    for (const one of [0, 1] as const) cli(one, 'create')
+    const { id } = cli(0, 'set', 'actor', 'new', 'name=Kita am Park', 'description=Eins. Zwei. Drei.')
+    const { id: binned } = cli(0, 'set', 'actor', 'new', 'name=Alte Schule')
+    const { id: person } = cli(0, 'set', 'person', 'new', 'familyName=Vergessen')
+    exchange(0, 1)
+    cli(0, 'set', 'actor', id, 'description=Eins neu. Zwei. Drei.')
+    cli(1, 'set', 'actor', id, 'description=Eins. Zwei. Drei neu.')
+    cli(0, 'delete', 'actor', binned)
+    cli(1, 'set', 'actor', binned, 'city=Zerbst')
+    cli(0, 'erase', 'person', person)
+    exchange(0, 1, 0)
+
+    const anna = await windowOf('Anna Beispiel', files[0])
+    await pill(anna).click()
+    await anna.getByText('gleichzeitig geändert; die Änderungen wurden zusammengeführt.').waitFor()
+    await anna.getByText('Nach der Löschung geändert von Ben Muster').waitFor()
+    await anna.getByRole('row', { name: /Anna Beispiel Person auf allen 2 Arbeitsplätzen/ }).waitFor()
+    expect(await anna.getByText('Vergessen').count()).toBe(0)
+    expect(await violations(anna)).toEqual([])
+    if (process.env['SHOTS'] !== undefined)
+      await anna.screenshot({ path: join(process.env['SHOTS'], 'zusammengeführt.png') })
+    await anna.getByRole('button', { name: 'So lassen: Kita am Park' }).click()
+    await expect.poll(() => anna.getByText('die Änderungen wurden zusammengeführt.').count()).toBe(0)
+    await anna.getByRole('button', { name: 'Wiederherstellen: Alte Schule' }).click()
+    await anna.getByText('Nichts, worauf Sie achten müssten.').waitFor()
+    expect(runCli(['get', 'actor', id, '--file', files[0], '--json']).json).toMatchObject({
+      description: 'Eins neu. Zwei. Drei neu.',
+    })
   })
 })

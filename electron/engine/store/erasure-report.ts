@@ -1,6 +1,7 @@
 /** How far erasures are carried out, device by device (rule M9): what a device says it had seen shows that it applied them. */
 import type { ErasureReport } from '../../../shared/contract/types.ts'
 import { genesisDevice, type Change } from '../../../shared/sync/change-set.ts'
+import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from './core.ts'
 import { formerDevices, ownDevice, readMeta } from './meta.ts'
 
@@ -12,7 +13,11 @@ interface ErasingChange {
   readonly body: string
 }
 
-export function readErasures(core: Core): readonly ErasureReport[] {
+/** `told`: what devices last told of themselves in an exchange; one that writes nothing of its own still shows by it that it applied. */
+export function readErasures(
+  core: Core,
+  told: readonly { readonly device: string; readonly vector: Vector }[] = [],
+): readonly ErasureReport[] {
   const changes = core.db.all<ErasingChange>(
     `SELECT c."stamp", s."user", c."entity", c."row", c."body" FROM "_change_set" s JOIN "_change" c ON c."no" BETWEEN s."first" AND s."last"
      WHERE s."kind" = 'erase' ORDER BY s."ms" DESC, s."counter" DESC`,
@@ -23,7 +28,10 @@ export function readErasures(core: Core): readonly ErasureReport[] {
   return [...Map.groupBy(changes, ({ stamp }) => stamp)].map(([stamp, erasing]) => {
     const { device, seq, ms } = core.replicas.author(stamp)
     const isDone = (other: string): boolean =>
-      other === device || other === own || (core.replicas.lastSeen(other)[device] ?? 0) >= seq
+      other === device ||
+      other === own ||
+      (core.replicas.lastSeen(other)[device] ?? 0) >= seq ||
+      told.some((peer) => peer.device === other && (peer.vector[device] ?? 0) >= seq)
     return {
       id: `${device}:${seq}`,
       user: erasing[0]?.user ?? '',

@@ -81,18 +81,19 @@ export function titleOf(entity: Entity, column: (field: string) => Column, names
     .join(entity.titleSeparator)
 }
 
-/** The titles of rows by id; rows that do not exist or are deleted are absent. */
+/** The titles of rows by id; rows that do not exist are absent, deleted ones too unless they are asked for. */
 export function titlesOf(
   core: Core,
   entityName: string,
   ids: readonly string[],
   names: Names,
+  { deleted = false }: { readonly deleted?: boolean } = {},
 ): ReadonlyMap<string, string> {
   const entity = core.model[entityName]
   if (entity === undefined || ids.length === 0) return new Map()
   const columns = ['id', ...entity.title].map(quoted).join(', ')
   const rows = core.db.all<{ id: string } & Record<string, Column>>(
-    `SELECT ${columns} FROM ${quoted(entityName)} WHERE "_deleted" = 0 AND "id" IN (SELECT value FROM json_each(?))`,
+    `SELECT ${columns} FROM ${quoted(entityName)} WHERE ${deleted ? '' : '"_deleted" = 0 AND '}"id" IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   )
   return new Map(rows.map((row) => [row.id, titleOf(entity, (field) => row[field] ?? null, names) || '(ohne Titel)']))

@@ -66,7 +66,7 @@ function report(core: Core, { place, heads, kind }: Found, names: Names): MergeR
     kind,
     entity,
     row,
-    title: titlesOf(core, entity, [row], names).get(row) ?? '',
+    title: titlesOf(core, entity, [row], names, { deleted: true }).get(row) ?? '',
     field,
     register,
     message: messageOf(kind, described, {

@@ -1,9 +1,9 @@
 /** Which workbench a shared folder belongs to: a small file at its root, written once by whoever comes first. */
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { codeOf, namesIn, readIfThere, retrying, type FileSystem } from './file-system.ts'
+import { codeOf, namesIn, nodeFileSystem, readIfThere, retrying, type FileSystem } from './file-system.ts'
 
 export interface FolderIdentity {
   readonly workbench: string
@@ -23,6 +23,51 @@ export function unreachable(folder: string): WorkbenchError {
 }
 
 /**
+ * Sees to it that a folder which somebody typed is there. A missing one is made where that is wanted, and only its last level:
+ * a mistyped path makes no tree. Answers whether it was made. Throws `notFound`, at the field "folder" where making it would help.
+ */
+export async function prepareFolder(folder: string, mayMake: boolean, fileSystem = nodeFileSystem): Promise<boolean> {
+  const isThere = (path: string): Promise<boolean> =>
+    fileSystem.list(path).then(
+      () => true,
+      (error: unknown) => codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR',
+    )
+  if (await isThere(folder)) return false
+  if (!(await isThere(dirname(folder))))
+    throw new WorkbenchError(
+      'notFound',
+      `Den Ordner „${folder}“ gibt es nicht, und den darüber auch nicht. Bitte prüfen Sie die Schreibweise und ob das Laufwerk verbunden ist.`,
+    )
+  if (!mayMake)
+    throw new WorkbenchError(
+      'notFound',
+      `Den Ordner „${folder}“ gibt es noch nicht. Bitte prüfen Sie die Schreibweise, oder legen Sie ihn an.`,
+      { field: 'folder' },
+    )
+  try {
+    await retrying(() => fileSystem.makeFolder(folder))
+  } catch {
+    throw new WorkbenchError(
+      'forbidden',
+      `Der Ordner „${folder}“ lässt sich nicht anlegen. Bitte prüfen Sie, ob Sie dort schreiben dürfen.`,
+    )
+  }
+  return true
+}
+
+/** Throws `notFound` for a folder in which nobody has begun a workbench: there is nothing to join. */
+export async function demandWorkbenchIn(folder: string, fileSystem = nodeFileSystem): Promise<void> {
+  const names = await namesIn(fileSystem, folder).catch(() => {
+    throw unreachable(folder)
+  })
+  if (!names.includes(identityFile))
+    throw new WorkbenchError(
+      'notFound',
+      `Im Ordner „${folder}“ liegt noch keine Werkbank. Bitte wählen Sie den Ordner, über den die anderen abgleichen, oder legen Sie eine neue Werkbank an und verbinden Sie sie mit diesem Ordner.`,
+    )
+}
+
+/**
  * The identity of a folder; an empty one takes the offered workbench. A folder that was known and has lost its identity
  * is taken for one that is not mounted. Throws `offline` or `invalid`.
  */
@@ -33,7 +78,6 @@ export async function settleIdentity(
 ): Promise<FolderIdentity> {
   const path = join(folder, identityFile)
   try {
-    if (!isKnown) await retrying(() => fileSystem.makeFolder(folder))
     await fileSystem.list(folder)
     let bytes = await readIfThere(fileSystem, path)
     if (bytes === undefined) {

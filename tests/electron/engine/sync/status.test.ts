@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCliInProcess } from '../../../support/cli.ts'
@@ -95,5 +95,26 @@ describe('the state of the exchange', () => {
     expect(await cli(anna, 'Anna', 'resolve', '--all', '--keep', 'newest')).toMatchObject({ decided: 2 })
     expect(await cities(anna)).toEqual(['Halle', 'Halle'])
     expect(await cli(anna, 'Anna', 'conflicts')).toMatchObject({ total: 0 })
+  })
+})
+
+describe('a folder named on the command line', () => {
+  it('that is missing is made, its last level only, and that is said; a mistyped path makes nothing', async () => {
+    const [anna] = await twoFiles()
+    const place = scratchFolder()
+    const sync = (folder: string) => runCliInProcess(['sync', '--folder', folder, '--file', anna, '--json'])
+    const refused = await sync(join(place, 'Vertippt', 'Abgleich'))
+    expect([refused.status, JSON.parse(refused.stderr)]).toEqual([1, expect.objectContaining({ code: 'notFound' })])
+    expect(readdirSync(place)).toEqual([])
+    const made = await sync(join(place, 'Abgleich'))
+    expect([made.status, made.stderr]).toEqual([0, expect.stringContaining('gab es noch nicht; er wurde angelegt')])
+    // The second time it is there, and nothing is to be said.
+    expect((await sync(join(place, 'Abgleich'))).stderr).toBe('')
+  })
+
+  it('that is there and empty needs no further word', async () => {
+    const [anna] = await twoFiles()
+    const done = await runCliInProcess(['sync', '--folder', scratchFolder(), '--file', anna, '--json'])
+    expect([done.status, done.stderr]).toEqual([0, ''])
   })
 })
