@@ -7,6 +7,7 @@ import {
   type TableView,
   type ViewScope,
 } from '../../shared/contract/table-view.ts'
+import type { Filter } from '../../shared/contract/view-query.ts'
 import { builtInViews } from '../../shared/model/built-in-views.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { deletedRegister } from '../../shared/sync/change-set.ts'
@@ -40,6 +41,18 @@ function sharedViews(core: Core, entity: string): readonly SavedView[] {
 
 function privateViews(core: Core): readonly SavedView[] {
   return JSON.parse(readMeta(core.db, 'privateViews') ?? '[]') as SavedView[]
+}
+
+/** Changes the filters of private views; whoever gives back the same list leaves the view alone. */
+export function changePrivateFilters(workspace: Workspace, change: (view: SavedView) => readonly Filter[]): void {
+  const before = privateViews(workspace.core)
+  const after = before.map((view): SavedView => {
+    const filter = change(view)
+    return filter === view.filter ? view : { ...view, filter: [...filter] }
+  })
+  const touched = after.find((view, index) => view !== before[index])
+  if (touched === undefined) return
+  remember(workspace, () => writeMeta(workspace.core.db, 'privateViews', JSON.stringify(after)), touched.id)
 }
 
 function viewOrders(core: Core): Readonly<Record<string, readonly string[]>> {

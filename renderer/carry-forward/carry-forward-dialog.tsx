@@ -1,20 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components'
+import { Button, Field, Input } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { CarryForwardPlan } from '../../shared/contract/types.ts'
 import { carriedEntities } from '../../shared/model/carry-forward.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import type { Shift } from '../../shared/text/shifted-days.ts'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import type { ChosenRows } from '../grid/grid-props.ts'
 import { Choice } from '../shell/choice.tsx'
 import { useApp } from '../state/app-context.tsx'
@@ -46,60 +37,52 @@ export function CarryForwardDialog({ entity, rows, onClose }: CarryForwardDialog
   }, [])
 
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface className="carry-forward-dialog">
-        <DialogBody>
-          <DialogTitle>{entity.plural} ins nächste Schuljahr übernehmen</DialogTitle>
-          <DialogContent className="carry-forward">
-            <div className="carry-forward-choices">
-              <Choice
-                label="Verschieben"
-                value={mode}
-                options={[
-                  {
-                    value: 'year',
-                    label:
-                      carriedEntities[entity.name]?.keepsWeekday === true
-                        ? 'um ein Jahr, Wochentag bleibt'
-                        : 'um ein Jahr',
-                  },
-                  { value: 'days', label: 'um eine Zahl von Tagen' },
-                ]}
-                onChange={(value) => setMode(value as typeof mode)}
-              />
-              {mode === 'days' && (
-                <Field
-                  label="Tage"
-                  size="small"
-                  {...(isValid ? {} : { validationMessage: 'Eine ganze Zahl von 1 bis 7400' })}
-                >
-                  <Input
-                    size="small"
-                    inputMode="numeric"
-                    value={days}
-                    onChange={(_event, { value }) => setDays(value.trim())}
-                  />
-                </Field>
-              )}
-            </div>
-            {ids !== undefined && isValid && (
-              <Preview
-                key={mode}
-                entity={entity}
-                ids={ids}
-                by={mode === 'year' ? { years: 1 } : { days: count }}
-                onClose={onClose}
-              />
-            )}
-          </DialogContent>
-          {(ids === undefined || !isValid) && (
-            <DialogActions>
-              <Button onClick={onClose}>Abbrechen</Button>
-            </DialogActions>
-          )}
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={`${entity.plural} ins nächste Schuljahr übernehmen`}
+      className="carry-forward-dialog"
+      contentClassName="carry-forward"
+      onClose={onClose}
+      actions={ids === undefined || !isValid ? <Button onClick={onClose}>Abbrechen</Button> : undefined}
+    >
+      <div className="carry-forward-choices">
+        <Choice
+          label="Verschieben"
+          value={mode}
+          options={[
+            {
+              value: 'year',
+              label:
+                carriedEntities[entity.name]?.keepsWeekday === true ? 'um ein Jahr, Wochentag bleibt' : 'um ein Jahr',
+            },
+            { value: 'days', label: 'um eine Zahl von Tagen' },
+          ]}
+          onChange={(value) => setMode(value as typeof mode)}
+        />
+        {mode === 'days' && (
+          <Field
+            label="Tage"
+            size="small"
+            {...(isValid ? {} : { validationMessage: 'Eine ganze Zahl von 1 bis 7400' })}
+          >
+            <Input
+              size="small"
+              inputMode="numeric"
+              value={days}
+              onChange={(_event, { value }) => setDays(value.trim())}
+            />
+          </Field>
+        )}
+      </div>
+      {ids !== undefined && isValid && (
+        <Preview
+          key={mode}
+          entity={entity}
+          ids={ids}
+          by={mode === 'year' ? { years: 1 } : { days: count }}
+          onClose={onClose}
+        />
+      )}
+    </DialogFrame>
   )
 }
 

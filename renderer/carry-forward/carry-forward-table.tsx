@@ -37,11 +37,11 @@ export function CarryForwardTable({ entity, plan, isChosen, onTurn }: CarryForwa
   return (
     // A long table scrolls within the dialog and so can be reached by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="carry-forward-table" role="region" aria-label="Vorschau" tabIndex={0}>
+    <div className="preview-table carry-forward-table" role="region" aria-label="Vorschau" tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th>
+            <th className="tick-cell">
               <Checkbox
                 aria-label="Alle übernehmen"
                 checked={isAll ? true : chosen.length === 0 ? false : 'mixed'}
@@ -60,7 +60,7 @@ export function CarryForwardTable({ entity, plan, isChosen, onTurn }: CarryForwa
         <tbody>
           {plan.rows.slice(0, shownRows).map((row) => (
             <tr key={row.id} className={isChosen(row) ? undefined : 'left-out'}>
-              <td>
+              <td className="tick-cell">
                 <Checkbox
                   aria-label={`${row.title} übernehmen`}
                   checked={isChosen(row)}

@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { BackupInfo } from '../../shared/contract/types.ts'
 import { formatBytes } from '../../shared/text/bytes.ts'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 
@@ -48,50 +41,48 @@ export function BackupsDialog({ onClose }: { onClose(): void }) {
   }
 
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Sicherungen</DialogTitle>
-          <DialogContent>
-            <p className="muted">
-              Gesichert wird täglich und vor jedem Einlesen. Behalten werden 12 Tage, 10 Wochen und 9 Monate.
-            </p>
-            <ul className="backups">
-              {data?.map((backup) => (
-                <li key={backup.path}>
-                  <span>
-                    {formatter.format(backup.at)}
-                    <span className="muted">
-                      {reasons[backup.reason]} · {formatBytes(backup.size)}
-                    </span>
-                  </span>
-                  <Button size="small" onClick={() => setChosen(backup)}>
-                    Wiederherstellen …
-                  </Button>
-                </li>
-              ))}
-              {data?.length === 0 && <li className="muted">Noch keine Sicherung.</li>}
-            </ul>
-            {chosen !== null && (
-              <div className="backup-confirm" role="alert">
-                <p>
-                  Den Stand vom {formatter.format(chosen.at)} wiederherstellen? Der jetzige Stand wird vorher gesichert;
-                  was Sie seitdem geändert haben, steht dann nur noch in jener Sicherung.
-                </p>
-                <Button appearance="primary" onClick={() => void restore(chosen)}>
-                  Diesen Stand wiederherstellen
-                </Button>
-              </div>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => void backUp()}>Jetzt sichern</Button>
-            <Button appearance={chosen === null ? 'primary' : 'secondary'} onClick={onClose}>
-              Schließen
+    <DialogFrame
+      title="Sicherungen"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={() => void backUp()}>Jetzt sichern</Button>
+          <Button appearance={chosen === null ? 'primary' : 'secondary'} onClick={onClose}>
+            Schließen
+          </Button>
+        </>
+      }
+    >
+      <p className="muted">
+        Gesichert wird täglich und vor jedem Einlesen. Behalten werden 12 Tage, 10 Wochen und 9 Monate.
+      </p>
+      <ul className="backups">
+        {data?.map((backup) => (
+          <li key={backup.path}>
+            <span>
+              {formatter.format(backup.at)}
+              <span className="muted">
+                {reasons[backup.reason]} · {formatBytes(backup.size)}
+              </span>
+            </span>
+            <Button size="small" onClick={() => setChosen(backup)}>
+              Wiederherstellen …
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </li>
+        ))}
+        {data?.length === 0 && <li className="muted">Noch keine Sicherung.</li>}
+      </ul>
+      {chosen !== null && (
+        <div className="backup-confirm" role="alert">
+          <p>
+            Den Stand vom {formatter.format(chosen.at)} wiederherstellen? Der jetzige Stand wird vorher gesichert; was
+            Sie seitdem geändert haben, steht dann nur noch in jener Sicherung.
+          </p>
+          <Button appearance="primary" onClick={() => void restore(chosen)}>
+            Diesen Stand wiederherstellen
+          </Button>
+        </div>
+      )}
+    </DialogFrame>
   )
 }

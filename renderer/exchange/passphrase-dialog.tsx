@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components'
+import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { SyncState } from '../../shared/contract/events.ts'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useRefusal } from './use-refusal.ts'
 
@@ -71,62 +62,51 @@ export function AskPassphrase({
   const [repeated, setRepeated] = useState('')
   const isReady = passphrase !== '' && (!isNew || repeated === passphrase) && !isWorking
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (isReady) onPassphrase(passphrase)
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>
-              <div className="place-form">
-                <p>{message}</p>
-                <Field
-                  label="Passphrase"
-                  {...(isNew ? { hint: 'Mindestens 8 Zeichen, am besten mehrere Wörter.' } : {})}
-                >
-                  <Input
-                    type="password"
-                    autoFocus
-                    autoComplete="off"
-                    value={passphrase}
-                    onChange={(_event, { value }) => setPassphrase(value)}
-                  />
-                </Field>
-                {isNew && (
-                  <Field
-                    label="Passphrase wiederholen"
-                    {...(repeated !== '' && repeated !== passphrase
-                      ? { validationMessage: 'Die beiden Eingaben sind verschieden.' }
-                      : {})}
-                  >
-                    <Input
-                      type="password"
-                      autoComplete="off"
-                      value={repeated}
-                      onChange={(_event, { value }) => setRepeated(value)}
-                    />
-                  </Field>
-                )}
-                {problem !== undefined && (
-                  <p className="field-problem" role="alert">
-                    {problem}
-                  </p>
-                )}
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary" disabledFocusable={!isReady}>
-                {isNew ? 'Verschlüsseln' : 'Weiter'}
-              </Button>
-              <Button onClick={onClose}>Abbrechen</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={title}
+      onSubmit={() => isReady && onPassphrase(passphrase)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Abbrechen</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={!isReady}>
+            {isNew ? 'Verschlüsseln' : 'Weiter'}
+          </Button>
+        </>
+      }
+    >
+      <div className="place-form">
+        <p>{message}</p>
+        <Field label="Passphrase" {...(isNew ? { hint: 'Mindestens 8 Zeichen, am besten mehrere Wörter.' } : {})}>
+          <Input
+            type="password"
+            autoFocus
+            autoComplete="off"
+            value={passphrase}
+            onChange={(_event, { value }) => setPassphrase(value)}
+          />
+        </Field>
+        {isNew && (
+          <Field
+            label="Passphrase wiederholen"
+            {...(repeated !== '' && repeated !== passphrase
+              ? { validationMessage: 'Die beiden Eingaben sind verschieden.' }
+              : {})}
+          >
+            <Input
+              type="password"
+              autoComplete="off"
+              value={repeated}
+              onChange={(_event, { value }) => setRepeated(value)}
+            />
+          </Field>
+        )}
+        {problem !== undefined && (
+          <p className="field-problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </DialogFrame>
   )
 }

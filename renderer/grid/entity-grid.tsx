@@ -98,6 +98,7 @@ export function EntityGrid(props: EntityGridProps) {
         sheet={sheet}
         onType={(event, isLetter) => typeInto(api.current, spread, event, isLetter)}
         isOpening={() => context.opening !== undefined}
+        onMenu={(place) => latest.current.onMenu(place)}
       >
         <AgGridReact<Row>
           key={`${entity.name}${isReading ? ' reading' : ''}`}
@@ -123,6 +124,7 @@ export function EntityGrid(props: EntityGridProps) {
           stopEditingWhenCellsLoseFocus
           tooltipShowDelay={600}
           animateRows={false}
+          focusGridInnerElement={() => enter(spread)}
           postProcessPopup={namePopup}
           suppressDragLeaveHidesColumns
           onGridReady={(event) => {
@@ -136,7 +138,9 @@ export function EntityGrid(props: EntityGridProps) {
           onColumnMoved={({ finished, source, api: grid }) => {
             if (finished && source === 'uiColumnMoved') latest.current.onColumns(readColumns(grid, entity))
           }}
-          onColumnResized={({ finished, source, api: grid }) => {
+          onColumnResized={({ finished, source, column, api: grid }) => {
+            // As many chips as have room now.
+            if (finished && column !== null) grid.refreshCells({ columns: [column], force: true })
             if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns'))
               latest.current.onColumns(readColumns(grid, entity))
           }}
@@ -168,6 +172,16 @@ export function EntityGrid(props: EntityGridProps) {
       )}
     </>
   )
+}
+
+/** Tab leads to the active cell, or the first one; up from the first row are the headers. */
+function enter({ sheet: { store, moves } }: SheetOfGrid): boolean {
+  const { columns, rows } = moves.shape()
+  const [column] = columns
+  if (column === undefined || rows === 0) return false
+  if (store.get().active === undefined) moves.select({ row: 0, column })
+  else moves.focus()
+  return true
 }
 
 /** An editor that did not open by then will not: keys are free again. */
@@ -224,8 +238,10 @@ function placesOf({ sheet, view }: SheetOfGrid) {
       }))
     },
     shownView: () => view.current,
-    goTo: (row: number, field: string) => sheet.moves.select({ row, column: field }),
+    lookAt: (row: number, field: string, keepsSelection: boolean) =>
+      sheet.moves.lookAt({ row, column: field }, keepsSelection),
     focus: () => sheet.moves.focus(),
+    clear: () => void sheet.actions.clear(),
   }
 }
 

@@ -5,11 +5,10 @@ import type { Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'
 import { missingTitle } from '../fields/names.ts'
 import { showsChips } from './columns.ts'
+import { fittingChips } from './fitting-chips.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
 
 type Params = ICellRendererParams<Row, Json, GridContext>
-
-const shownChips = 3
 
 function element(className: string, text: string, title?: string): HTMLSpanElement {
   const span = document.createElement('span')
@@ -19,12 +18,13 @@ function element(className: string, text: string, title?: string): HTMLSpanEleme
   return span
 }
 
-function chips(field: NamedField, value: Json, { names }: GridContext): HTMLSpanElement {
+function chips(field: NamedField, value: Json, { names }: GridContext, width: number): HTMLSpanElement {
   const elements = Array.isArray(value) ? (value as readonly string[]) : [String(value)]
   const texts = elements.map((one) => formatValue(field, field.kind.isSet === true ? [one] : one, names))
   const box = element('cell-chips', '', texts.join('; '))
-  box.append(...texts.slice(0, shownChips).map((text) => element('chip', text)))
-  if (texts.length > shownChips) box.append(element('muted', `+${texts.length - shownChips}`))
+  const count = fittingChips(texts, width)
+  box.append(...texts.slice(0, count).map((text) => element('chip', text)))
+  if (texts.length > count) box.append(element('chip-rest', `+${texts.length - count}`))
   return box
 }
 
@@ -32,9 +32,14 @@ function isEmpty(value: Json | undefined): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
-function content(field: NamedField, value: Json | undefined, context: GridContext): HTMLSpanElement | undefined {
+function content(
+  field: NamedField,
+  value: Json | undefined,
+  context: GridContext,
+  width: number,
+): HTMLSpanElement | undefined {
   if (value === undefined || isEmpty(value)) return undefined
-  if (showsChips(field)) return chips(field, value, context)
+  if (showsChips(field)) return chips(field, value, context, width)
   const text = formatValue(field, value, context.names)
   return element(text === missingTitle ? 'cell-missing' : '', text)
 }
@@ -81,12 +86,12 @@ export class FieldCell implements ICellRendererComp<Row> {
   }
 }
 
-function drawnContent({ data, value, colDef, context }: Params): HTMLElement | undefined {
+function drawnContent({ data, value, colDef, column, context }: Params): HTMLElement | undefined {
   if (data === undefined) return undefined
   const field = fieldOf({ colDef })
   const rejected = context.rejected.get(cellKey(data, field))
   if (rejected !== undefined) return element('cell-rejected', rejected.text, rejected.problem)
-  const shown = content(field, value ?? null, context)
+  const shown = content(field, value ?? null, context, column?.getActualWidth() ?? field.kind.width)
   if (context.arrived.has(data.id, field.name)) {
     const before = formatValue(field, context.arrived.before(data.id, field.name), context.names)
     const mark = element('cell-arrived', '', arrivedText(before))

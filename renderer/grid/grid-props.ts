@@ -26,9 +26,18 @@ export interface GridHandle {
   stretches(): readonly GridStretch[] | undefined
   /** The view whose rows stand in the grid, in their held places. */
   shownView(): HeldView
-  goTo(row: number, field: string): void
+  /** Shows a cell and makes it the active one while the keyboard stays where it is; a selection around it may stay. */
+  lookAt(row: number, field: string, keepsSelection: boolean): void
   /** Puts the keyboard back on the active cell. */
   focus(): void
+  /** Clears the selected cells, as Delete does. */
+  clear(): void
+}
+
+/** Where on the screen a menu of cells opens. */
+export interface MenuPlace {
+  readonly x: number
+  readonly y: number
 }
 
 export interface GridStretch {
@@ -59,6 +68,8 @@ export interface EntityGridProps {
   onColumns(columns: readonly ShownColumn[]): void
   /** A person asked for the filter of a column. */
   onFilter(field: string, anchor: HTMLElement): void
+  /** A person asked what can be done with the selected cells. */
+  onMenu(place: MenuPlace): void
   /** `id` is the row of the active cell; null while it is not loaded. */
   onSelect(id: string | null, rows: ChosenRows): void
   onTotal(total: number): void

@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { inOrder } from '../../shared/model/own-fields.ts'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { Choice } from '../shell/choice.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { ExistingField } from './existing-field.tsx'
@@ -39,54 +32,50 @@ export function OwnFieldsDialog({ initialEntity, onClose }: { readonly initialEn
   const builtIn = entity.fieldList.filter(({ own, hidden }) => own !== true && hidden !== true).length
 
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface className="own-fields-dialog">
-        <DialogBody>
-          <DialogTitle>Eigene Felder</DialogTitle>
-          <DialogContent className="own-fields">
-            <div className="own-fields-side">
-              <Choice
-                label="Tabelle"
-                value={entityName}
-                options={tables.map(({ name, plural }) => ({ value: name, label: plural }))}
-                onChange={(name) => {
-                  setEntityName(name)
-                  setChosen(null)
-                }}
-              />
-              <OwnFieldList entity={entityName} fields={fields} chosen={chosen} list={list} onChoose={setChosen} />
-              <Button
-                icon={<AddRegular />}
-                appearance="subtle"
-                className="own-fields-add"
-                aria-pressed={field === undefined}
-                onClick={() => setChosen(null)}
-              >
-                Neues Feld
-              </Button>
-              <p className="muted own-fields-note">
-                Dazu kommen {builtIn} eingebaute Felder. Eigene Felder gelten für alle, die an dieser Werkbank arbeiten.
-              </p>
-            </div>
-            {field === undefined ? (
-              <NewField
-                key={`${entityName}/new`}
-                entity={entity}
-                isFirst={fields.length === 0}
-                onAdded={(key) => {
-                  setChosen(key)
-                  setAdded(key)
-                }}
-              />
-            ) : (
-              <ExistingField key={`${entityName}/${field.key}`} field={field} onClose={onClose} />
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Schließen</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title="Eigene Felder"
+      className="own-fields-dialog"
+      contentClassName="own-fields"
+      onClose={onClose}
+      actions={<Button onClick={onClose}>Schließen</Button>}
+    >
+      <div className="own-fields-side">
+        <Choice
+          label="Tabelle"
+          value={entityName}
+          options={tables.map(({ name, plural }) => ({ value: name, label: plural }))}
+          onChange={(name) => {
+            setEntityName(name)
+            setChosen(null)
+          }}
+        />
+        <OwnFieldList entity={entityName} fields={fields} chosen={chosen} list={list} onChoose={setChosen} />
+        <Button
+          icon={<AddRegular />}
+          appearance="subtle"
+          className="own-fields-add"
+          aria-pressed={field === undefined}
+          onClick={() => setChosen(null)}
+        >
+          Neues Feld
+        </Button>
+        <p className="muted own-fields-note">
+          Dazu kommen {builtIn} eingebaute Felder. Eigene Felder gelten für alle, die an dieser Werkbank arbeiten.
+        </p>
+      </div>
+      {field === undefined ? (
+        <NewField
+          key={`${entityName}/new`}
+          entity={entity}
+          isFirst={fields.length === 0}
+          onAdded={(key) => {
+            setChosen(key)
+            setAdded(key)
+          }}
+        />
+      ) : (
+        <ExistingField key={`${entityName}/${field.key}`} field={field} onClose={onClose} />
+      )}
+    </DialogFrame>
   )
 }

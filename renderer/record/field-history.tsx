@@ -1,7 +1,7 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
-import type { HistoryEntry, RecordAnswer } from '../../shared/contract/types.ts'
+import type { RecordAnswer } from '../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'
@@ -37,24 +37,6 @@ export function FieldHistory({ entity, field, record, isOpen, onOpen }: FieldHis
       </PopoverSurface>
     </Popover>
   )
-}
-
-interface PastValue {
-  readonly entry: HistoryEntry
-  readonly value: Json
-}
-
-/** What stood in the field after each entry, newest first. Of a set the history tells what came and went; the rest follows. */
-export function pastValues(entries: readonly HistoryEntry[], field: NamedField, current: Json): readonly PastValue[] {
-  let elements = (Array.isArray(current) ? current : []) as readonly string[]
-  return entries.map((entry): PastValue => {
-    const change = entry.changes.find((candidate) => candidate.field === field.name)
-    if (field.kind.isSet !== true) return { entry, value: change?.after ?? null }
-    const value = [...elements]
-    const [added, removed] = [change?.after ?? [], change?.before ?? []] as [readonly string[], readonly string[]]
-    elements = [...elements.filter((element) => !added.includes(element)), ...removed].toSorted()
-    return { entry, value }
-  })
 }
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
@@ -98,7 +80,8 @@ function FieldValues({
         {field.label}: {data.length === 1 ? 'eine Eintragung' : `${data.length} Eintragungen`}, die neueste zuerst
       </p>
       <ul ref={list} className="conflict-heads" tabIndex={-1}>
-        {pastValues(data, field, current).map(({ entry, value }) => {
+        {data.map((entry) => {
+          const value = entry.changes.find((change) => change.field === field.name)?.after ?? null
           const text = formatValue(field, value, names) || '(leer)'
           const isCurrent = canonicalJson(value) === canonicalJson(current)
           return (

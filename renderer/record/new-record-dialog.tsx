@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { requiredFields } from './form-fields.ts'
@@ -44,39 +37,31 @@ export function NewRecordDialog({
   }
 
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (isComplete) void create()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{entity.label} anlegen</DialogTitle>
-            <DialogContent>
-              <div className="record-form">
-                {fields.map((field, index) => (
-                  <NewField
-                    key={field.name}
-                    field={field}
-                    value={values[field.name] ?? null}
-                    isFirst={index === 0}
-                    onCommit={(value) => setValues((current) => ({ ...current, [field.name]: value }))}
-                  />
-                ))}
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Abbrechen</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={!isComplete}>
-                Anlegen
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={`${entity.label} anlegen`}
+      onSubmit={() => isComplete && void create()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Abbrechen</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={!isComplete}>
+            Anlegen
+          </Button>
+        </>
+      }
+    >
+      <div className="record-form">
+        {fields.map((field, index) => (
+          <NewField
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? null}
+            isFirst={index === 0}
+            onCommit={(value) => setValues((current) => ({ ...current, [field.name]: value }))}
+          />
+        ))}
+      </div>
+    </DialogFrame>
   )
 }
 

@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { HistoryEntry } from '../../shared/contract/types.ts'
-import type { Entity } from '../../shared/model/entity.ts'
+import type { Entity, NamedField } from '../../shared/model/entity.ts'
+import type { Json } from '../../shared/model/json.ts'
+import { formatValue } from '../../shared/model/kind.ts'
 import { Choice } from '../shell/choice.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -54,7 +56,7 @@ export function RecordHistory({ entity, id, revision, isReadOnly }: RecordHistor
                   entity={entity}
                   id={id}
                   change={change}
-                  isFirst={index === entries.length - 1 && change.before === null}
+                  isFirst={index === entries.length - 1 && isEmptyValue(change.before)}
                   isReadOnly={isReadOnly}
                   revision={revision}
                 />
@@ -84,7 +86,6 @@ function Change({ entity, id, change, isFirst, isReadOnly, revision }: ChangePro
     !isFirst &&
     !isReadOnly &&
     field !== undefined &&
-    field.kind.isSet !== true &&
     field.derived !== true &&
     !entity.retired.includes(field) &&
     !entity.key.includes(field.name)
@@ -99,13 +100,19 @@ function Change({ entity, id, change, isFirst, isReadOnly, revision }: ChangePro
       <dt>{field?.label ?? (change.field === 'deleted' ? 'Zustand' : change.field)}</dt>
       <dd>
         <span>
-          {!isFirst && (
+          {field?.kind.isSet === true && !isFirst ? (
+            <SetChange field={field} before={change.before} after={change.after} />
+          ) : (
             <>
-              <del>{change.beforeText || '(leer)'}</del>
-              <span aria-hidden="true"> → </span>
+              {!isFirst && (
+                <>
+                  <del>{change.beforeText || '(leer)'}</del>
+                  <span aria-hidden="true"> → </span>
+                </>
+              )}
+              {change.afterText || '(leer)'}
             </>
           )}
-          {change.afterText || '(leer)'}
         </span>
         {isRestorable && (
           <Button
@@ -120,4 +127,29 @@ function Change({ entity, id, change, isFirst, isReadOnly, revision }: ChangePro
       </dd>
     </div>
   )
+}
+
+function isEmptyValue(value: Json): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
+}
+
+/** What stayed in a set, what came and what went. */
+function SetChange({
+  field,
+  before,
+  after,
+}: {
+  readonly field: NamedField
+  readonly before: Json
+  readonly after: Json
+}) {
+  const { names } = useApp()
+  const [old, now] = [before ?? [], after ?? []] as [readonly string[], readonly string[]]
+  const text = (element: string): string => formatValue(field, [element], names)
+  const parts = [
+    ...old.filter((element) => now.includes(element)).map((element) => <span key={element}>{text(element)}</span>),
+    ...old.filter((element) => !now.includes(element)).map((element) => <del key={element}>{text(element)}</del>),
+    ...now.filter((element) => !old.includes(element)).map((element) => <ins key={element}>{text(element)}</ins>),
+  ]
+  return <span className="set-change">{parts}</span>
 }

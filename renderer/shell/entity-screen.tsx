@@ -1,22 +1,25 @@
 import { Button } from '@fluentui/react-components'
-import { AddRegular, ArrowDownloadRegular, ColumnEditRegular, PanelRightRegular } from '@fluentui/react-icons'
+import { AddRegular, ArrowDownloadRegular, PanelRightRegular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { EntityGrid } from '../grid/entity-grid.tsx'
-import { noRows, type ChosenRows, type GridHandle } from '../grid/grid-props.ts'
+import { noRows, type ChosenRows, type GridHandle, type MenuPlace } from '../grid/grid-props.ts'
 import { NewRecordDialog } from '../record/new-record-dialog.tsx'
 import { RecordPanel } from '../record/record-panel.tsx'
 import { usePanel } from '../record/use-panel.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { useNavigation, type Screen } from '../state/navigation.tsx'
 import { useTableView } from '../state/table-views.tsx'
+import { BulkDialog, type BulkPlace } from '../views/bulk-dialog.tsx'
+import { CellMenu } from '../views/cell-menu.tsx'
 import { ColumnChooser } from '../views/column-chooser.tsx'
 import { FilterButton, FilterChips } from '../views/filter-bar.tsx'
 import { FilterPopup } from '../views/filter-popup.tsx'
+import { FindBar, noSearch, type FindHandle } from '../views/find-bar.tsx'
 import { GroupMenu } from '../views/group-menu.tsx'
 import { GroupPane } from '../views/group-pane.tsx'
-import { useViewKeys } from '../views/use-view-keys.ts'
+import { headerOf, useViewKeys } from '../views/use-view-keys.ts'
 import { stateOf } from '../views/view-state.ts'
 import { ViewTabs } from '../views/view-tabs.tsx'
 import { usualColumns } from '../grid/layout.ts'
@@ -25,8 +28,7 @@ import { ExportMenu } from './export-menu.tsx'
 import { asksFirst, newRecordValues } from './new-record.ts'
 import { SearchField } from './search-field.tsx'
 import { SelectionButton } from './selection-button.tsx'
-import { SelectionMenu } from './selection-menu.tsx'
-import { TrashButton } from './trash-button.tsx'
+import { TableMenu } from './table-menu.tsx'
 import { useCellSave } from './use-cell-save.ts'
 import './entity-screen.css'
 
@@ -42,7 +44,7 @@ const count = (value: number): string => formatNumber(value, { grouped: true })
 export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   const { host, names, save, isConnected } = useApp()
   const open = useOpenWorkspace()
-  const { go, editFields } = useNavigation()
+  const { go } = useNavigation()
   const isDeleted = screen.deleted === true
   const grid = useRef<GridHandle>(null)
   const [view, setView] = useTableView(`${entity.name}${isDeleted ? '/deleted' : ''}`, viewOf(screen))
@@ -57,7 +59,35 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   const shownFilter = useMemo(() => [...filter, ...within], [filter, within])
   const filteredField = entity.fieldList.find(({ name }) => name === filtering?.field)
   const openFilter = useCallback((field: string, anchor: HTMLElement) => setFiltering({ field, anchor }), [])
-  useViewKeys({ grid, onFilter: openFilter })
+  const find = useRef<FindHandle>(null)
+  const [finding, setFinding] = useState<{ readonly isReplacing: boolean }>()
+  const [wanted, setWanted] = useState(noSearch)
+  const [bulk, setBulk] = useState<BulkPlace>()
+  const [menu, setMenu] = useState<MenuPlace>()
+
+  function openFind(isReplacing: boolean): void {
+    if (finding === undefined || isReplacing !== finding.isReplacing) setFinding({ isReplacing })
+    find.current?.focus()
+  }
+
+  function changeField(): void {
+    const table = grid.current
+    if (table === null || isDeleted) return
+    setBulk({
+      view: table.shownView(),
+      total: total ?? 0,
+      field: table.activeField(),
+      stretches: table.stretches(),
+    })
+  }
+
+  useViewKeys({
+    grid,
+    onFilter: openFilter,
+    onFind: openFind,
+    onStep: (by) => (finding === undefined ? openFind(false) : find.current?.step(by)),
+    onChangeField: changeField,
+  })
   const all = (isDeleted ? open.deletedCounts : open.counts)[entity.name] ?? 0
   const isFiltered = shownFilter.length > 0 || search !== ''
 
@@ -156,7 +186,6 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           <ColumnChooser entity={entity} columns={columns} onChange={(next) => setView({ columns: next })} />
           <span className="spring" />
           <SelectionButton entity={entity} isDeleted={isDeleted} rows={chosen} onDone={() => setChosen(noRows)} />
-          {!isDeleted && <SelectionMenu entity={entity} rows={chosen} />}
           {!isDeleted && (
             <>
               {!entity.isLog && (
@@ -167,15 +196,10 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
               <ExportMenu entity={entity} view={{ filter: shownFilter, sort, search }} grid={grid} />
             </>
           )}
-          <TrashButton entity={entity} isDeleted={isDeleted} />
-          {!isDeleted && (
-            <Button
-              appearance="subtle"
-              icon={<ColumnEditRegular />}
-              aria-label="Eigene Felder"
-              title="Eigene Felder dieser Tabelle anlegen und ordnen"
-              onClick={() => editFields(entity.name)}
-            />
+          {isDeleted ? (
+            <Button onClick={() => go({ name: 'entity', entity: entity.name })}>Papierkorb schließen</Button>
+          ) : (
+            <TableMenu entity={entity} rows={chosen} onReplace={() => openFind(true)} onChangeField={changeField} />
           )}
           <Button
             appearance="subtle"
@@ -193,6 +217,48 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           onOpen={openFilter}
         />
       </div>
+      {finding !== undefined && (
+        <FindBar
+          entity={entity}
+          grid={grid}
+          viewKey={JSON.stringify([shownFilter, sort, search])}
+          search={wanted}
+          isReplacing={finding.isReplacing}
+          isReadOnly={isDeleted}
+          handle={find}
+          onSearch={setWanted}
+          onReplacing={(isReplacing) => setFinding({ isReplacing })}
+          onClose={() => {
+            setFinding(undefined)
+            grid.current?.focus()
+          }}
+        />
+      )}
+      {bulk !== undefined && (
+        <BulkDialog
+          entity={entity}
+          place={bulk}
+          onClose={() => {
+            setBulk(undefined)
+            grid.current?.focus()
+          }}
+        />
+      )}
+      {menu !== undefined && (
+        <CellMenu
+          place={menu}
+          grid={grid}
+          isReadOnly={isDeleted}
+          onFind={openFind}
+          onChangeField={changeField}
+          onFilter={() => {
+            const field = grid.current?.activeField()
+            const header = field === undefined ? null : headerOf(field)
+            if (field !== undefined && header !== null) openFilter(field, header)
+          }}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
       {isAsking && <NewRecordDialog entity={entity} onCreated={showNew} onClose={() => setAsking(false)} />}
       <div className="screen-content">
         {group.length > 0 && (
@@ -221,6 +287,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             onSort={(next) => setView({ sort: next })}
             onColumns={(next) => setView({ columns: next })}
             onFilter={openFilter}
+            onMenu={setMenu}
             onSelect={onSelect}
             onTotal={setTotal}
             save={saveCell}

@@ -1,12 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 
 const groups: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
   {
@@ -39,6 +32,18 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Entf', 'Auswahl leeren'],
       ['Leer', 'Ja und Nein wechseln'],
       ['F2', 'Zelle bearbeiten; Tippen überschreibt sie'],
+      ['Umschalt F10', 'Menü der Zelle'],
+    ],
+  },
+  {
+    title: 'Filtern, suchen, viele Zellen ändern',
+    keys: [
+      ['Alt ↓', 'Spalte filtern, auch mit Strg Umschalt L'],
+      ['Strg F', 'Suchen in der Tabelle: in der Auswahl, einer Spalte oder allen'],
+      ['F3', 'Nächster Treffer, mit Umschalt der vorige; im Suchfeld auch Enter'],
+      ['Strg H', 'Suchen und ersetzen, mit Vorschau jeder Änderung'],
+      ['Strg Umschalt H', 'Ein Feld in allen gefilterten oder ausgewählten Zeilen ändern'],
+      ['Leer', 'In der Filterliste einen Wert wählen; Enter filtert'],
     ],
   },
   {
@@ -67,34 +72,24 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
 /** All keys in one place. */
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Tastenkürzel</DialogTitle>
-          <DialogContent>
-            {groups.map(({ title, keys }) => (
-              <section key={title} className="shortcut-group">
-                <h3>{title}</h3>
-                <dl>
-                  {keys.map(([key, meaning]) => (
-                    <div key={key}>
-                      <dt>
-                        {key.split(' ').map((part) => (
-                          <kbd key={part}>{part}</kbd>
-                        ))}
-                      </dt>
-                      <dd>{meaning}</dd>
-                    </div>
+    <DialogFrame title="Tastenkürzel" onClose={onClose} actions={<Button onClick={onClose}>Schließen</Button>}>
+      {groups.map(({ title, keys }) => (
+        <section key={title} className="shortcut-group">
+          <h3>{title}</h3>
+          <dl>
+            {keys.map(([key, meaning]) => (
+              <div key={key}>
+                <dt>
+                  {key.split(' ').map((part) => (
+                    <kbd key={part}>{part}</kbd>
                   ))}
-                </dl>
-              </section>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
             ))}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Schließen</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </dl>
+        </section>
+      ))}
+    </DialogFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isDialogOpen } from '../dialog/is-dialog-open.ts'
 import { focusNextRegion, rememberFocus } from './regions.ts'
 
 interface Shortcuts {
@@ -17,11 +18,6 @@ function isTyping(): boolean {
   if (element instanceof HTMLInputElement) return !element.readOnly && !inputsWithoutText.includes(element.type)
   if (element instanceof HTMLTextAreaElement) return !element.readOnly
   return element instanceof HTMLElement && element.isContentEditable
-}
-
-/** Behind an open dialog nothing may change unseen. */
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"], [role="alertdialog"]') !== null
 }
 
 export function useShortcuts(shortcuts: Shortcuts): void {

@@ -5,6 +5,7 @@ import type { ShownColumn } from '../../shared/contract/table-view.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import { usualColumns } from '../grid/layout.ts'
+import { useNavigation } from '../state/navigation.tsx'
 
 interface ColumnChooserProps {
   readonly entity: Entity
@@ -14,6 +15,7 @@ interface ColumnChooserProps {
 
 /** Which columns are shown, in what order, and which stay in place. Space shows, Alt with arrows moves. */
 export function ColumnChooser({ entity, columns, onChange }: ColumnChooserProps) {
+  const { editFields } = useNavigation()
   const list = useRef<HTMLUListElement>(null)
   const [text, setText] = useState('')
   const shown = columns ?? usualColumns(entity)
@@ -76,6 +78,7 @@ export function ColumnChooser({ entity, columns, onChange }: ColumnChooserProps)
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        <p className="muted column-hint">Leertaste zeigt oder verbirgt, Alt ↑ ↓ verschiebt.</p>
         <ul ref={list} aria-label="Spalten">
           {all.map(({ field, frozen }) => {
             const label = entity.fields[field]?.label ?? field
@@ -139,7 +142,9 @@ export function ColumnChooser({ entity, columns, onChange }: ColumnChooserProps)
             Wie üblich
           </Button>
           <span className="spring" />
-          <span className="muted">Alt ↑ ↓ verschiebt</span>
+          <Button size="small" appearance="subtle" onClick={() => editFields(entity.name)}>
+            Felder bearbeiten …
+          </Button>
         </div>
       </PopoverSurface>
     </Popover>

@@ -1,17 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components'
+import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 
 export interface ViewName {
   readonly name: string
@@ -31,38 +20,31 @@ export function SaveViewDialog({ title, initial, onSave, onClose }: SaveViewDial
   const [scope, setScope] = useState(initial.scope)
   const isReady = name.trim() !== ''
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-      <DialogSurface className="save-view">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (isReady) onSave({ name: name.trim(), scope })
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>
-              <Field label="Name">
-                <Input autoFocus maxLength={80} value={name} onChange={(_event, data) => setName(data.value)} />
-              </Field>
-              <RadioGroup
-                aria-label="Für wen"
-                value={scope}
-                onChange={(_event, data) => setScope(data.value as ViewName['scope'])}
-              >
-                <Radio value="private" label="Nur auf diesem Gerät" />
-                <Radio value="shared" label="Für alle, mit denen abgeglichen wird" />
-              </RadioGroup>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Abbrechen</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={!isReady}>
-                Speichern
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={title}
+      className="save-view"
+      onSubmit={() => isReady && onSave({ name: name.trim(), scope })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Abbrechen</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={!isReady}>
+            Speichern
+          </Button>
+        </>
+      }
+    >
+      <Field label="Name">
+        <Input autoFocus maxLength={80} value={name} onChange={(_event, data) => setName(data.value)} />
+      </Field>
+      <RadioGroup
+        aria-label="Für wen"
+        value={scope}
+        onChange={(_event, data) => setScope(data.value as ViewName['scope'])}
+      >
+        <Radio value="private" label="Nur auf diesem Gerät" />
+        <Radio value="shared" label="Für alle, mit denen abgeglichen wird" />
+      </RadioGroup>
+    </DialogFrame>
   )
 }

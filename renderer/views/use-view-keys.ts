@@ -1,13 +1,19 @@
 import { useEffect, useRef, type RefObject } from 'react'
+import { isDialogOpen } from '../dialog/is-dialog-open.ts'
 import type { GridHandle } from '../grid/grid-props.ts'
 
 interface ViewKeys {
   readonly grid: RefObject<GridHandle | null>
   onFilter(field: string, anchor: HTMLElement): void
+  onFind(isReplacing: boolean): void
+  /** To the next hit, or the one before. */
+  onStep(by: 1 | -1): void
+  /** One change of a field for all rows. */
+  onChangeField(): void
 }
 
 /** The header of a column where it is on the screen, else what stands for the table. */
-function headerOf(field: string): HTMLElement | null {
+export function headerOf(field: string): HTMLElement | null {
   return (
     document.querySelector<HTMLElement>(`.ag-header-cell[col-id="${CSS.escape(field)}"]`) ??
     document.querySelector<HTMLElement>('.entity-grid')
@@ -22,22 +28,38 @@ function isInTable(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.entity-grid') !== null
 }
 
+/** What a key asks for, wherever on the screen of a table the keyboard is. */
+function searchKey(event: KeyboardEvent, { onFind, onStep, onChangeField }: ViewKeys): (() => void) | undefined {
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey
+  const key = event.key.toLowerCase()
+  if (key === 'f3' && !isCommand) return () => onStep(event.shiftKey ? -1 : 1)
+  if (!isCommand) return undefined
+  if (key === 'h') return event.shiftKey ? onChangeField : () => onFind(true)
+  return key === 'f' && !event.shiftKey ? () => onFind(false) : undefined
+}
+
 /** Alt+↓ and Ctrl+Shift+L open the filter of the column in which the keyboard is. */
+function filterKey(event: KeyboardEvent, { grid, onFilter }: ViewKeys): (() => void) | undefined {
+  if (!isInTable(event.target) || isEditing(event.target)) return undefined
+  const isAltDown = event.altKey && event.key === 'ArrowDown'
+  const isLetter = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'l'
+  const field = isAltDown || isLetter ? grid.current?.activeField() : undefined
+  const anchor = field === undefined ? null : headerOf(field)
+  return field === undefined || anchor === null ? undefined : () => onFilter(field, anchor)
+}
+
+/** The keys of finding, replacing, changing and filtering. */
 export function useViewKeys(keys: ViewKeys): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!isInTable(event.target) || isEditing(event.target)) return
-      const isAltDown = event.altKey && event.key === 'ArrowDown'
-      const isLetter = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'l'
-      if (!isAltDown && !isLetter) return
-      const field = latest.current.grid.current?.activeField()
-      const anchor = field === undefined ? null : headerOf(field)
-      if (field === undefined || anchor === null) return
+      if (isDialogOpen()) return
+      const act = searchKey(event, latest.current) ?? filterKey(event, latest.current)
+      if (act === undefined) return
       event.preventDefault()
       event.stopPropagation()
-      latest.current.onFilter(field, anchor)
+      act()
     }
     // Before the grid: it has its own mind about arrows.
     window.addEventListener('keydown', onKeyDown, true)

@@ -160,7 +160,9 @@ export function editText(field: Field, value: Json | undefined, names: Names): s
 
 /** Why a value may not be stored in the field, in German; undefined when it may. */
 export function validateValue(field: Field, value: Json): string | undefined {
-  if (value === null || (field.kind.isSet === true && Array.isArray(value) && value.length === 0)) {
+  const isEmpty = value === null || (field.kind.isSet === true && Array.isArray(value) && value.length === 0)
+  const isBlank = typeof value === 'string' && value.trim() === ''
+  if (isEmpty || (isBlank && field.required === true)) {
     return field.required === true ? `„${field.label}“ darf nicht leer sein.` : undefined
   }
   return field.kind.validate(value, field)

@@ -23,7 +23,7 @@ describe('carrying forward to the next school year', () => {
     await openTable(page, 'Angebote')
     await cell(page, 0, 'title').click()
     await page.keyboard.press('Control+a')
-    await page.getByRole('button', { name: 'Mehr zur Auswahl' }).press('Enter')
+    await page.getByRole('button', { name: 'Mehr', exact: true }).press('Enter')
     await page.getByRole('menuitem', { name: 'Ins nächste Schuljahr übernehmen …' }).press('Enter')
 
     const dialog = page.getByRole('dialog')

@@ -21,3 +21,33 @@ export async function pressUntil(page: Page, name: RegExp, key = 'Tab'): Promise
   }
   expect(await focusedName(page)).toMatch(name)
 }
+
+/** Presses a key until what has the focus lies in one of the elements. */
+async function pressInto(page: Page, selector: string, key: string): Promise<void> {
+  const isIn = (): Promise<boolean> =>
+    page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector)
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await isIn()) return
+    await page.keyboard.press(key)
+  }
+  expect(await isIn()).toBe(true)
+}
+
+/** From the overview to the first cell of a table. */
+export async function openTableByKeys(page: Page, name: string): Promise<void> {
+  await pressUntil(page, /^Übersicht/, 'F6')
+  await pressUntil(page, new RegExp(`^${name}`), 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.locator('.ag-row[row-index="0"] .ag-cell').nth(1).waitFor()
+  await pressInto(page, '.ag-cell', 'Tab')
+  await page.keyboard.press('Control+Home')
+}
+
+/** Presses an arrow until the keyboard stands in a column. */
+export async function goToColumn(page: Page, column: string): Promise<void> {
+  for (let step = 0; step < 40; step += 1) {
+    if ((await page.locator('.sheet-active').getAttribute('col-id')) === column) return
+    await page.keyboard.press('ArrowRight')
+  }
+  throw new Error(`No column ${column}`)
+}

@@ -17,6 +17,12 @@ async function windowOf(file: string, person: string): Promise<Page> {
   return page
 }
 
+/** Through the columns, where people miss a field. */
+async function editFields(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Spalten' }).click()
+  await page.getByRole('button', { name: 'Felder bearbeiten …' }).click()
+}
+
 const choose = async (page: Page, label: string, option: string): Promise<void> => {
   await page.getByRole('dialog').getByLabel(label, { exact: true }).click()
   await page.getByRole('option', { name: option, exact: true }).click()
@@ -39,7 +45,7 @@ describe('own fields', () => {
 
     const anna = await windowOf(annas, 'Anna')
     const ben = await windowOf(bens, 'Ben')
-    await anna.getByRole('button', { name: 'Eigene Felder' }).click()
+    await editFields(anna)
     const dialog = anna.getByRole('dialog')
     await dialog.getByLabel('Name des Feldes').fill('Raumart')
     await choose(anna, 'Feldart', 'Auswahl aus einer Liste')
@@ -84,7 +90,7 @@ describe('own fields', () => {
       runCli(['field', 'add', 'offer', label, '--kind', 'text', '--file', file])
     runCli(['set', 'offer', offer.id, 'x_raum=Aula', '--file', file])
     const page = await windowOf(file, 'Anna')
-    await page.getByRole('button', { name: 'Eigene Felder' }).click()
+    await editFields(page)
     const dialog = page.getByRole('dialog')
     const options = dialog.getByRole('option')
     const order = () => options.locator('.own-field-label').allInnerTexts()
@@ -114,7 +120,7 @@ describe('own fields', () => {
     for (const label of ['Raum', 'Schlüssel'])
       runCli(['field', 'add', 'offer', label, '--kind', 'text', '--file', file])
     const page = await windowOf(file, 'Anna')
-    await page.getByRole('button', { name: 'Eigene Felder' }).click()
+    await editFields(page)
     await page.getByRole('option', { name: /Raum/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Stilllegen' }).waitFor()
     expect(await violations(page)).toEqual([])

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
-import { focusedName, pressUntil } from './keyboard.ts'
+import { focusedName, openTableByKeys, pressUntil } from './keyboard.ts'
 import { useWorkbenches } from './open-workbench.ts'
-import { cell, saved } from './scenarios.ts'
+import { saved } from './scenarios.ts'
 
 const workbenches = useWorkbenches()
 
@@ -29,11 +29,7 @@ const get = (file: string, entity: string, id: string): Readonly<Record<string, 
 
 /** To the first actor's panel, and into its first field, by keyboard alone. */
 async function openPanel(page: Page): Promise<void> {
-  await pressUntil(page, /^Übersicht/, 'F6')
-  await pressUntil(page, /^Akteure/, 'ArrowDown')
-  await page.keyboard.press('Enter')
-  await cell(page, 0, 'name').waitFor()
-  await pressUntil(page, /^Name/)
+  await openTableByKeys(page, 'Akteure')
   await pressUntil(page, /^Ameise/, 'ArrowDown')
   await page.getByRole('complementary').getByRole('heading', { name: 'Ameise' }).waitFor()
   await pressUntil(page, /^(Angaben|Breite)/, 'F6')

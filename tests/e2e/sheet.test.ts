@@ -3,17 +3,13 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { hasLibreOffice, libreOfficeHtml } from '../support/libreoffice.ts'
-import { runCli } from '../support/program.ts'
+import { listRows, runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
+import { goToColumn } from './keyboard.ts'
 import { demoFile, useWorkbenches } from './open-workbench.ts'
 import { cell, openTable, saved } from './scenarios.ts'
 
 const workbenches = useWorkbenches()
-
-type Rows = { rows: Record<string, unknown>[]; total: number }
-
-const list = (file: string, entity: string, ...args: string[]): Rows =>
-  runCli(['list', entity, '--file', file, '--json', ...args]).json
 
 const stateLine = (page: Page): Promise<string> => page.locator('.state-line').innerText()
 const undoLabel = (page: Page): Promise<string> => page.locator('.undo-label').innerText()
@@ -51,15 +47,6 @@ async function pasteElsewhere(page: Page): Promise<Readonly<Record<string, strin
   return JSON.parse(String(await taken.jsonValue())) as Record<string, string>
 }
 
-/** Presses a key until the keyboard stands in a column. */
-async function goToColumn(page: Page, column: string): Promise<void> {
-  for (let step = 0; step < 40; step += 1) {
-    if ((await page.locator('.sheet-active').getAttribute('col-id')) === column) return
-    await page.keyboard.press('ArrowRight')
-  }
-  throw new Error(`No column ${column}`)
-}
-
 describe('the clipboard', () => {
   // Runs where LibreOffice is installed: its own HTML is what is pasted.
   it.skipIf(!hasLibreOffice)(
@@ -86,12 +73,12 @@ describe('the clipboard', () => {
       await cell(page, 0, 'title').click()
       await goToColumn(page, 'description')
       await copyElsewhere(page, { 'text/html': html, 'text/plain': 'nur der Text' })
-      const before = list(file, 'offer', '--limit', '1200').rows
+      const before = listRows(file, 'offer', '--limit', '1200').rows
       await page.keyboard.press('Control+v')
       await expect.poll(() => undoLabel(page), { timeout: 30_000 }).toBe('Rückgängig: Einfügen von 10.000 Zellen')
       await expect.poll(() => cell(page, 0, 'cost').innerText()).toBe('1\u202f234,50')
       await saved(page)
-      const after = list(file, 'offer', '--limit', '1200').rows
+      const after = listRows(file, 'offer', '--limit', '1200').rows
       expect(after[999]).toMatchObject({
         id: before[999]?.['id'],
         title: before[999]?.['title'],
@@ -109,7 +96,7 @@ describe('the clipboard', () => {
       await page.keyboard.press('Control+z')
       await expect.poll(() => undoLabel(page), { timeout: 30_000 }).not.toContain('Einfügen')
       await saved(page)
-      expect(list(file, 'offer', '--limit', '1200').rows).toEqual(before)
+      expect(listRows(file, 'offer', '--limit', '1200').rows).toEqual(before)
     },
   )
 
@@ -118,7 +105,7 @@ describe('the clipboard', () => {
     const { page } = await workbenches.open(file)
     await openTable(page, 'Angebote')
     await cell(page, 0, 'title').click()
-    const before = list(file, 'offer', '--limit', '3').rows
+    const before = listRows(file, 'offer', '--limit', '3').rows
     await page.keyboard.press('ArrowRight')
     // From provider to cost.
     const text = [
@@ -132,7 +119,7 @@ describe('the clipboard', () => {
     await dialog.waitFor()
     expect(await dialog.locator('tbody tr').count()).toBe(5)
     expect(await dialog.innerText()).toContain('33 Zellen, davon passen 8 nicht')
-    expect(list(file, 'offer', '--limit', '3').rows).toEqual(before)
+    expect(listRows(file, 'offer', '--limit', '3').rows).toEqual(before)
     const tabTo = async (name: string): Promise<void> => {
       for (let step = 0; step < 60; step += 1) {
         const here = await page.evaluate(
@@ -161,8 +148,8 @@ describe('the clipboard', () => {
     await dialog.waitFor({ state: 'hidden' })
     await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Einfügen von 31 Zellen')
     await saved(page)
-    const after = list(file, 'offer', '--limit', '3').rows
-    const [actor] = list(file, 'actor', '--where', 'name=Verein Morgenrot').rows
+    const after = listRows(file, 'offer', '--limit', '3').rows
+    const [actor] = listRows(file, 'actor', '--where', 'name=Verein Morgenrot').rows
     expect(after.map(({ provider, kind, cost }) => [provider, kind, cost])).toEqual([
       [actor?.['id'], 'competition', 9990],
       [actor?.['id'], 'course', 9990],
@@ -218,7 +205,7 @@ describe('the clipboard', () => {
     await page.keyboard.press('Control+v')
     await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Verschieben von 2 Zellen')
     await saved(page)
-    const venues = () => list(file, 'offer', '--limit', '5').rows.map(({ venue }) => venue)
+    const venues = () => listRows(file, 'offer', '--limit', '5').rows.map(({ venue }) => venue)
     expect(venues()).toEqual([null, null, expect.any(String), 'Ort A', 'Ort B'])
     await page.keyboard.press('Control+z')
     await expect.poll(() => venues().slice(0, 2)).toEqual(['Ort A', 'Ort B'])
@@ -273,7 +260,7 @@ describe('filling', () => {
     await page.mouse.up()
     await expect.poll(() => undoLabel(page), { timeout: 20_000 }).toBe('Rückgängig: Ausfüllen von 1.299 Zellen')
     await saved(page)
-    const titles = list(file, 'offer', '--limit', '1300').rows.map(({ title }) => title)
+    const titles = listRows(file, 'offer', '--limit', '1300').rows.map(({ title }) => title)
     expect([titles[0], titles[1], titles[999], titles[1299]]).toEqual([
       'Kurs 001',
       'Kurs 002',
@@ -290,7 +277,7 @@ describe('filling', () => {
     await openTable(page, 'Angebote')
     await cell(page, 0, 'title').click()
     await goToColumn(page, 'capacity')
-    const values = (field: string) => list(file, 'offer', '--limit', '1300').rows.map((row) => row[field])
+    const values = (field: string) => listRows(file, 'offer', '--limit', '1300').rows.map((row) => row[field])
     // Ctrl+Enter gives the value to the whole selection.
     await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Shift+ArrowDown')
@@ -340,7 +327,7 @@ describe('editing', () => {
     const { page } = await workbenches.open(other)
     await openTable(page, 'Angebote')
     await cell(page, 0, 'title').click()
-    const rows = list(other, 'offer', '--limit', '2').rows
+    const rows = listRows(other, 'offer', '--limit', '2').rows
     await page.keyboard.press('F2')
     await page.locator('.cell-editor input').fill('Hier getippt')
     runCli(['set', 'offer', String(rows[0]?.['id']), 'title=Von drüben', '--file', file])
@@ -361,7 +348,7 @@ describe('editing', () => {
     const file = demoFile()
     const { page } = await workbenches.open(file)
     await openTable(page, 'Angebote')
-    const rows = list(file, 'offer', '--limit', '3').rows
+    const rows = listRows(file, 'offer', '--limit', '3').rows
     await cell(page, 0, 'title').click()
     await page.keyboard.type('Halb getippt')
     runCli(['set', 'offer', String(rows[2]?.['id']), 'title=Befehlszeile', '--file', file])
@@ -403,14 +390,14 @@ describe('editing', () => {
     await page.keyboard.type('Dritte')
     await page.keyboard.press('Enter')
     await saved(page)
-    const row = () => list(file, 'offer', '--limit', '7').rows
+    const row = () => listRows(file, 'offer', '--limit', '7').rows
     expect(row()[6]?.['description']).toBe('Erste\nZweite\nDritte')
     await goToColumn(page, 'startsOn')
     const line = Number((await at()).split(' ')[0])
     await page.keyboard.type('1.7.')
     await page.keyboard.press('Enter')
     await saved(page)
-    expect(list(file, 'offer', '--limit', '12').rows[line]?.['startsOn']).toMatch(/^\d{4}-07-01$/)
+    expect(listRows(file, 'offer', '--limit', '12').rows[line]?.['startsOn']).toMatch(/^\d{4}-07-01$/)
     await page.keyboard.type('gestern Abend')
     await cell(page, 1, 'startsOn').click()
     await expect.poll(() => page.locator('.cell-rejected').innerText()).toBe('gestern Abend')

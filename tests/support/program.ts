@@ -24,6 +24,16 @@ export function runCli(args: readonly string[], cwd: string = root): CliResult {
   return { status: result.status ?? -1, json, stdout: result.stdout, stderr: result.stderr }
 }
 
+export interface ListedRows {
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+  readonly total: number
+}
+
+/** The rows of a table as the command line lists them. */
+export function listRows(file: string, entity: string, ...args: readonly string[]): ListedRows {
+  return runCli(['list', entity, '--file', file, '--json', ...args]).json
+}
+
 /** A command line that runs while the test goes on; `ended` answers its exit code, null when it was killed. */
 export function startCli(args: readonly string[]): {
   readonly process: ChildProcess

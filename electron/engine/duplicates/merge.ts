@@ -9,9 +9,11 @@ import { deletedRegister, type Change } from '../../../shared/sync/change-set.ts
 import type { Core } from '../store/core.ts'
 import { createChange, editChanges, tableOf, type CellWrite } from '../store/edit.ts'
 import { openNames, titlesOf } from '../store/names.ts'
+import { changePrivateFilters } from '../views.ts'
 import type { Workspace } from '../workspace.ts'
 import { canUnite, comparedFields, compareFields, isEmptyValue, livingRow } from './compare.ts'
 import { alive, repointChanges } from './references.ts'
+import { repointedFilter } from './view-filters.ts'
 
 export interface MergeInput {
   readonly entity: string
@@ -23,9 +25,14 @@ export interface MergeInput {
   readonly base?: number | undefined
 }
 
-export function mergeRecords({ core, write }: Workspace, input: MergeInput): Written {
+export function mergeRecords(workspace: Workspace, input: MergeInput): Written {
+  const { core, write } = workspace
   const title = titlesOf(core, input.entity, [input.keep], openNames(core)).get(input.keep) ?? ''
-  return write({ kind: 'edit', label: `Zusammenführen: ${title}` }, () => mergeChanges(core, input))
+  const written = write({ kind: 'edit', label: `Zusammenführen: ${title}` }, () => mergeChanges(core, input))
+  const merged = { entity: input.entity, id: input.other }
+  // Undo does not reach what stays on this device: there both are meant from now on.
+  changePrivateFilters(workspace, (view) => repointedFilter(core, view, merged, [input.other, input.keep]))
+  return written
 }
 
 export function* mergeChanges(core: Core, { entity, keep, other, choices = {}, base }: MergeInput): Generator<Change> {

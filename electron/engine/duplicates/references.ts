@@ -5,6 +5,7 @@ import { deletedRegister, type Change } from '../../../shared/sync/change-set.ts
 import type { Core } from '../store/core.ts'
 import { createChange, currentRow, editChanges, tableOf, type CellWrite } from '../store/edit.ts'
 import { quoted } from '../store/schema.ts'
+import { sharedViewWrites } from './view-filters.ts'
 
 export interface Target {
   readonly entity: string
@@ -14,13 +15,16 @@ export interface Target {
 interface Referrer {
   readonly entity: Entity
   readonly field: NamedField
+  /** Living rows. */
   readonly ids: readonly string[]
+  /** Rows in the paper bin: they may come back. */
+  readonly binned: readonly string[]
 }
 
 /** A pair that people called different stays what they said of these very records. */
 const unmoved = 'distinctPair'
 
-/** The living rows that refer to a record, field by field. */
+/** The rows that refer to a record, field by field. */
 export function* referrersOf(core: Core, { entity: target, id }: Target): Generator<Referrer> {
   for (const entity of Object.values(core.model)) {
     if (entity.name === unmoved) continue
@@ -30,11 +34,14 @@ export function* referrersOf(core: Core, { entity: target, id }: Target): Genera
       const column = quoted(field.name)
       const condition =
         field.kind.isSet === true ? `EXISTS (SELECT 1 FROM json_each(${column}) WHERE value = ?)` : `${column} = ?`
-      const rows = core.db.all<{ id: string }>(
-        `SELECT "id" FROM ${quoted(entity.name)} WHERE "_deleted" = 0 AND ${condition}`,
+      const rows = core.db.all<{ id: string; deleted: number }>(
+        `SELECT "id", "_deleted" AS "deleted" FROM ${quoted(entity.name)} WHERE ${condition}`,
         isAnyRow ? `${target}/${id}` : id,
       )
-      if (rows.length > 0) yield { entity, field, ids: rows.map((row) => row.id) }
+      if (rows.length === 0) continue
+      const ids = (deleted: number): readonly string[] =>
+        rows.filter((row) => row.deleted === deleted).map((row) => row.id)
+      yield { entity, field, ids: ids(0), binned: ids(1) }
     }
   }
 }
@@ -59,17 +66,18 @@ export function repointed(field: NamedField, value: Json, from: Target, to: stri
 export function* repointChanges(core: Core, from: Target, to: string): Generator<Change> {
   const writes: CellWrite[] = []
   const moved = new Map<string, Set<string>>()
-  for (const { entity, field, ids } of Array.from(referrersOf(core, from))) {
-    for (const id of ids) {
+  for (const { entity, field, ids, binned } of Array.from(referrersOf(core, from))) {
+    const isKey = entity.key.includes(field.name)
+    for (const id of isKey ? ids : [...ids, ...binned]) {
       if (entity.name === from.entity && (id === from.id || id === to)) continue
-      if (entity.key.includes(field.name)) moved.set(entity.name, (moved.get(entity.name) ?? new Set()).add(id))
+      if (isKey) moved.set(entity.name, (moved.get(entity.name) ?? new Set()).add(id))
       else {
         const value = repointed(field, currentRow(core, entity.name, id)[field.name] ?? null, from, to)
         writes.push({ entity: entity.name, id, field: field.name, value })
       }
     }
   }
-  yield* editChanges(core, writes)
+  yield* editChanges(core, [...writes, ...sharedViewWrites(core, from, to)])
   for (const [entity, ids] of moved) for (const id of ids) yield* moveKeyedRow(core, { entity, id }, from, to)
 }
 

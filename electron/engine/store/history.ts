@@ -6,6 +6,7 @@ import type { HistoryEntry } from '../../../shared/contract/types.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'
+import { canonicalSet } from '../../../shared/model/kinds/set-of.ts'
 import { deletedRegister, elementOf, writesOf, type Change, type Write } from '../../../shared/sync/change-set.ts'
 import {
   compareHeads,
@@ -152,8 +153,12 @@ function inOrder(told: readonly Told[]): readonly Told[] {
   return ordered
 }
 
-/** The heads of a register as the author of a change set saw them before writing. */
-type Past = (one: Told, register: string) => readonly Head[]
+interface Past {
+  /** The heads of a register as the author of a change set saw them before writing. */
+  before(one: Told, register: string): readonly Head[]
+  /** The elements of a set as its author saw them. */
+  elements(one: Told, field: string): readonly string[]
+}
 
 interface PastWrite {
   readonly told: Told
@@ -171,19 +176,28 @@ function pastOf(told: readonly Told[]): Past {
       known.push({ told: one, heads, beside })
     }
   }
-  return (one, register) => {
-    const before = (byRegister.get(register) ?? []).filter((write) => saw(one, write.told.author))
+  function before(one: Told, register: string): readonly Head[] {
+    const known = (byRegister.get(register) ?? []).filter((write) => saw(one, write.told.author))
     const isRemoved = (head: Head): boolean =>
-      before.some(
+      known.some(
         ({ told: other, beside }) =>
           (other.author.device !== head.device || other.author.seq !== head.seq) &&
           saw(other, head) &&
           !beside.includes(headId(head)),
       )
-    return before
+    return known
       .flatMap(({ heads }) => heads)
       .filter((head) => !isRemoved(head))
       .sort(compareHeads)
+  }
+
+  return {
+    before,
+    elements: (one, field) =>
+      [...byRegister.keys()].flatMap((register) => {
+        const of = elementOf(register)
+        return of?.field === field && isPresent(before(one, register)) ? [of.element] : []
+      }),
   }
 }
 
@@ -195,7 +209,7 @@ function changesOf(entity: Entity, one: Told, past: Past, names: Names): readonl
   // A later write of the same set replaces an earlier one.
   const writes = new Map(one.writes.map((write) => [write.register, write]))
   for (const [register, { values, beside }] of writes) {
-    const before = past(one, register)
+    const before = past.before(one, register)
     const written = values.map(({ value }, ordinal): Head => ({ ...one.author, ordinal, value }))
     const after = [...before.filter((head) => beside.includes(headId(head))), ...written]
     const element = elementOf(register)
@@ -214,7 +228,11 @@ function changesOf(entity: Entity, one: Told, past: Past, names: Names): readonl
       changes.push(...describeRegister(entity, register, shownValue(before), value, names))
     }
   }
-  for (const [field, { added, removed }] of sets) changes.push(described(entity, field, removed, added, names))
+  for (const [field, { added, removed }] of sets) {
+    const before = past.elements(one, field)
+    const after = [...before.filter((element) => !removed.includes(element)), ...added]
+    changes.push(described(entity, field, canonicalSet(before), canonicalSet(after), names))
+  }
   return changes
 }
 

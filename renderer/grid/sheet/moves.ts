@@ -38,6 +38,8 @@ export interface Moves {
   advance(move: Move): boolean
   /** A cell got the focus by other means than ours. */
   follow(cell: Cell): void
+  /** Makes a cell the active one and shows it, but leaves the keyboard where it is: a search goes from hit to hit. */
+  lookAt(cell: Cell, keepsSelection: boolean): void
   /** Puts the keyboard back on the active cell, after a dialog. */
   focus(): void
   /** Scrolls to a cell. */
@@ -239,6 +241,13 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
       if (isMoving || isSameCell(active, cell) || !isFocused(cell)) return
       tabColumn = undefined
       store.set({ selection: [cellRange(cell)], active: cell })
+    },
+    lookAt(cell, keepsSelection) {
+      tabColumn = undefined
+      store.set({ selection: keepsSelection ? store.get().selection : [cellRange(cell)], active: cell })
+      isMoving = true
+      show(cell)
+      isMoving = false
     },
     focus() {
       const { active } = store.get()

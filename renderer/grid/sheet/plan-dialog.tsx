@@ -1,17 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button, Checkbox } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import type { Client } from '../../../shared/contract/client.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
+import { DialogFrame } from '../../dialog/dialog-frame.tsx'
 import type { RendererNames } from '../../fields/names.ts'
 import { cellsText, countText } from './cell-counts.ts'
 import { MisfitRow } from './misfit-row.tsx'
@@ -49,75 +41,73 @@ export function PlanDialog({ plan, entity, names, client, onCarryOut, onCancel }
   }
 
   return (
-    <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onCancel()}>
-      <DialogSurface className="plan-dialog">
-        <DialogBody>
-          <DialogTitle>{verb}: bitte prüfen</DialogTitle>
-          <DialogContent>
-            {unfit > 0 && (
-              <p>
-                {cellsText(plan.cellCount)}, davon {unfit === 1 ? 'passt eine' : `passen ${countText(unfit)}`} nicht.
-                Was Sie nicht berichtigen, bleibt weg; in der Tabelle steht dort weiter, was jetzt da steht.
-              </p>
-            )}
-            {misfits.length > 0 && (
-              <table className="misfits">
-                <thead>
-                  <tr>
-                    <th scope="col">Spalte</th>
-                    <th scope="col">Text</th>
-                    <th scope="col">Zeilen</th>
-                    <th scope="col">Stattdessen</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {misfits.slice(0, shownMisfits).map((misfit) => (
-                    <MisfitRow
-                      key={misfit.key}
-                      misfit={misfit}
-                      repair={repairs.get(misfit.key)}
-                      names={names}
-                      client={client}
-                      onRepair={(value) => repair(misfit.key, value)}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            )}
-            {rest > 0 && <p>{countText(rest)} weitere verschiedene Texte passen nicht und bleiben weg.</p>}
-            {newRows > 0 && (
-              <Checkbox
-                checked={withNewRows}
-                onChange={(_event, { checked }) => setWithNewRows(checked === true)}
-                label={`${countText(newRows)} ${newRows === 1 ? 'Zeile ragt' : 'Zeilen ragen'} über das Ende der Tabelle hinaus: als neue ${newRows === 1 ? `Zeile (${entity.label})` : `Zeilen (${entity.plural})`} anlegen`}
+    <DialogFrame
+      title={`${verb}: bitte prüfen`}
+      className="plan-dialog"
+      onClose={onCancel}
+      actions={
+        <>
+          <Button onClick={onCancel}>Abbrechen</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={composed.cellCount === 0}
+            onClick={() => composed.cellCount > 0 && onCarryOut(repairs, withNewRows)}
+          >
+            {cellsText(composed.cellCount)} {verb.toLowerCase()}
+          </Button>
+        </>
+      }
+    >
+      {unfit > 0 && (
+        <p>
+          {cellsText(plan.cellCount)}, davon {unfit === 1 ? 'passt eine' : `passen ${countText(unfit)}`} nicht. Was Sie
+          nicht berichtigen, bleibt weg; in der Tabelle steht dort weiter, was jetzt da steht.
+        </p>
+      )}
+      {misfits.length > 0 && (
+        <table className="misfits">
+          <thead>
+            <tr>
+              <th scope="col">Spalte</th>
+              <th scope="col">Text</th>
+              <th scope="col">Zeilen</th>
+              <th scope="col">Stattdessen</th>
+            </tr>
+          </thead>
+          <tbody>
+            {misfits.slice(0, shownMisfits).map((misfit) => (
+              <MisfitRow
+                key={misfit.key}
+                misfit={misfit}
+                repair={repairs.get(misfit.key)}
+                names={names}
+                client={client}
+                onRepair={(value) => repair(misfit.key, value)}
               />
-            )}
-            {composed.incompleteRows > 0 && (
-              <p>
-                {countText(composed.incompleteRows)}{' '}
-                {composed.incompleteRows === 1 ? 'neue Zeile hat' : 'neue Zeilen haben'} nicht alles, was nicht leer
-                sein darf, und {composed.incompleteRows === 1 ? 'bleibt' : 'bleiben'} weg.
-              </p>
-            )}
-            {cutColumns > 0 && (
-              <p>
-                {cutColumns === 1 ? 'Eine Spalte passt' : `${countText(cutColumns)} Spalten passen`} rechts nicht mehr
-                in die Tabelle und {cutColumns === 1 ? 'bleibt' : 'bleiben'} weg.
-              </p>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onCancel}>Abbrechen</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={composed.cellCount === 0}
-              onClick={() => composed.cellCount > 0 && onCarryOut(repairs, withNewRows)}
-            >
-              {cellsText(composed.cellCount)} {verb.toLowerCase()}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {rest > 0 && <p>{countText(rest)} weitere verschiedene Texte passen nicht und bleiben weg.</p>}
+      {newRows > 0 && (
+        <Checkbox
+          checked={withNewRows}
+          onChange={(_event, { checked }) => setWithNewRows(checked === true)}
+          label={`${countText(newRows)} ${newRows === 1 ? 'Zeile ragt' : 'Zeilen ragen'} über das Ende der Tabelle hinaus: als neue ${newRows === 1 ? `Zeile (${entity.label})` : `Zeilen (${entity.plural})`} anlegen`}
+        />
+      )}
+      {composed.incompleteRows > 0 && (
+        <p>
+          {countText(composed.incompleteRows)} {composed.incompleteRows === 1 ? 'neue Zeile hat' : 'neue Zeilen haben'}{' '}
+          nicht alles, was nicht leer sein darf, und {composed.incompleteRows === 1 ? 'bleibt' : 'bleiben'} weg.
+        </p>
+      )}
+      {cutColumns > 0 && (
+        <p>
+          {cutColumns === 1 ? 'Eine Spalte passt' : `${countText(cutColumns)} Spalten passen`} rechts nicht mehr in die
+          Tabelle und {cutColumns === 1 ? 'bleibt' : 'bleiben'} weg.
+        </p>
+      )}
+    </DialogFrame>
   )
 }

@@ -20,6 +20,8 @@ export interface Pointer {
   mouseDown(event: MouseEvent): void
   click(event: MouseEvent): void
   doubleClick(event: MouseEvent): void
+  /** A menu is asked for: the cell below is selected unless it is so already. Answers whether there is one. */
+  menu(event: MouseEvent): boolean
 }
 
 const handleSize = 9
@@ -212,6 +214,15 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
       if (cell === undefined || !isOnHandle(cell.element, event)) return
       event.stopPropagation()
       filling.downToEdge()
+    },
+    menu(event) {
+      const cell = painter.cellAt(event.target as Element)
+      if (cell === undefined) return false
+      const row = cell.node.rowIndex ?? 0
+      if (cell.element.getAttribute('aria-selected') === 'true') return true
+      if (cell.column === numberColumn) moves.select({ row, column: firstColumn() }, { extent: 'rows' })
+      else moves.select({ row, column: cell.column })
+      return true
     },
   }
 }

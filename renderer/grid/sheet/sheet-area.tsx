@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { MenuPlace } from '../grid-props.ts'
 import type { Sheet } from './sheet.ts'
 
 interface SheetAreaProps {
@@ -7,6 +8,7 @@ interface SheetAreaProps {
   /** A key on a cell whose editor is opening or, with a letter, is to be opened. Answers false where it means nothing to one. */
   onType(event: KeyboardEvent, isLetter: boolean): boolean
   isOpening(): boolean
+  onMenu(place: MenuPlace): void
   readonly children: ReactNode
 }
 
@@ -21,12 +23,21 @@ function isLetter(event: KeyboardEvent): boolean {
   return event.key.length === 1 && (!isCommand || event.getModifierState('AltGraph'))
 }
 
+const rightButton = 2
+
+/** At the pointer, or below the cell where the menu key was pressed. */
+function menuPlace({ button, clientX, clientY, target }: MouseEvent): MenuPlace {
+  if (button === rightButton) return { x: clientX, y: clientY }
+  const { left, bottom } = (target as Element).getBoundingClientRect()
+  return { x: left, y: bottom }
+}
+
 /** Hears keys, mouse and clipboard before the grid does, and takes what belongs to the spreadsheet layer. */
-export function SheetArea({ label, sheet, onType, isOpening, children }: SheetAreaProps) {
+export function SheetArea({ label, sheet, onType, isOpening, onMenu, children }: SheetAreaProps) {
   const { pointer, actions } = sheet
   return (
     // The grid inside holds every role; this element only listens.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <div
       className="entity-grid"
       role="group"
@@ -41,6 +52,11 @@ export function SheetArea({ label, sheet, onType, isOpening, children }: SheetAr
       onMouseDownCapture={(event) => pointer.mouseDown(event.nativeEvent)}
       onClickCapture={(event) => pointer.click(event.nativeEvent)}
       onDoubleClickCapture={(event) => pointer.doubleClick(event.nativeEvent)}
+      onContextMenu={(event) => {
+        if (!isPlainCell(event.target) || !pointer.menu(event.nativeEvent)) return
+        event.preventDefault()
+        onMenu(menuPlace(event.nativeEvent))
+      }}
       onCopy={(event) => {
         if (isPlainCell(event.target)) actions.copy(event.nativeEvent)
       }}

@@ -135,3 +135,13 @@ describe('the model', () => {
     ])
   })
 })
+
+describe('a required field', () => {
+  it('takes neither nothing nor blanks', () => {
+    const title = allFields.find(({ name, required }) => name === 'title' && required === true)
+    if (title === undefined) throw new Error('No required title')
+    for (const empty of [null, '', '  ', '\n'])
+      expect(validateValue(title, empty)).toBe(`„${title.label}“ darf nicht leer sein.`)
+    expect(validateValue(title, 'Chor')).toBeUndefined()
+  })
+})

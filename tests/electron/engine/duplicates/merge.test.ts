@@ -42,6 +42,29 @@ function twoSchools(bench: Bench) {
 }
 
 describe('a merge', () => {
+  it('re-points rows in the paper bin, which stay there, and the filters of shared views', () => {
+    const bench = openBench()
+    const { keep, other, third, offer } = twoSchools(bench)
+    bench.remove('offer', offer)
+    const filter = [
+      { field: 'provider', op: 'in', value: [other, third] },
+      { field: 'partners', op: 'has', value: other },
+      { field: 'title', op: 'contains', value: other },
+    ]
+    const shown = bench.create('view', { entity: 'offer', name: 'Nachfragen', filter, shared: true })
+    merge(bench, { entity: 'actor', keep, other })
+    expect(isDeleted(bench, 'offer', offer)).toBe(true)
+    expect(bench.row('offer', offer)).toMatchObject({ provider: keep, partners: [keep, third].toSorted() })
+    expect(bench.row('view', shown)['filter']).toEqual([
+      { field: 'provider', op: 'in', value: [third, keep] },
+      { field: 'partners', op: 'has', value: keep },
+      { field: 'title', op: 'contains', value: other },
+    ])
+    undo(bench)
+    expect(bench.row('offer', offer)).toMatchObject({ provider: other })
+    expect(bench.row('view', shown)['filter']).toEqual(filter)
+  })
+
   it('writes what is fuller, unites sets and texts, re-points every reference, and bins the other record', () => {
     const bench = openBench()
     const { keep, other, third, offer, person, file } = twoSchools(bench)

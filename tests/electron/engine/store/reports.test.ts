@@ -137,6 +137,25 @@ describe('M14: history', () => {
     expect(all.map(({ user }) => user)).toEqual(['Cora', 'Ben', 'Anna'])
     expect(hashOf(anna)).not.toBe(hashOf(cora))
   })
+
+  it('tells of a set what stood in it before and after, whole', () => {
+    const { anna, ben, id } = pair()
+    anna.edit({ entity: 'actor', id, field: 'themes', value: ['BNE', 'MINT'] })
+    exchangeAll([anna, ben])
+    ben.clock.now += 1
+    ben.edit({ entity: 'actor', id, field: 'themes', value: ['BNE', 'Kultur'] })
+    exchangeAll([anna, ben])
+    const themes = (bench: Bench) =>
+      readHistory(bench.store.core, { entity: 'actor', id, field: 'themes' }, openNames(bench.store.core)).map(
+        ({ user, changes: [change] }) => [user, change?.before, change?.after],
+      )
+    const told = [
+      ['Ben', ['BNE', 'MINT'], ['BNE', 'Kultur']],
+      ['Anna', ['BNE'], ['BNE', 'MINT']],
+      ['Anna', [], ['BNE']],
+    ]
+    expect([themes(anna), themes(ben)]).toEqual([told, told])
+  })
 })
 
 describe('M9: an erasure', () => {
