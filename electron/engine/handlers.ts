@@ -6,6 +6,8 @@ import { addAttachment, attachmentFile, attachmentPart, listAttachments } from '
 import { createBulkChanges } from './bulk-changes.ts'
 import { carryForward, planCarryForward } from './carry-forward.ts'
 import { committeeHandlers } from './committees/handlers.ts'
+import { importOparl, oparlArchive, oparlFiles } from './oparl.ts'
+import { readObjects } from './committees/oparl/objects.ts'
 import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
@@ -199,6 +201,15 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       const workbench = engine.workspace().store.path
       await runJob('makeReport', { ...request, workbench, format, standard, resourcesPath, target: file.path }, call)
       return file
+    },
+
+    oparlExport: ({ committee }) => oparlFiles(core(), committee),
+    oparlArchive: ({ committee }) => oparlArchive(core(), committee, engine.options.outboxPath),
+    async oparlImport({ files }) {
+      // Refused before the backup is made.
+      const objects = readObjects(files)
+      await engine.backup('import')
+      return importOparl(engine.workspace(), objects)
     },
 
     addAttachment: (file) => addAttachment(engine.workspace(), file),

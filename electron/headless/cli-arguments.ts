@@ -104,6 +104,7 @@ const known = new Set([
   'amends',
   'ids',
   'encoding',
+  'committee',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

@@ -17,6 +17,7 @@ import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { disclosures, exportFile } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
 import { audit } from './cli-monitoring.ts'
+import { oparlExport, oparlImport } from './cli-oparl.ts'
 import { report } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
@@ -293,6 +294,8 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportFile,
   disclosures,
   report,
+  'oparl-export': oparlExport,
+  'oparl-import': oparlImport,
   sync,
   move,
   encrypt,

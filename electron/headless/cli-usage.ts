@@ -59,6 +59,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   report resolutions | tasks --id <Gremium|Sitzung> --out <Datei.pdf|.docx> [--pdfa]
   report year --id <Gremium> [--year Jahr] --out <Datei.pdf|.docx> [--pdfa]
   report calendar --id <Sitzung|Gremium> --out <Datei.ics>
+  oparl-export --committee <Gremium> --out <Ordner>
+  oparl-import <Datei.json|Ordner>...
   sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
   move (--to-server <Adresse> [--code <Code>] | --to-folder <Ordner>) [--passphrase-file <Datei>]
   sync --status

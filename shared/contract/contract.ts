@@ -43,6 +43,8 @@ import type {
   MergeReport,
   MadeFile,
   MadePackage,
+  OparlFile,
+  OparlImportAnswer,
   MadePublication,
   Option,
   PackageAnswer,
@@ -384,6 +386,13 @@ export const contract = {
         .optional(),
     }),
   ).returns<MadeFile>(),
+
+  /** What the public may know of a committee, as OParl 1.1: JSON files by name. */
+  oparlExport: query(z.strictObject({ committee: id })).returns<readonly OparlFile[]>(),
+  /** The same in one archive, to be handed over. */
+  oparlArchive: query(z.strictObject({ committee: id })).returns<MadeFile>(),
+  /** Takes OParl files in: known objects are brought up to date, all in one step. */
+  oparlImport: command(z.strictObject({ files: z.array(path).min(1).max(1000) })).returns<OparlImportAnswer>(),
 
   /** Keeps a copy of a file with a record. */
   addAttachment: command(

@@ -544,3 +544,22 @@ export interface Verification {
   /** German; what is wrong. */
   readonly problems: readonly string[]
 }
+
+export interface OparlImportAnswer {
+  readonly changeSet: string | null
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Put into the paper bin, because the file says that they are deleted. */
+  readonly deleted: number
+  /** Objects for which the workbench has no place: files, places, electoral terms. */
+  readonly leftOut: number
+  /** `id` is the object's URL. */
+  readonly problems: readonly { readonly id: string; readonly message: string }[]
+}
+
+export interface OparlFile {
+  /** "Meeting-0001.json" */
+  readonly name: string
+  readonly content: Json
+}

@@ -1,7 +1,7 @@
 /** A workbench with one committee and one meeting that has everything a document can show. */
 import { genesisChanges } from '../../electron/engine/store/genesis.ts'
 import { openNames } from '../../electron/engine/store/names.ts'
-import type { Source } from '../../electron/engine/documents/rows.ts'
+import type { Source } from '../../electron/engine/committees/rows.ts'
 import { openBench, resourcesPath, type Bench } from './workbench.ts'
 
 export interface MeetingBench {
@@ -45,6 +45,7 @@ export function openMeetingBench(): MeetingBench {
   const committee = create('committee', {
     name: 'Steuerungsgruppe Bildung',
     shortName: 'SGB',
+    kind: 'steering',
     secretary,
     isPublic: true,
   })

@@ -19,7 +19,7 @@ import { contactFacts, type Fact } from './letter-contact.ts'
 import { endOf, openMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
 import { office, sender } from './office.ts'
-import { textOf } from './rows.ts'
+import { textOf } from '../committees/rows.ts'
 
 export interface AgendaDocument {
   /** The document's title in its metadata. */

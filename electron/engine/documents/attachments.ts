@@ -2,7 +2,7 @@
 import type { Row } from '../../../shared/model/entity.ts'
 import { readAgenda } from '../committees/agenda.ts'
 import type { MeetingSource } from './meeting.ts'
-import { rowsWith, textOf } from './rows.ts'
+import { rowsWith, textOf } from '../committees/rows.ts'
 
 export interface MeetingFile {
   readonly id: string

@@ -4,7 +4,7 @@ import { cell, heading, paragraph, table, type Block, type DocumentDescription }
 import { fullName, personName } from './letter-contact.ts'
 import { meetingDocument, sheet, type MeetingSource } from './meeting.ts'
 import { participantsOf, type Participant } from './people.ts'
-import { labelOf, textOf } from './rows.ts'
+import { labelOf, textOf } from '../committees/rows.ts'
 
 /** "anwesend, 14:15 bis 16:00 Uhr", "vertreten durch Dr. Petra Beispiel" */
 export function presenceOf(source: MeetingSource, { attendance }: Participant): string {

@@ -5,7 +5,7 @@ import type { Core } from '../store/core.ts'
 import { headsOf } from '../store/heads.ts'
 import { fullName, isRestricted } from './letter-contact.ts'
 import { endOf, type MeetingSource } from './meeting.ts'
-import { rowOf, textOf } from './rows.ts'
+import { rowOf, textOf } from '../committees/rows.ts'
 
 const zone = 'Europe/Berlin'
 

@@ -6,7 +6,7 @@ import { currentRow } from '../store/edit.ts'
 import { passage, type Block } from './description.ts'
 import type { MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
-import { countOf, labelOf, textOf, type Source } from './rows.ts'
+import { countOf, labelOf, textOf, type Source } from '../committees/rows.ts'
 
 export interface Item {
   readonly view: AgendaItemView

@@ -11,7 +11,7 @@ import { describeInvitation } from './invitation.ts'
 import { openMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { describeMinutes, describeResolution } from './minutes.ts'
 import { describeResolutions, describeTasks, describeYear, openSubject } from './registers.ts'
-import { rowOf, textOf, type Source } from './rows.ts'
+import { rowOf, textOf, type Source } from '../committees/rows.ts'
 
 export interface ReportRequest {
   readonly kind: ReportKind

@@ -7,7 +7,7 @@ import { heading, paragraph, type Block, type DocumentDescription, type Letter }
 import { addressLines, salutation } from './letter-contact.ts'
 import { meetingDocument, type MeetingSource } from './meeting.ts'
 import { recipientsOf } from './people.ts'
-import { textOf } from './rows.ts'
+import { textOf } from '../committees/rows.ts'
 
 const events: Readonly<Record<string, string>> = { symposium: 'zum Fachtag', conference: 'zur Konferenz' }
 

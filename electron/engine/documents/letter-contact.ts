@@ -1,7 +1,7 @@
 /** The people named in a document: by their full name, and for the office's contact also how to reach them. */
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Core } from '../store/core.ts'
-import { rowOf, textOf } from './rows.ts'
+import { rowOf, textOf } from '../committees/rows.ts'
 
 export interface Fact {
   readonly label: string

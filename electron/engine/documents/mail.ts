@@ -1,7 +1,7 @@
 /** A draft that the person's mail program opens, looks over and sends: nothing is sent from here. */
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Row } from '../../../shared/model/entity.ts'
-import { textOf } from './rows.ts'
+import { textOf } from '../committees/rows.ts'
 
 export interface MailAttachment {
   readonly name: string

@@ -2,12 +2,12 @@
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../shared/text/dates.ts'
-import { currentRow } from '../store/edit.ts'
+import { meetingRow } from '../committees/facts.ts'
 import type { DocumentDescription, Letter } from './description.ts'
 import { personName } from './letter-contact.ts'
 import { keepTogether } from './no-break.ts'
 import { office, sender } from './office.ts'
-import { rowOf, textOf, type Source } from './rows.ts'
+import { rowOf, textOf, type Source } from '../committees/rows.ts'
 
 export interface MeetingSource extends Source {
   readonly meeting: Row
@@ -43,7 +43,7 @@ export function whenOf(startsAt: string, endsAt: string): string {
 /** Throws `notFound` for a meeting that does not exist or lies in the paper bin. */
 export function openMeeting(source: Source, id: string): MeetingSource {
   const { core } = source
-  const meeting = currentRow(core, 'meeting', id)
+  const meeting = meetingRow(core, id)
   const startsAt = textOf(meeting, 'startsAt')
   const committee = rowOf(core, 'committee', textOf(meeting, 'committee'))
   const name = textOf(committee, 'name')

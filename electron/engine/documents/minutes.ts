@@ -13,7 +13,7 @@ import { endOf, meetingDocument, sheet, whenOf, type MeetingSource } from './mee
 import { keepTogether } from './no-break.ts'
 import { place } from './office.ts'
 import { participantsOf } from './people.ts'
-import { labelOf, rowOf, rowsWith, textOf } from './rows.ts'
+import { labelOf, rowOf, rowsWith, textOf } from '../committees/rows.ts'
 
 /** Beginning and end as they were: noted in the meeting, else as planned. */
 function timesOf({ meeting }: MeetingSource): string {

@@ -2,7 +2,7 @@
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Core } from '../store/core.ts'
 import { fullName, isRestricted } from './letter-contact.ts'
-import { rowOf, rowsWith, textOf } from './rows.ts'
+import { rowOf, rowsWith, textOf } from '../committees/rows.ts'
 
 export interface Member {
   readonly membership: Row

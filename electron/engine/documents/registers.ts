@@ -8,7 +8,7 @@ import { personName } from './letter-contact.ts'
 import { openMeeting, sheet, type MeetingSource } from './meeting.ts'
 import { office, sender } from './office.ts'
 import { membersOf, participantsOf } from './people.ts'
-import { labelOf, rowOf, rowsWith, textOf, type Source } from './rows.ts'
+import { labelOf, rowOf, rowsWith, textOf, type Source } from '../committees/rows.ts'
 
 /** What a register is about: a committee with all its meetings, or one meeting. */
 export interface Subject {

@@ -17,7 +17,7 @@ import { office } from './office.ts'
 import { recipientsOf } from './people.ts'
 import { printPdf } from './print.ts'
 import { openSubject } from './registers.ts'
-import type { Source } from './rows.ts'
+import type { Source } from '../committees/rows.ts'
 import { printWord } from './word.ts'
 
 export interface ReportInput extends ReportRequest {
