@@ -168,6 +168,17 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       await runJob('writeProblems', { file, definition, problems: plan.problems, target: made.path }, call)
       return made
     },
+    chart: (asked, call) => runJob('readChart', { ...asked, workbench: engine.workspace().store.path }, call),
+    async exportChart({ format, ...asked }, call) {
+      const file = outboxFile(
+        engine.options.outboxPath,
+        `${asked.indicators.join(', ')} ${localDay(Date.now())}.${format}`,
+      )
+      const { resourcesPath } = engine.options
+      const workbench = engine.workspace().store.path
+      const made = await runJob('makeChart', { ...asked, format, workbench, resourcesPath, target: file.path }, call)
+      return { ...file, ...made }
+    },
     async exportTables({ format, ...asked }, call) {
       const title = `${asked.indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`
       const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)

@@ -31,6 +31,7 @@ const flags = new Set([
   'personal',
   'pdfa',
   'open-only',
+  'patterns',
 ])
 const known = new Set([
   ...flags,
@@ -55,6 +56,7 @@ const known = new Set([
   'key',
   'profile',
   'table',
+  'shapes',
   'purpose',
   'period',
   'area',

@@ -16,8 +16,8 @@ import { askedView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { disclosures, exportFile } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
-import { audit } from './cli-monitoring.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
+import { audit, chart } from './cli-monitoring.ts'
 import { report } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
@@ -291,6 +291,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importFile,
   profile,
   audit,
+  chart,
   export: exportFile,
   disclosures,
   report,

@@ -1,8 +1,9 @@
 /** Monitoring: tables for a purpose, and auditing what others published. */
 import { extname } from 'node:path'
+import { chartKinds } from '../../shared/charts/chart.ts'
 import { purposes, type Purpose } from '../../shared/contract/purposes.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
-import { deliver, word, type CommandContext, type Output } from './cli-context.ts'
+import { deliver, required, word, type CommandContext, type Output } from './cli-context.ts'
 
 export async function audit({ engine, args, path }: CommandContext): Promise<Output> {
   const profile = args.option('profile')
@@ -21,7 +22,7 @@ export async function audit({ engine, args, path }: CommandContext): Promise<Out
   return { json: { rows, columns, cells }, lines }
 }
 
-const listed = (text: string | undefined): readonly string[] =>
+const listed = (text: string | undefined): string[] =>
   (text ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -40,7 +41,7 @@ export function periodsAndAreas(args: Arguments): {
   return {
     ...(first === '' ? {} : { from: first }),
     ...(to === '' ? {} : { to }),
-    ...(areas.length === 0 ? {} : { areas: [...areas] }),
+    ...(areas.length === 0 ? {} : { areas }),
   }
 }
 
@@ -56,7 +57,7 @@ export async function exportTables({ engine, args, path }: CommandContext): Prom
   const target = path(word(args, 0, 'die Datei'))
   const extension = extname(target).toLowerCase()
   if (extension !== '.xlsx' && extension !== '.csv') throw new UsageError('Ausgegeben wird nach .xlsx oder .csv.')
-  const indicators = [...listed(args.option('table'))]
+  const indicators = listed(args.option('table'))
   const purpose = purposeOf(args)
   const format = extension === '.xlsx' ? 'xlsx' : 'csv'
   const made = await engine.call('exportTables', { indicators, purpose, format, ...periodsAndAreas(args) })
@@ -66,4 +67,35 @@ export async function exportTables({ engine, args, path }: CommandContext): Prom
     json: { path: target, values, hidden },
     lines: [`${values} Werte, davon ${hidden} nicht angegeben: ${target}`],
   }
+}
+
+/** `chart D04 --out picture.svg`; where no purpose is named, what everybody may see. */
+export async function chart({ engine, args, path }: CommandContext): Promise<Output> {
+  const target = path(required(args, 'out'))
+  const extension = extname(target).toLowerCase()
+  const kind = args.option('kind')
+  const shapes = args.option('shapes')
+  const purpose: Purpose = args.option('purpose') === undefined ? 'public' : purposeOf(args)
+  const asked = {
+    indicators: listed(word(args, 0, 'der Indikator')),
+    purpose,
+    ...periodsAndAreas(args),
+  }
+  if (extension === '.xlsx') {
+    deliver(await engine.call('exportTables', { ...asked, format: 'xlsx' }), target)
+    return { json: { path: target }, lines: [target] }
+  }
+  if (extension !== '.svg' && extension !== '.png')
+    throw new UsageError('Bilder gibt es als .svg, .png und .xlsx (mit den Werten).')
+  const found = kind === undefined ? undefined : chartKinds.find((candidate) => candidate === kind)
+  if (kind !== undefined && found === undefined) throw new UsageError(`Möglich sind: --kind ${chartKinds.join('|')}.`)
+  const made = await engine.call('exportChart', {
+    ...asked,
+    format: extension === '.svg' ? 'svg' : 'png',
+    ...(found === undefined ? {} : { kind: found }),
+    ...(shapes === undefined ? {} : { shapes: path(shapes) }),
+    ...(args.flag('patterns') ? { hasPatterns: true } : {}),
+  })
+  deliver(made, target)
+  return { json: { path: target, description: made.description }, lines: [target, made.description] }
 }

@@ -44,6 +44,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
+  chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]
+        [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]
   audit <Datei> [--profile Name] (auch ohne --file)
   export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text] [--ids Kennung,...] [--fields Feld,...]
   export <Datei.xlsx> --entity Tabelle --entity Tabelle ... (eine Arbeitsmappe, Verweise verknüpft)

@@ -13,6 +13,7 @@ import {
 } from './bulk-change.ts'
 import { committeeOperations } from './committee-operations.ts'
 import { exportDefinition } from './export-definition.ts'
+import { chartKinds } from '../charts/chart.ts'
 import { importDefinition } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
@@ -26,6 +27,7 @@ import type {
   BackupInfo,
   CarryForwardPlan,
   Comparison,
+  ChartAnswer,
   Conflict,
   Decided,
   ErasureReport,
@@ -41,6 +43,7 @@ import type {
   ImportProfileInfo,
   ListEntry,
   MergeReport,
+  MadeChart,
   MadeFile,
   MadePackage,
   OparlFile,
@@ -81,6 +84,12 @@ const publicationAsked = z.strictObject({
   from: z.string().min(1).max(20).optional(),
   to: z.string().min(1).max(20).optional(),
   areas: z.array(z.string().min(1).max(400)).max(1000).optional(),
+})
+
+const chartAsked = publicationAsked.extend({
+  kind: z.enum(chartKinds).optional(),
+  /** A GeoJSON file with the outlines of areas, for a map. */
+  shapes: path.optional(),
 })
 
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
@@ -360,6 +369,12 @@ export const contract = {
   exportProblems: query(z.strictObject({ plan: z.string() })).returns<MadeFile>(),
   /** Tables of indicators, protected for a purpose, as a file. */
   exportTables: query(publicationAsked.extend({ format: z.enum(['xlsx', 'csv']) })).returns<MadePublication>(),
+  /** A picture of indicators, protected for a purpose: its figures and its alternative text. */
+  chart: query(chartAsked).returns<ChartAnswer>(),
+  /** The same as a file. */
+  exportChart: query(
+    chartAsked.extend({ format: z.enum(['svg', 'png']), hasPatterns: z.boolean().optional() }),
+  ).returns<MadeChart>(),
   /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
   audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),
   /** The ready profiles and those that people saved. */

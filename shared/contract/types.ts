@@ -1,4 +1,5 @@
 /** What queries answer. Plain data; inputs are declared with their schemas in contract.ts. */
+import type { Chart } from '../charts/chart.ts'
 import type { ImportDefinition } from './import-definition.ts'
 import type { Row } from '../model/entity.ts'
 import type { Json } from '../model/json.ts'
@@ -376,6 +377,16 @@ export interface AuditAnswer {
   readonly hidden: number
   /** Totals that were found to be the sum of their parts. */
   readonly sums: number
+}
+
+export interface ChartAnswer {
+  readonly chart: Chart
+  /** German; for people who cannot see the picture. */
+  readonly description: string
+}
+
+export interface MadeChart extends MadeFile {
+  readonly description: string
 }
 
 /** A file of protected tables: how many values it has, and how many of them are hidden. */

@@ -7,7 +7,7 @@ import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { model } from '../../../shared/model/model.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
-import { crossTable, purposeLabels, signLegend, signOf } from '../monitoring/cross-table.ts'
+import { crossTable, methodNote, purposeLabels, signLegend, signOf } from '../monitoring/cross-table.ts'
 import { breakdownLabel, publish, type Publication, type PublicationAsked } from '../monitoring/publication.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
 import { openCore } from '../store/core.ts'
@@ -113,7 +113,7 @@ function writeNotes(workbook: ExcelJS.Workbook, { purpose, method, values }: Pub
   sheet.columns = [{ width: 12 }, { width: 100 }]
   sheet.addRow(['Zweck', purposeLabels[purpose]])
   sheet.addRow(['Stand', new Intl.DateTimeFormat('de-DE').format(new Date(localDay(Date.now())))])
-  for (const line of methodNotes[method]) sheet.addRow(['', line])
+  sheet.addRow(['', methodNote[method]])
   if (values.some(({ mark }) => mark === 'secret'))
     sheet.addRow([
       '',
@@ -121,16 +121,6 @@ function writeNotes(workbook: ExcelJS.Workbook, { purpose, method, values }: Pub
     ])
   sheet.addRow([])
   for (const [sign, meaning] of signLegend) sheet.addRow([sign, meaning])
-}
-
-const methodNotes: Readonly<Record<Publication['method'], readonly string[]>> = {
-  none: ['Wahre Werte, nicht zur Veröffentlichung.'],
-  suppress: [
-    'Kleine Anzahlen sind nicht angegeben (§ 16 BStatG), und weitere Werte so, dass sie sich nicht aus Summen errechnen lassen.',
-  ],
-  round: [
-    'Alle Anzahlen sind gerundet; Summen sind aus den genauen Werten gerundet und können von der Summe der Teile abweichen.',
-  ],
 }
 
 const csvHeader = [

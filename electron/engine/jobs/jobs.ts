@@ -7,6 +7,7 @@ import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
 import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
 import { writeExport, type WriteExportInput } from '../excel/write.ts'
+import type { ChartInput, MakeChartInput } from '../documents/make-chart.ts'
 import type { ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
@@ -33,6 +34,8 @@ export const jobs = {
   // Typesetter, Word and PDF libraries are large: only the worker that makes a document loads them.
   makeReport: async (input: ReportInput, report: Report) =>
     (await import('../documents/report.ts')).makeReport(input, report),
+  readChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).readChart(input),
+  makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const
 
 /** Jobs that end themselves when told: what they write is whole or nothing, and only they know which. */

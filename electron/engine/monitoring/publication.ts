@@ -88,6 +88,18 @@ function publishedAreas(core: Core, used: ReadonlySet<string>): readonly Publish
   return areas.filter(({ id }) => used.has(id))
 }
 
+/** Groups of official statistics that no list of the workbench holds. */
+const groupLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sex: { m: 'männlich', w: 'weiblich', d: 'divers' },
+  maritalStatus: {
+    single: 'ledig',
+    married: 'verheiratet',
+    widowed: 'verwitwet',
+    divorced: 'geschieden',
+    other: 'sonstiger Familienstand',
+  },
+}
+
 /** "Grundschule, weiblich" of "schoolType=GS;sex=w": labels where a list has the code, else as it is stored; empty is the total. */
 export function breakdownLabel(names: Names, breakdown: string): string {
   return breakdown
@@ -95,7 +107,8 @@ export function breakdownLabel(names: Names, breakdown: string): string {
     .filter((part) => part !== '')
     .map((part) => {
       const [key = '', value = ''] = part.split('=')
-      return names.labelOfChoice(key, value)
+      const label = names.labelOfChoice(key, value)
+      return label === value ? (groupLabels[key]?.[value] ?? value) : label
     })
     .join(', ')
 }

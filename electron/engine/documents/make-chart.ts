@@ -1,0 +1,57 @@
+/** Pictures of indicators: as data for the window, or as a file. Runs in a worker. */
+import { renameSync, writeFileSync } from 'node:fs'
+import type { Chart, ChartKind } from '../../../shared/charts/chart.ts'
+import { describeChart } from '../../../shared/charts/describe.ts'
+import { model } from '../../../shared/model/model.ts'
+import { chartOf } from '../monitoring/chart-data.ts'
+import { readOutlines } from '../monitoring/outlines.ts'
+import { publish, type PublicationAsked } from '../monitoring/publication.ts'
+import { openCore } from '../store/core.ts'
+import { openDatabase } from '../store/database.ts'
+import { openNames } from '../store/names.ts'
+import { framedPng, framedSvg } from './draw-chart.ts'
+
+export interface ChartInput extends PublicationAsked {
+  readonly workbench: string
+  readonly kind?: ChartKind | undefined
+  /** A GeoJSON file with the outlines of areas, for a map. */
+  readonly shapes?: string | undefined
+}
+
+export interface DrawnChart {
+  readonly chart: Chart
+  /** German; for people who cannot see the picture. */
+  readonly description: string
+}
+
+export async function readChart({ workbench, kind, shapes, ...asked }: ChartInput): Promise<DrawnChart> {
+  const db = openDatabase(workbench, { isReadOnly: true })
+  try {
+    const core = openCore({ db, model, now: Date.now, newId: () => '' })
+    const names = openNames(core)
+    const outlines = shapes === undefined ? new Map<string, never>() : readOutlines(names, shapes)
+    const chart = chartOf({ publication: await publish(core, names, asked), names, kind, outlines })
+    return { chart, description: describeChart(chart) }
+  } finally {
+    db.close()
+  }
+}
+
+export interface MakeChartInput extends ChartInput {
+  readonly format: 'svg' | 'png'
+  readonly hasPatterns?: boolean | undefined
+  readonly resourcesPath: string
+  readonly target: string
+}
+
+/** Writes to a partial file and gives it its name when it is complete. */
+export async function makeChart(input: MakeChartInput): Promise<{ readonly description: string }> {
+  const { chart, description } = await readChart(input)
+  const drawing = { hasPatterns: input.hasPatterns === true }
+  const bytes =
+    input.format === 'svg' ? framedSvg(chart, description, drawing) : framedPng(chart, input.resourcesPath, drawing)
+  const partial = `${input.target}.teil`
+  writeFileSync(partial, bytes)
+  renameSync(partial, input.target)
+  return { description }
+}

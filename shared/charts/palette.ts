@@ -1,0 +1,51 @@
+/**
+ * Colours that stay apart for people with colour vision deficiency and in print (after Okabe & Ito 2008, darkened so that
+ * each reaches 3:1 on paper). What colour says, line style, pattern or a label says too.
+ */
+export interface Look {
+  readonly colours: readonly string[]
+  readonly ink: string
+  readonly faint: string
+  readonly paper: string
+  readonly line: string
+  /** From least to most, for maps. */
+  readonly scale: readonly [string, string]
+  readonly missing: string
+  readonly font: string
+}
+
+const font = 'Noto Sans'
+
+export const paper: Look = {
+  colours: ['#00667a', '#b8541a', '#6f4a94', '#3f7d20', '#946800', '#2b5f9e', '#a3336b', '#5b6670'],
+  ink: '#1b2327',
+  faint: '#57636b',
+  paper: '#ffffff',
+  line: '#dfe3e6',
+  scale: ['#e2f1f4', '#00505f'],
+  missing: '#f4f6f7',
+  font,
+}
+
+export const dark: Look = {
+  colours: ['#4fc1d6', '#f0a36a', '#c3a2e6', '#9ccf6f', '#e3bd5a', '#8fb8ea', '#ee93bd', '#b4c0c7'],
+  ink: '#eef2f4',
+  faint: '#b4c0c7',
+  paper: '#161c20',
+  line: '#38434a',
+  scale: ['#14333a', '#7ad3e4'],
+  missing: '#2a343a',
+  font,
+}
+
+/** Where the system says the colours: all ink, told apart by line style, pattern and label. */
+export const forced: Look = {
+  colours: ['CanvasText'],
+  ink: 'CanvasText',
+  faint: 'CanvasText',
+  paper: 'Canvas',
+  line: 'GrayText',
+  scale: ['Canvas', 'CanvasText'],
+  missing: 'Canvas',
+  font,
+}
