@@ -56,9 +56,10 @@ export async function startServer(args: ServerArguments): Promise<void> {
   const port = typeof bound === 'object' && bound !== null ? bound.port : args.port()
   const address = `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`
   const where = storage.engine === 'sqlite' ? args.place().data : 'PostgreSQL'
+  const postgres = args.option('postgres') === undefined ? '' : ' --postgres <Verbindung>'
   process.stdout.write(
     `Der Server der Bildungswerkbank läuft; gespeichert wird in ${where}. Beenden mit Strg+C.\n` +
-      `Einen Code für ein Gerät gibt: npm run -s server -- enrol --data ${args.place().data} --role edit\n` +
+      `Einen Code für ein Gerät gibt: npm run -s server -- enrol --data ${args.place().data}${postgres} --role edit\n` +
       `${address}\n`,
   )
 }

@@ -137,7 +137,7 @@ async function move(engine: EngineContext, plan: Move, call: CallContext, signal
   await openKeys(engine, target, passphrase)
   await giveEverything(core, target, phase('Alles an den neuen Ort geben'))
   demandGoing()
-  await copyContents(source.contents, target.contents, phase('Anlagen kopieren'))
+  await copyContents(source.contents, target.contents, phase('Unterlagen kopieren'))
   demandGoing()
   await prove(engine, plan, phase('Den neuen Ort prüfen'))
   demandGoing()

@@ -48,7 +48,7 @@ export function MoveView({ from, onBack }: { readonly from: PlaceKind; onBack():
         <DialogTitle>{from === 'folder' ? 'Auf einen Server umziehen' : 'In einen Ordner umziehen'}</DialogTitle>
         <DialogContent>
           <ol className="move-steps muted">
-            <li>Alles kommt an den neuen Ort, auch die Arbeit der anderen und die Anlagen.</li>
+            <li>Alles kommt an den neuen Ort, auch die Arbeit der anderen und die Unterlagen.</li>
             <li>Eine Probe prüft, dass dort nichts fehlt. Vorher wird nichts umgestellt.</li>
             <li>
               Die anderen lesen beim nächsten Abgleich, wo es weitergeht. Was sie noch nicht abgeglichen haben, kommt

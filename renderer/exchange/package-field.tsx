@@ -25,7 +25,7 @@ export function PackageField({ file, onFile }: PackageFieldProps) {
       <p>
         {file === null ? (
           <span className="muted">
-            Eine Datei „….werkbankpaket“, die Ihnen jemand geschickt hat. Sie enthält alles.
+            Eine Datei mit der Endung „werkbankpaket“, die Ihnen jemand geschickt hat. Sie enthält alles.
           </span>
         ) : (
           <strong>{file.name}</strong>

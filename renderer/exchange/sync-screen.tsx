@@ -30,23 +30,24 @@ export function SyncScreen() {
   return (
     <>
       <div className="screen-header">
-        <div className="screen-title">
+        <div className="screen-title sync-title">
           <h1>Abgleich</h1>
           <span className="muted">{place === null ? '' : place.name}</span>
-          <span className="spring" />
-          <PackageButtons />
-          <Button onClick={() => setDialog('passphrase')}>Verschlüsselung …</Button>
-          <Button
-            appearance={status !== undefined && place === null ? 'primary' : 'secondary'}
-            onClick={() => setDialog('place')}
-          >
-            {place === null ? 'Verbinden …' : 'Verbindung …'}
-          </Button>
-          {place !== null && (
-            <Button appearance="primary" onClick={() => void exchange()}>
-              Jetzt abgleichen
+          <div className="sync-actions">
+            <PackageButtons />
+            <Button onClick={() => setDialog('passphrase')}>Verschlüsselung …</Button>
+            <Button
+              appearance={status !== undefined && place === null ? 'primary' : 'secondary'}
+              onClick={() => setDialog('place')}
+            >
+              {place === null ? 'Verbinden …' : 'Verbindung …'}
             </Button>
-          )}
+            {place !== null && (
+              <Button appearance="primary" onClick={() => void exchange()}>
+                Jetzt abgleichen
+              </Button>
+            )}
+          </div>
         </div>
       </div>
       <div className="sync-screen">

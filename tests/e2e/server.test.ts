@@ -108,7 +108,7 @@ describe('two workbenches on a server', () => {
     await expect.poll(() => cell(anna, 0, 'name').innerText(), { timeout: 30_000 }).toBe('Meinung von Anna')
   })
 
-  it('move from a folder to the server in one assistant, and whoever stayed on the folder is told where to go', async () => {
+  it('move from a folder to the server in one assistant, and back; whoever stayed is told where to go', async () => {
     const [place, folder, file] = [{ data: scratchFolder() }, scratchFolder(), join(scratchFolder(), 'Anna.werkbank')]
     const hub = await hubAt(place)
     expect(runCli(['create', '--file', file]).status).toBe(0)
@@ -128,9 +128,24 @@ describe('two workbenches on a server', () => {
     await anna.getByRole('textbox', { name: 'Code' }).fill('FALSCH')
     await anna.getByRole('button', { name: 'Umziehen' }).click()
     await anna.getByRole('alert').getByText('Dieser Code gilt nicht').waitFor()
-    await anna.getByRole('textbox', { name: 'Code' }).fill(enrolCode(place, 'edit'))
+    await anna.getByRole('textbox', { name: 'Code' }).fill(enrolCode(place, 'admin'))
     await anna.getByRole('button', { name: 'Umziehen' }).click()
     await anna.getByRole('dialog').getByText(hub.address).waitFor({ timeout: 60_000 })
     await expect.poll(() => pill(ben).getAttribute('title'), { timeout: 60_000 }).toContain(`Server ${hub.address}`)
+
+    // Ben follows with a code, and the workbench moves on to a folder that is not there yet.
+    await pill(ben).click()
+    await ben.getByRole('button', { name: 'Verbindung …' }).click()
+    await ben.getByRole('button', { name: 'Trennen' }).click()
+    await typeServer(ben, hub, enrolCode(place, 'edit'))
+    await ben.getByRole('button', { name: 'Verbinden', exact: true }).click()
+    await ben.getByRole('dialog').getByText(hub.address).waitFor({ timeout: 30_000 })
+    const home = join(scratchFolder(), 'Neuer Ordner')
+    await anna.getByRole('button', { name: 'In einen Ordner umziehen' }).click()
+    await anna.getByLabel('Gemeinsamer Ordner').fill(home)
+    await anna.getByRole('button', { name: 'Umziehen' }).click()
+    await anna.getByRole('button', { name: 'Ordner anlegen' }).click()
+    await anna.getByRole('dialog').getByText(home).waitFor({ timeout: 60_000 })
+    await expect.poll(() => pill(ben).getAttribute('title'), { timeout: 60_000 }).toContain(home)
   })
 })
