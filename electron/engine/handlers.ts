@@ -15,7 +15,14 @@ import { demandFormat, reportName } from './documents/describe.ts'
 import { exportData } from './exports.ts'
 import type { EngineContext } from './engine-context.ts'
 import { findAll, findNext } from './find-cells.ts'
-import { fittingProfiles, importProfiles, profileNamed, saveImportProfile, withFixedValues } from './import-profiles.ts'
+import {
+  fittingProfiles,
+  importProfiles,
+  profileNamed,
+  saveImportProfile,
+  withFixedValues,
+  withMissing,
+} from './import-profiles.ts'
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { moveToFolder, moveToServer } from './moving.ts'
@@ -155,10 +162,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       const profiles = importProfiles(core(), engine.options.resourcesPath)
       return sheets.map((sheet) => ({ ...sheet, profiles: fittingProfiles(profiles, sheet.columns) }))
     },
-    async planImport({ file, profile, definition, fixed = {} }, call) {
+    async planImport({ file, profile, definition, fixed = {}, missing }, call) {
       const chosen = definition ?? profileNamed(core(), engine.options.resourcesPath, profile ?? '').definition
       const workbench = engine.workspace().store.path
-      const settled = withFixedValues(core(), chosen, fixed)
+      const settled = withMissing(withFixedValues(core(), chosen, fixed), missing)
       const plan = await runJob('planImport', { file, definition: settled, workbench }, call)
       return plans.keep({ plan, file, definition: settled })
     },

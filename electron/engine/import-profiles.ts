@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import { importDefinition, type ImportDefinition } from '../../shared/contract/import-definition.ts'
+import { importDefinition, type ImportDefinition, type MissingChoice } from '../../shared/contract/import-definition.ts'
 import type { ImportProfileInfo, Written } from '../../shared/contract/types.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import type { Json } from '../../shared/model/json.ts'
@@ -72,6 +72,13 @@ export function saveImportProfile({ core, write }: Workspace, name: string, defi
       else yield* editChanges(core, [{ entity: 'importProfile', id: known.id, field: 'definition', value }])
     },
   )
+}
+
+/** A definition whose tables all treat what the file does not name in one way. */
+export function withMissing(definition: ImportDefinition, missing: MissingChoice | undefined): ImportDefinition {
+  return missing === undefined
+    ? definition
+    : { ...definition, targets: definition.targets.map((target) => ({ ...target, missing })) }
 }
 
 /** A definition with values for what the file does not hold; each goes to the tables that have the field. */

@@ -7,7 +7,7 @@ import {
   type TableView,
   type ViewScope,
 } from '../../shared/contract/table-view.ts'
-import type { Filter } from '../../shared/contract/view-query.ts'
+import { idField, type Filter } from '../../shared/contract/view-query.ts'
 import { builtInViews } from '../../shared/model/built-in-views.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { deletedRegister } from '../../shared/sync/change-set.ts'
@@ -79,7 +79,7 @@ function withKnownFields(view: SavedView, fields: ReadonlyMap<string, unknown>):
   return {
     ...view,
     ...(view.columns === undefined ? {} : { columns: view.columns.filter(isKnown) }),
-    filter: view.filter.filter(isKnown),
+    filter: view.filter.filter((filter) => filter.field === idField || isKnown(filter)),
     sort: view.sort.filter(isKnown),
     group: view.group.filter(isKnown),
   }
@@ -110,7 +110,8 @@ export function saveView(workspace: Workspace, { id: given, entity, name, scope,
   const { core } = workspace
   const { fields } = tableOf(core, entity)
   for (const { field } of [...view.filter, ...view.sort, ...view.group, ...(view.columns ?? [])]) {
-    if (!fields.has(field)) throw new WorkbenchError('notFound', `Ein Feld „${field}“ gibt es hier nicht.`, { field })
+    if (!fields.has(field) && field !== idField)
+      throw new WorkbenchError('notFound', `Ein Feld „${field}“ gibt es hier nicht.`, { field })
   }
   if (given?.startsWith('built-in/') === true)
     throw new WorkbenchError('forbidden', 'Diese Ansicht gehört zum Programm. Bitte speichern Sie unter neuem Namen.')

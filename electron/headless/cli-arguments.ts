@@ -62,6 +62,7 @@ const known = new Set([
   'area',
   'fixed',
   'problems',
+  'missing',
   'id',
   'folder',
   'server',

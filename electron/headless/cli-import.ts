@@ -1,23 +1,27 @@
 /** Reading files in, and the profiles by which they are read. */
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Contract } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import { importDefinition, type ImportDefinition } from '../../shared/contract/import-definition.ts'
+import {
+  importDefinition,
+  missingChoice,
+  type ImportDefinition,
+  type MissingChoice,
+} from '../../shared/contract/import-definition.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
 import { parsePair, UsageError } from './cli-arguments.ts'
-import { deliver, entityNamed, required, word, type CommandContext, type Output } from './cli-context.ts'
+import { deliver, entityNamed, word, type CommandContext, type Output } from './cli-context.ts'
+
+type Source = Omit<InputOf<Contract['planImport']>, 'file'>
 
 /** What the options say: a profile, a file with a definition, or columns and conditions; options come before a profile's own. */
-function importSource({
-  engine,
-  args,
-  path,
-}: CommandContext): Pick<InputOf<Contract['planImport']>, 'profile' | 'definition' | 'fixed'> {
-  const fixed = Object.fromEntries(args.options('fixed').map((text) => parsePair(text, 'fixed')))
+function importSource({ engine, args, path }: CommandContext): Source | undefined {
   const profile = args.option('profile')
-  if (profile?.endsWith('.json') === true) return { definition: readDefinition(path(profile)), fixed }
-  if (profile !== undefined) return { profile, fixed }
-  const entity = required(args, 'entity')
+  if (profile?.endsWith('.json') === true) return { definition: readDefinition(path(profile)) }
+  if (profile !== undefined) return { profile }
+  const entity = args.option('entity')
+  if (entity === undefined) return undefined
   entityNamed(engine, entity)
   const maps = args.options('map').map((text) => parsePair(text, 'map'))
   const key = args.options('key')
@@ -28,7 +32,32 @@ function importSource({
     .map(([column, value]) => ({ column, value }))
   const fields = Object.fromEntries(maps.map(([column, field]) => [field, column]))
   const target = { entity, fields, where, ...(key.length > 0 ? { key: [...key] } : {}) }
-  return { definition: { ...(sheet === undefined ? {} : { sheet }), targets: [target] }, fixed }
+  return { definition: { ...(sheet === undefined ? {} : { sheet }), targets: [target] } }
+}
+
+function missingOption(text: string | undefined): MissingChoice | undefined {
+  if (text === undefined) return undefined
+  const choice = missingChoice.safeParse(text)
+  if (choice.success) return choice.data
+  throw new UsageError(`--missing ${text}: möglich sind keep, mark und trash.`)
+}
+
+/** The one profile that fits the columns of the file, where nothing was said. Throws a refusal where there is none, or several. */
+async function recognisedProfile({ engine, args }: CommandContext, file: string): Promise<string> {
+  const sheets = await engine.call('readWorkbook', { file })
+  const wanted = args.option('sheet')
+  const sheet = sheets.find(({ name, isHidden, columns }) =>
+    wanted === undefined ? !isHidden && columns.length > 0 : name === wanted,
+  )
+  const [only, ...others] = sheet?.profiles ?? []
+  if (only !== undefined && others.length === 0) return only
+  const name = `„${basename(file)}“`
+  throw new WorkbenchError(
+    'invalid',
+    only === undefined
+      ? `${name} passt zu keinem Importprofil. Bitte nennen Sie die Tabelle (--entity) oder ein Profil (--profile).`
+      : `Zu ${name} passen mehrere Importprofile: ${[only, ...others].join(', ')}. Bitte nennen Sie eines davon (--profile).`,
+  )
 }
 
 function readDefinition(file: string): ImportDefinition {
@@ -49,8 +78,12 @@ function readDefinition(file: string): ImportDefinition {
 
 export async function importFile(context: CommandContext): Promise<Output> {
   const { engine, args, path } = context
-  const source = importSource(context)
-  const plan = await engine.call('planImport', { file: path(word(args, 0, 'die Datei')), ...source })
+  const file = path(word(args, 0, 'die Datei'))
+  const said = importSource(context)
+  const recognised = said === undefined ? await recognisedProfile(context, file) : undefined
+  const fixed = Object.fromEntries(args.options('fixed').map((text) => parsePair(text, 'fixed')))
+  const missing = missingOption(args.option('missing'))
+  const plan = await engine.call('planImport', { file, ...(said ?? { profile: recognised }), fixed, missing })
   const marked = args.option('problems')
   if (marked !== undefined && plan.problems.length > 0)
     deliver(await engine.call('exportProblems', { plan: plan.plan }), path(marked))
@@ -61,7 +94,11 @@ export async function importFile(context: CommandContext): Promise<Output> {
     `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${isDry ? ' (nur geprüft)' : ''}`,
     ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
   ]
-  return { json: { created, updated, unchanged, conflicts, problems }, lines, messages: plan.notes }
+  const messages = [
+    ...(recognised === undefined ? [] : [`Profil „${recognised}“ an den Spalten erkannt.`]),
+    ...plan.notes,
+  ]
+  return { json: { created, updated, unchanged, conflicts, problems }, lines, messages }
 }
 
 /** `profile list`, `profile show <name>`, `profile save <name> <file.json>`. */

@@ -40,8 +40,9 @@ export const usage = `Bildungswerkbank, Befehlszeile
   merge <Tabelle> <Kennung, die bleibt> <andere Kennung> [Feld=keep|other|both]...
   no-duplicate <Tabelle> <Kennung> <andere Kennung>
   search <Text> [--limit N]
-  import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
-  import <Datei> --profile <Name|Datei.json> [--fixed Feld=Wert]... [--problems Datei.xlsx] [--dry-run]
+  import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx]
+         [--missing keep|mark|trash] [--dry-run]
+  import <Datei> [--profile <Name|Datei.json>] [--fixed Feld=Wert]... [--problems Datei.xlsx] [--missing keep|mark|trash] [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
   chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import { missingChoice } from '../../shared/contract/import-definition.ts'
 import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
 import { Choice } from '../shell/choice.tsx'
 import { useModel } from '../state/app-context.tsx'
@@ -65,9 +66,10 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
               value={draft.missing}
               options={[
                 { value: 'keep', label: 'bleibt' },
+                { value: 'mark', label: 'bleibt, eine Ansicht zeigt es' },
                 { value: 'trash', label: 'kommt in den Papierkorb' },
               ]}
-              onChange={(missing) => onChange({ ...draft, missing: missing === 'trash' ? 'trash' : 'keep' })}
+              onChange={(missing) => onChange({ ...draft, missing: missingChoice.parse(missing) })}
             />
           </>
         )}

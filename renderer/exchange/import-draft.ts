@@ -1,5 +1,10 @@
 /** What a person chose on the way in, and the definition that it makes. */
-import type { ImportDefinition, ImportFieldSource, ImportTarget } from '../../shared/contract/import-definition.ts'
+import type {
+  ImportDefinition,
+  ImportFieldSource,
+  ImportTarget,
+  MissingChoice,
+} from '../../shared/contract/import-definition.ts'
 import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
 
 /** A column is read into a field; or each of its cells is a record whose `cellField` its header names. */
@@ -32,7 +37,7 @@ export interface ImportDraft {
   readonly where: { readonly column: string; readonly value: string } | null
   readonly key: readonly string[]
   readonly numbers: 'comma' | 'point'
-  readonly missing: 'keep' | 'trash'
+  readonly missing: MissingChoice
 }
 
 export function draftOf(entity: string, sheet: WorkbookSheet | undefined): ImportDraft {
@@ -103,7 +108,7 @@ function targetOf(draft: ImportDraft): ImportTarget {
     ...(cells.length > 0 ? { cells } : {}),
     ...(draft.where === null ? {} : { where: [draft.where] }),
     ...(draft.key.length > 0 ? { key: [...draft.key] } : {}),
-    ...(draft.missing === 'trash' ? { missing: 'trash' as const } : {}),
+    ...(draft.missing === 'keep' ? {} : { missing: draft.missing }),
   }
 }
 

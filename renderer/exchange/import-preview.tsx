@@ -10,6 +10,7 @@ const results: Readonly<Record<ImportResultKind, { readonly label: string; reado
   updated: { label: 'geändert', tone: 'accent' },
   unchanged: { label: 'unverändert', tone: '' },
   trashed: { label: 'in den Papierkorb', tone: 'warning' },
+  missing: { label: 'fehlt in der Datei', tone: 'warning' },
   conflict: { label: 'Konflikt', tone: 'warning' },
   problem: { label: 'Problem', tone: 'error' },
 }
@@ -40,12 +41,14 @@ export function ImportPreview({
   const entity = model[table?.entity ?? plan.entity]
   const fields = table?.fields ?? []
   const trashed = plan.tables.reduce((sum, { trashed: count }) => sum + count, 0)
+  const missing = plan.tables.reduce((sum, { missing: count }) => sum + count, 0)
   const changes = plan.created + plan.updated + trashed
   const counts: readonly (readonly [ImportResultKind, number])[] = [
     ['created', plan.created],
     ['updated', plan.updated],
     ['unchanged', plan.unchanged],
     ...(trashed > 0 ? [['trashed', trashed] as const] : []),
+    ...(missing > 0 ? [['missing', missing] as const] : []),
     ['conflict', plan.conflicts],
     ['problem', plan.problems.length],
   ]
@@ -80,8 +83,8 @@ export function ImportPreview({
           </Button>
         )}
         <Button onClick={onBack}>Zurück</Button>
-        <Button appearance="primary" onClick={onCommit} disabledFocusable={changes === 0}>
-          {changes === 0 ? 'Nichts zu übernehmen' : `${changes} ${changes === 1 ? 'Zeile' : 'Zeilen'} übernehmen`}
+        <Button appearance="primary" onClick={onCommit} disabledFocusable={changes + missing === 0}>
+          {commitLabel(changes, missing)}
         </Button>
       </div>
       {plan.tables.length > 1 && (
@@ -133,6 +136,11 @@ export function ImportPreview({
       </div>
     </div>
   )
+}
+
+function commitLabel(changes: number, missing: number): string {
+  if (changes > 0) return `${changes} ${changes === 1 ? 'Zeile' : 'Zeilen'} übernehmen`
+  return missing > 0 ? 'Fehlende merken' : 'Nichts zu übernehmen'
 }
 
 function PreviewRow({ row, fields }: { readonly row: ImportPlanRow; readonly fields: readonly string[] }) {

@@ -44,6 +44,12 @@ export function FilterButton({ entity, onOpen }: Pick<FilterBarProps, 'entity' |
   )
 }
 
+/** Records that a view names one by one: those that a file did not name, for example. */
+function namedOneByOne(filters: readonly Filter[]): string {
+  const ids = filters.flatMap(({ value }) => (Array.isArray(value) ? value : []))
+  return ids.length === 1 ? '1 bestimmter Eintrag' : `${ids.length} bestimmte Einträge`
+}
+
 /** The active filters as chips, one for each column: pressed to change, crossed to remove. */
 export function FilterChips({ entity, filter, onChange, onOpen }: FilterBarProps) {
   const { names } = useApp()
@@ -53,12 +59,16 @@ export function FilterChips({ entity, filter, onChange, onOpen }: FilterBarProps
     <div className="filter-chips" role="group" aria-label="Aktive Filter">
       {[...byField].map(([name, filters]) => {
         const field = entity.fieldList.find((candidate) => candidate.name === name)
-        const text = field === undefined ? name : filterText(field, filters, names)
+        const text = field === undefined ? namedOneByOne(filters) : filterText(field, filters, names)
         return (
           <span key={name} className="filter-chip">
-            <button type="button" title="Filter ändern" onClick={(event) => onOpen(name, event.currentTarget)}>
-              {text}
-            </button>
+            {field === undefined ? (
+              <span>{text}</span>
+            ) : (
+              <button type="button" title="Filter ändern" onClick={(event) => onOpen(name, event.currentTarget)}>
+                {text}
+              </button>
+            )}
             <button
               type="button"
               aria-label={`Filter entfernen: ${text}`}

@@ -14,7 +14,7 @@ import {
 import { committeeOperations } from './committee-operations.ts'
 import { exportDefinition } from './export-definition.ts'
 import { chartKinds } from '../charts/chart.ts'
-import { importDefinition } from './import-definition.ts'
+import { importDefinition, missingChoice } from './import-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
 import { documentStandards, reportFormats, reportKindNames } from './report-kinds.ts'
@@ -356,13 +356,17 @@ export const contract = {
         .optional(),
     }),
   ).returns<readonly WorkbookSheet[]>(),
-  /** By a definition, or by the name of a profile; `fixed` adds values that the file does not hold. */
+  /**
+   * By a definition, or by the name of a profile; `fixed` adds values that the file does not hold, `missing` says what happens
+   * to what the file does not name.
+   */
   planImport: query(
     z.strictObject({
       file: path,
       definition: importDefinition.optional(),
       profile: z.string().min(1).max(200).optional(),
       fixed: z.record(name, z.string().max(2000)).optional(),
+      missing: missingChoice.optional(),
     }),
   ).returns<ImportPlanAnswer>(),
   /** The file of a plan once more, with the cells marked and explained that could not be placed. */

@@ -48,6 +48,8 @@ const cells = z.strictObject({
   fields: z.record(name, source).default({}),
 })
 
+export const missingChoice = z.enum(['keep', 'mark', 'trash'])
+
 const target = z.strictObject({
   entity: name,
   /** By what a row is recognised; the id of an export, the derived id or the title where absent. */
@@ -64,8 +66,11 @@ const target = z.strictObject({
   sum: name.optional(),
   /** What a reference names and nobody knows is created: reference field -> fields of the new record. */
   create: z.record(name, z.record(name, source)).optional(),
-  /** What happens to records of this table that the file does not name. */
-  missing: z.enum(['keep', 'trash']).optional(),
+  /**
+   * What happens to records of this table that the file does not name: they stay, they stay and a shared view lists them, or
+   * they go to the paper bin.
+   */
+  missing: missingChoice.optional(),
 })
 
 export const importDefinition = z.strictObject({
@@ -86,6 +91,7 @@ export const importDefinition = z.strictObject({
 })
 
 export type ImportDefinition = z.infer<typeof importDefinition>
+export type MissingChoice = z.infer<typeof missingChoice>
 export type ImportTarget = ImportDefinition['targets'][number]
 export type ImportFieldSource = z.infer<typeof source>
 export type ImportCells = z.infer<typeof cells>

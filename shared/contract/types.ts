@@ -323,7 +323,7 @@ export interface ImportProblem {
   readonly message: string
 }
 
-export type ImportResultKind = 'created' | 'updated' | 'unchanged' | 'trashed' | 'conflict' | 'problem'
+export type ImportResultKind = 'created' | 'updated' | 'unchanged' | 'trashed' | 'missing' | 'conflict' | 'problem'
 
 export interface ImportPlanRow {
   readonly entity: string
@@ -353,6 +353,8 @@ export interface ImportTable {
   readonly updated: number
   readonly unchanged: number
   readonly trashed: number
+  /** Records that the file does not name and that a view lists. */
+  readonly missing: number
 }
 
 /** A text that a list or a table does not know, and what may have been meant. */

@@ -27,7 +27,11 @@ export const filterOps = [
 /** By what days are grouped. */
 export const groupUnits = ['day', 'month', 'year', 'schoolYear'] as const
 
+/** "Field" of a filter that names records one by one: `in` with their ids. */
+export const idField = 'id'
+
 export const filter = z.strictObject({
+  /** A field of the entity, or `idField`. */
   field: name,
   op: z.enum(filterOps),
   /** A typed value as stored; for `in` and `notIn` an array of them, null among them for the empty cell. */

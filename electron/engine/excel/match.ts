@@ -152,8 +152,11 @@ function matchByKey(
     seen.set(text, all)
     if (isDerived) return rows.found(rows.byId(keyedId(entity, values)))
     const [found = null, ...others] = existing.get(text) ?? []
+    // Each of several may be meant: none of them is missing in the file.
+    for (const other of others) rows.found(other)
+    const match = rows.found(found)
     return others.length > 0
       ? { problem: `„${shown(draft)}“ gibt es in der Werkbank ${others.length + 1}-mal.`, field: key[0] ?? '' }
-      : rows.found(found)
+      : match
   }
 }

@@ -11,6 +11,7 @@ import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Match, Values } from './match.ts'
+import { viewOfMissing } from './missing.ts'
 import { RowPacker } from './planned-rows.ts'
 import { exportedText, shownTexts, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
@@ -28,6 +29,8 @@ export class PlanBuilder {
   readonly #roundTrip: RoundTrip | undefined
   readonly #counts = { created: 0, updated: 0, unchanged: 0, conflicts: 0, repeated: 0 }
   readonly #fields = new Set<string>()
+  readonly #notes: string[] = []
+  #missing = 0
 
   constructor(core: Core, target: ImportTarget, names: Names, roundTrip: RoundTrip | undefined) {
     this.#core = core
@@ -53,14 +56,36 @@ export class PlanBuilder {
     else this.#update(draft, current, values, kept)
   }
 
-  /** Puts records into the paper bin that the file does not name, as far as they have the fixed values of the target. */
-  trash(rows: readonly Row[], fixed: Readonly<Record<string, Json>>): void {
+  /** Puts records into the paper bin that the file does not name. */
+  trash(rows: readonly Row[]): void {
+    const { entity } = this.#target
+    this.trashed = rows.length
     for (const row of rows) {
-      if (!Object.entries(fixed).every(([name, value]) => sameJson(row[name] ?? null, value))) continue
-      this.trashed += 1
-      this.planned.add({ entity: this.#target.entity, id: row.id, isTrash: true, values: {} })
+      this.planned.add({ entity, id: row.id, isTrash: true, values: {} })
       this.#show(0, 'trashed', row, {}, 'steht nicht in der Datei')
     }
+    if (rows.length > 0)
+      this.#notes.push(
+        `${this.#counted(rows.length)} nicht in der Datei und ${rows.length === 1 ? 'kommt' : 'kommen'} in den Papierkorb.`,
+      )
+  }
+
+  /** Leaves records as they are that the file does not name, and has a view list them. */
+  mark(rows: readonly Row[], view: string): void {
+    const { entity } = this.#target
+    const planned = viewOfMissing(this.#core, entity, rows, view)
+    if (planned !== undefined) this.planned.add(planned)
+    this.#missing = rows.length
+    for (const row of rows) this.#show(0, 'missing', row, {}, 'steht nicht in der Datei und bleibt')
+    if (rows.length > 0)
+      this.#notes.push(
+        `${this.#counted(rows.length)} nicht in der Datei und ${rows.length === 1 ? 'bleibt' : 'bleiben'}; zu sehen in der Ansicht „${view}“.`,
+      )
+  }
+
+  #counted(count: number): string {
+    const { label, plural } = tableOf(this.#core, this.#target.entity).entity
+    return count === 1 ? `1 ${label} steht` : `${count} ${plural} stehen`
   }
 
   conflicts(): number {
@@ -77,6 +102,7 @@ export class PlanBuilder {
       updated,
       unchanged,
       trashed: this.trashed,
+      missing: this.#missing,
     }
   }
 
@@ -84,8 +110,9 @@ export class PlanBuilder {
     const { repeated } = this.#counts
     const { plural } = tableOf(this.#core, this.#target.entity).entity
     return repeated === 0
-      ? []
+      ? this.#notes
       : [
+          ...this.#notes,
           `${plural}: ${repeated} ${repeated === 1 ? 'Zeile wiederholt' : 'Zeilen wiederholen'}, was schon in einer anderen steht, zum Beispiel nach Name und nach Nummer. Gezählt wird jede nur einmal; eine Summe über alle Zeilen wäre zu hoch.`,
         ]
   }

@@ -10,8 +10,7 @@ import type {
   ImportTable,
   UnknownValue,
 } from '../../../shared/contract/types.ts'
-import type { Json } from '../../../shared/model/json.ts'
-import { formatValue, type Names } from '../../../shared/model/kind.ts'
+import { formatValue } from '../../../shared/model/kind.ts'
 import { model, schemaVersion } from '../../../shared/model/model.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import { openCore, type Core } from '../store/core.ts'
@@ -24,6 +23,7 @@ import { periodIn, type SourceContext } from './field-source.ts'
 import { tableOfSheet, type Table } from './header.ts'
 import { idColumn, suggestMapping } from './map.ts'
 import { openMatcher } from './match.ts'
+import { FileScope, missingViewName } from './missing.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
@@ -139,13 +139,18 @@ function planTable(core: Core, { sheet, table, definition, file, report, roundTr
     const reader = new DraftReader(core, { definition, target, names, created, shared })
     const given = new Set([...Object.keys(target.fields), ...(target.cells ?? []).flatMap(cellFields)])
     const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip, shared })
+    const scope = new FileScope(core, names, target)
+    const isAsked = target.missing === 'trash' || target.missing === 'mark'
     let done = 0
     for (const { draft, read } of addUp(core, target, readDrafts())) {
       if ((done += 1) % 500 === 0) report({ phase: 'Zeilen prüfen', done, total: table.rows.length })
       builder.add(draft, read, matcher.match(read.values, read.idText, draft))
+      if (isAsked) scope.note(read.values)
     }
     unknown.push(...reader.unknownValues())
-    if (target.missing === 'trash') builder.trash(matcher.unmatched(), fixedValues(core, names, target))
+    const missing = isAsked ? matcher.unmatched().filter((row) => scope.includes(row)) : []
+    if (target.missing === 'trash') builder.trash(missing)
+    if (target.missing === 'mark') builder.mark(missing, missingViewName(basename(file)))
     return builder
 
     function* readDrafts() {
@@ -182,18 +187,6 @@ function settledTarget(core: Core, target: ImportTarget, { columns }: Table): Im
       throw new WorkbenchError('invalid', `„${entity.label}“ hat kein Feld „${name}“.`)
   }
   return { ...target, fields: suggested }
-}
-
-/** The fixed values of a target: records that do not have them are none of its business. */
-function fixedValues(core: Core, names: Names, { entity, fields }: ImportTarget): Readonly<Record<string, Json>> {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, source]) => {
-      const field = tableOf(core, entity).fields.get(name)
-      if (typeof source === 'string' || !('value' in source) || field === undefined) return []
-      const found = field.list === undefined ? undefined : names.findChoice(field.list, String(source.value)).found
-      return [[name, found ?? source.value] as const]
-    }),
-  )
 }
 
 /** The year that headers and titles name most often. */
@@ -256,6 +249,7 @@ function referenceTables(core: Core, references: readonly CreatedReference[]): r
     updated: 0,
     unchanged: 0,
     trashed: 0,
+    missing: 0,
   }))
 }
 

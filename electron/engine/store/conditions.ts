@@ -1,6 +1,7 @@
 /** What the rows of a view must fulfil: filters, search and the paper bin, as conditions of SQL. */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Filter } from '../../../shared/contract/contract.ts'
+import { idField } from '../../../shared/contract/view-query.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
@@ -179,13 +180,25 @@ function titleColumn(entity: Entity): string {
   return field !== undefined && hasSortColumn(entity, field) ? sortColumn(field) : first
 }
 
+/** Records named one by one; any other question about ids finds nothing. */
+function idCondition({ op, value }: Filter): Condition {
+  return amongIds(op === 'in' && Array.isArray(value) ? value : [])
+}
+
+function amongIds(ids: readonly Json[]): Condition {
+  return sql<SqlBool>`"id" in (select value from json_each(${JSON.stringify(ids)}))`
+}
+
 export function conditions(core: Core, view: View): readonly Condition[] {
   const table = tableOf(core, view.entity)
   const where: Condition[] = [view.deleted === true ? sql<SqlBool>`"_deleted" = 1` : sql<SqlBool>`"_deleted" = 0`]
   for (const filter of view.filter ?? [])
-    where.push(condition(core, table.entity, fieldOfTable(table, filter.field), filter))
-  if (view.ids !== undefined)
-    where.push(sql<SqlBool>`"id" in (select value from json_each(${JSON.stringify(view.ids)}))`)
+    where.push(
+      filter.field === idField
+        ? idCondition(filter)
+        : condition(core, table.entity, fieldOfTable(table, filter.field), filter),
+    )
+  if (view.ids !== undefined) where.push(amongIds(view.ids))
   const search = searchCondition(table.entity, view.search ?? '')
   return search === undefined ? where : [...where, search]
 }

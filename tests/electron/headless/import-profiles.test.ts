@@ -254,6 +254,96 @@ describe('a definition of an import', () => {
     expect((await names()).toSorted()).toEqual(['Alt', 'Museum', 'Neu'])
   })
 
+  it('leaves what the file does not name where asked, and a view lists it until the file names it again', async () => {
+    const file = await newFile()
+    for (const name of ['Alt', 'Neu', 'Doppelt', 'Doppelt'])
+      await cli(['set', 'actor', 'new', `name=${name}`, 'kind=Kita', '--file', file])
+    await cli(['set', 'actor', 'new', 'name=Museum', 'kind=Museum', '--file', file])
+    const profile = definitionFile({
+      targets: [{ entity: 'actor', key: ['name'], fields: { name: 'Name', kind: { value: 'Kita' } } }],
+    })
+    const mark = async (...names: readonly string[]): Promise<Imported> =>
+      read(file, await workbookOf([['Name'], ...names.map((name) => [name])]), profile, '--missing', 'mark')
+    const marked = async (): Promise<readonly string[]> => {
+      const view = ['--view', 'Fehlt in Mappe.xlsx']
+      const { json } = await cli(['list', 'actor', ...view, '--file', file, '--json'])
+      return (json['rows'] as { name: string }[]).map(({ name }) => name)
+    }
+    // One that stands twice in the workbench is named, though not which of the two.
+    const first = await mark('Neu', 'Doppelt')
+    expect(first).toMatchObject({ created: 0, updated: 0, problems: [{ row: 3 }] })
+    expect(first.notes).toMatch(/1 Akteur steht nicht in der Datei und bleibt; .*Ansicht „Fehlt in Mappe.xlsx“/)
+    expect(await marked()).toEqual(['Alt'])
+    expect(await count(file, 'actor')).toBe(5)
+    await mark('Alt', 'Doppelt')
+    expect(await marked()).toEqual(['Neu'])
+    await cli(['undo', '--file', file])
+    expect(await marked()).toEqual(['Alt'])
+    await mark('Alt', 'Neu', 'Doppelt')
+    expect((await cli(['list', 'actor', '--view', 'Fehlt in Mappe.xlsx', '--file', file])).stderr).toMatch(/Ansicht/)
+  })
+
+  it('misses nothing that the file does not speak of: other indicators, other years', async () => {
+    const file = await newFile()
+    const values = async (
+      years: readonly number[],
+      ...rows: readonly (readonly (string | number)[])[]
+    ): Promise<string> => workbookOf([['Stadtteil', ...years], ...rows])
+    await read(
+      file,
+      await values([2022, 2023], ['Altstadt', 1, 2], ['Werder', 3, 4]),
+      'cross-table',
+      '--fixed',
+      'indicator=D03',
+    )
+    await read(file, await values([2023], ['Altstadt', 5]), 'cross-table', '--fixed', 'indicator=D02')
+    const trash = ['--fixed', 'indicator=D03', '--missing', 'trash']
+    const source = await workbookOf([
+      ['Stadtteil', 'Was', 2023],
+      ['Altstadt', '', 2],
+      ['Werder', '', ''],
+    ])
+    const profile = definitionFile({
+      targets: [
+        {
+          entity: 'observation',
+          fields: { area: 'Stadtteil' },
+          cells: [{ pattern: String.raw`^\d{4}$`, fields: { period: 'header' } }],
+        },
+      ],
+    })
+    await read(file, source, profile, ...trash)
+    const left = (await observations(file)).map(({ indicator, period, area }) => `${indicator} ${period} ${area}`)
+    expect(left.toSorted()).toEqual(['D02 2023 01', 'D03 2022 01', 'D03 2022 02', 'D03 2023 01', 'D03 2023 02'])
+  })
+
+  it('is found by the columns of the file where nothing was said', async () => {
+    const file = await newFile()
+    const source = await workbookOf([
+      ['Haus', 'Ort'],
+      ['Kita Sonne', 'Burg'],
+    ])
+    const bring = () => cli(['import', source, '--file', file, '--json'])
+    expect(await bring()).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/passt zu keinem Importprofil.*--entity.*--profile/) as string,
+    })
+    const definition = {
+      recognise: ['Haus', 'Ort'],
+      targets: [{ entity: 'actor', key: ['name'], fields: { name: 'Haus', city: 'Ort' } }],
+    }
+    await cli(['profile', 'save', 'Häuser', definitionFile(definition), '--file', file])
+    const found = await bring()
+    expect(found.json).toMatchObject({ created: 1, problems: [] })
+    expect(found.stderr).toContain('Profil „Häuser“ an den Spalten erkannt.')
+    await cli(['profile', 'save', 'Orte', definitionFile({ ...definition, recognise: ['Ort'] }), '--file', file])
+    expect(await bring()).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/passen mehrere Importprofile: Häuser, Orte\. .*--profile/) as string,
+    })
+    expect((await cli(['import', source, '--entity', 'actor', '--missing', 'weg', '--file', file])).status).toBe(2)
+  })
+
   it('is saved, listed and shown, and saving it again changes it', async () => {
     const file = await newFile()
     const profile = definitionFile({ description: 'Erste Fassung', targets: [{ entity: 'actor' }] })
