@@ -32,7 +32,7 @@ export function ExportMenu({ entity, view, grid }: ExportMenuProps) {
   }
 
   return (
-    <Menu>
+    <Menu inline>
       <MenuTrigger disableButtonEnhancement>
         <Button icon={<ArrowUploadRegular />}>
           Ausgeben <ChevronDownRegular className="button-chevron" />

@@ -72,7 +72,13 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
 /** All keys in one place. */
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   return (
-    <DialogFrame title="Tastenkürzel" onClose={onClose} actions={<Button onClick={onClose}>Schließen</Button>}>
+    <DialogFrame
+      title="Tastenkürzel"
+      className="shortcuts-dialog"
+      contentClassName="shortcuts"
+      onClose={onClose}
+      actions={<Button onClick={onClose}>Schließen</Button>}
+    >
       {groups.map(({ title, keys }) => (
         <section key={title} className="shortcut-group">
           <h3>{title}</h3>

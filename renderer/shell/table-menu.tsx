@@ -31,7 +31,7 @@ export function TableMenu({ entity, rows, onReplace, onChangeField }: TableMenuP
   const deleted = deletedCounts[entity.name] ?? 0
   return (
     <>
-      <Menu>
+      <Menu inline>
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<MoreVerticalRegular />} aria-label="Mehr" title="Mehr" />
         </MenuTrigger>

@@ -36,6 +36,7 @@ export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFil
   }
   return (
     <Menu
+      inline
       open
       onOpenChange={(_event, { open, type }) => {
         if (open) return

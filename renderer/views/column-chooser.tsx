@@ -78,7 +78,7 @@ export function ColumnChooser({ entity, columns, onChange }: ColumnChooserProps)
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <p className="muted column-hint">Leertaste zeigt oder verbirgt, Alt ↑ ↓ verschiebt.</p>
+        <p className="muted column-hint">Leertaste zeigt, Alt ↑ ↓ verschiebt.</p>
         <ul ref={list} aria-label="Spalten">
           {all.map(({ field, frozen }) => {
             const label = entity.fields[field]?.label ?? field

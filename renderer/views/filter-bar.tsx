@@ -23,7 +23,7 @@ export function readableFields(entity: Entity): readonly NamedField[] {
 export function FilterButton({ entity, onOpen }: Pick<FilterBarProps, 'entity' | 'onOpen'>) {
   const anchor = useRef<HTMLSpanElement>(null)
   return (
-    <Menu>
+    <Menu inline>
       <span ref={anchor}>
         <MenuTrigger disableButtonEnhancement>
           <Button icon={<FilterRegular />} title="Filtern (Alt+↓ in einer Spalte)">

@@ -41,7 +41,7 @@ export function GroupMenu({ entity, group, onChange }: GroupMenuProps) {
     )
   const isFull = group.length >= mostLevels
   return (
-    <Menu checkedValues={{ group: group.map((level) => JSON.stringify(level)) }}>
+    <Menu inline checkedValues={{ group: group.map((level) => JSON.stringify(level)) }}>
       <MenuTrigger disableButtonEnhancement>
         <Button icon={<GroupListRegular />} aria-pressed={group.length > 0}>
           Gruppieren

@@ -102,7 +102,7 @@ export function ViewTabs({ entity, state, onChange }: ViewTabsProps) {
         />
       )}
       {current !== null && (
-        <Menu>
+        <Menu inline>
           <MenuTrigger disableButtonEnhancement>
             <Button
               size="small"

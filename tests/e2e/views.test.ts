@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
 import { listRows, runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { goToColumn, openTableByKeys, pressUntil } from './keyboard.ts'
@@ -310,5 +311,66 @@ describe('one field of many rows', () => {
     await page.getByRole('menuitem', { name: /^Suchen/ }).click()
     await page.locator('.find-bar input:focus').waitFor()
     await expect.poll(() => page.locator('.sheet-active').getAttribute('col-id')).toBe('provider')
+  })
+})
+
+describe('filters, views and changes of many rows', () => {
+  it.each(['light', 'dark', 'forced'] as const)('have no accessibility problem that axe can find: %s', async (look) => {
+    const { page } = await workbenches.open(demoFile())
+    await page.emulateMedia(look === 'forced' ? { forcedColors: 'active' } : { colorScheme: look })
+    const problems: unknown[] = []
+    const check = async (where: string): Promise<void> => {
+      for (const problem of await violations(page)) problems.push([where, problem])
+    }
+    const close = async (): Promise<void> => {
+      await press(page, 'Escape')
+      await page.locator('[role="dialog"], [role="menu"], .fui-PopoverSurface').first().waitFor({ state: 'detached' })
+    }
+    await openTableByKeys(page, 'Angebote')
+    await goToColumn(page, 'kind')
+    await openFilter(page)
+    await page.locator('.filter-popup [role="option"]').first().waitFor()
+    await check('values')
+    await press(page, 'Enter')
+    await filterByAge(page)
+    await check('chips')
+    await press(page, 'Alt+ArrowDown')
+    await page.locator('.condition-form select:focus').waitFor()
+    await check('condition')
+    await close()
+    await page.getByRole('button', { name: 'Spalten' }).press('Enter')
+    await page.getByRole('list', { name: 'Spalten' }).waitFor()
+    await check('columns')
+    await close()
+    await page.getByRole('button', { name: 'Gruppieren' }).press('Enter')
+    await page.getByRole('menu').waitFor()
+    await check('group menu')
+    await page.getByRole('menuitemradio', { name: 'Art', exact: true }).press('Enter')
+    await page.getByRole('treeitem').nth(1).waitFor()
+    await check('groups')
+    await page.getByRole('button', { name: 'Speichern als …' }).press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await check('save view')
+    await close()
+    await page.getByRole('button', { name: 'Mehr', exact: true }).press('Enter')
+    await page.getByRole('menu').waitFor()
+    await check('table menu')
+    await close()
+    await page.locator('.ag-row[row-index="0"] .row-number').click({ button: 'right' })
+    await page.getByRole('menu').waitFor()
+    await check('cell menu')
+    await page.getByRole('menuitem', { name: /^Ersetzen/ }).press('Enter')
+    await page.getByLabel('Suchen nach').fill('e')
+    await expect.poll(() => page.locator('.find-count').innerText()).toMatch(/Treffer|von/)
+    await page.getByLabel('Ersetzen durch').fill('x')
+    await check('find bar')
+    await page.getByLabel('Ersetzen durch').press('Enter')
+    await page.locator('.change-preview tbody tr').first().waitFor()
+    await check('replace')
+    await close()
+    await press(page, 'Control+Shift+H')
+    await page.getByRole('dialog', { name: 'Feld ändern' }).waitFor()
+    await check('change a field')
+    expect(problems).toEqual([])
   })
 })
