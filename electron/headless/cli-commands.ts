@@ -18,6 +18,7 @@ import { disclosures, exportFile } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
 import { audit, chart } from './cli-monitoring.ts'
+import { paste } from './cli-paste.ts'
 import { report } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
@@ -202,6 +203,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   change,
   replace,
+  paste,
   distinct,
   groups,
   view,

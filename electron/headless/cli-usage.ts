@@ -15,6 +15,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   set <Tabelle> <Kennung|new> Feld=Wert... (Mengen: Feld+=Wert, Feld-=Wert; Feld= leert)
   change <Tabelle> Feld=Wert... (--where Bedingung... | --view Ansicht | --search Text | --all) [--dry-run]
   replace <Tabelle> --find Text --replace Text [--field Feld]... [--where Bedingung]... [--whole-cell] [--match-case] [--dry-run]
+  paste <Tabelle> <Datei.tsv> [--dry-run] (erste Zeile: id und Felder; id „new“ legt an, leere Zellen leeren)
   delete | restore <Tabelle> <Kennung>
   carry-forward <offer|measure|meeting> [--view Ansicht] [--where Bedingung]... [--search Text] [--by 1y|364d] [--dry-run]
   field list [Tabelle]

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { runCliInProcess as cli } from '../../support/cli.ts'
@@ -115,5 +116,39 @@ describe('changing many rows on the command line', () => {
     expect(await titles('capacity=5', 'themes=BNE')).toEqual(['Bald', 'Chor'])
     expect((await cli(['change', 'offer', 'capacity=7', '--file', file])).status).toBe(2)
     expect(await run('change', 'offer', '--all', 'capacity=')).toMatchObject({ cells: 3, skipped: 0 })
+  })
+})
+
+describe('cells of a spreadsheet', () => {
+  it('are pasted into the rows and fields that they name, as one step; what does not fit is told and left out', async () => {
+    const { rows } = await run('list', 'offer', '--sort', 'title')
+    const [old, soon] = rows as readonly { readonly id: string }[]
+    const table = join(scratchFolder(), 'Zellen.tsv')
+    const lines = [
+      'id\tTitel\tcapacity\tdescription',
+      `${old?.id}\tÄlter\tviele\t"Erste\nZweite"`,
+      `${soon?.id}\tBald\t\tGleich`,
+      'new\tDritter\t7\t',
+    ]
+    writeFileSync(table, lines.join('\n'))
+    const skipped = [{ line: 2, field: 'capacity', text: 'viele', problem: expect.stringContaining('Zahl') }]
+    expect(await run('paste', 'offer', table, '--dry-run')).toMatchObject({ cells: 8, skipped, changeSet: null })
+    expect(await titles()).toEqual(['Alt', 'Bald', 'Chor'])
+    expect(await run('paste', 'offer', table)).toMatchObject({ cells: 8, created: [expect.any(String)], skipped })
+    expect((await run('list', 'offer', '--sort', 'title'))['rows']).toMatchObject([
+      { title: 'Älter', capacity: 10, description: 'Erste\nZweite' },
+      { title: 'Bald', capacity: null, description: 'Gleich' },
+      { title: 'Chor' },
+      { title: 'Dritter', capacity: 7 },
+    ])
+    await run('undo')
+    expect(await titles()).toEqual(['Alt', 'Bald', 'Chor'])
+  })
+
+  it('are refused without the names of their columns', async () => {
+    const table = join(scratchFolder(), 'Zellen.tsv')
+    writeFileSync(table, 'Alt\t10\n')
+    expect((await cli(['paste', 'offer', table, '--file', file])).status).toBe(2)
+    expect((await cli(['paste', 'offer', `${table}.fehlt`, '--file', file])).status).toBe(1)
   })
 })
