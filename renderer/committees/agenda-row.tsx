@@ -1,14 +1,21 @@
-import { LockClosedRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { ArrowRepeatAllRegular, LockClosedRegular } from '@fluentui/react-icons'
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
+import type { DropPlace } from './agenda-moves.ts'
 
 /** How the editing of a title ended: by key, by key to go on with the next item, or because the person left it. */
 export type EditEnd = 'key' | 'next' | 'left'
 
+/** What the columns behind the title say: how the meeting is planned, or what came of it. */
+export type AgendaMode = 'plan' | 'minutes'
+
 interface AgendaRowProps {
   readonly item: AgendaItemView
+  readonly mode: AgendaMode
   readonly isSelected: boolean
+  /** Where a dragged row would go. */
+  readonly drop: DropPlace | undefined
   /** The text with which the editing of the title begins; undefined while it is only shown. */
   readonly editedText: string | undefined
   onSelect(): void
@@ -18,17 +25,30 @@ interface AgendaRowProps {
   /** `title` is undefined where the editing was given up. */
   onEditEnd(title: string | undefined, way: EditEnd): void
   onKeyDown(event: KeyboardEvent): void
+  onDrag(): void
+  onDragOver(place: DropPlace): void
+  onDrop(): void
+  onDragEnd(): void
+}
+
+/** The upper half puts before, the lower one behind; to the right of the title's beginning, below. */
+function placeOf(event: DragEvent<HTMLTableRowElement>): DropPlace {
+  const box = event.currentTarget.getBoundingClientRect()
+  const share = (event.clientY - box.top) / box.height
+  if (share < 0.3) return 'before'
+  return share > 0.7 ? 'after' : 'inside'
 }
 
 export function AgendaRow(props: AgendaRowProps) {
-  const { item, isSelected, editedText, onSelect, onWork, onEdit, onEditEnd, onKeyDown } = props
-  const { names } = useApp()
+  const { item, mode, isSelected, drop, editedText, onSelect, onWork, onEdit, onEditEnd, onKeyDown } = props
   return (
     <tr
       data-item={item.id}
+      className={drop === undefined ? undefined : `drop-${drop}`}
       tabIndex={isSelected ? 0 : -1}
       aria-level={item.depth + 1}
       aria-selected={isSelected}
+      draggable={editedText === undefined}
       onMouseDown={onWork}
       onClick={onSelect}
       onDoubleClick={onEdit}
@@ -36,21 +56,75 @@ export function AgendaRow(props: AgendaRowProps) {
       onKeyDown={(event) => {
         if (event.target === event.currentTarget) onKeyDown(event)
       }}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', item.title)
+        props.onDrag()
+      }}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        props.onDragOver(placeOf(event))
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        props.onDrop()
+      }}
+      onDragEnd={props.onDragEnd}
     >
       <td className="agenda-number">{item.number}</td>
       <td className={`agenda-title depth-${item.depth}`}>
         {editedText === undefined ? (
-          <>
-            {!item.isPublic && <LockClosedRegular aria-label="nicht öffentlich" />} {item.title}
-          </>
+          <TitleText item={item} />
         ) : (
           <TitleEditor text={editedText} isWhole={editedText === item.title} onEnd={onEditEnd} />
         )}
       </td>
+      {mode === 'plan' ? <PlanCells item={item} /> : <MinutesCells item={item} />}
+    </tr>
+  )
+}
+
+function TitleText({ item }: { readonly item: AgendaItemView }) {
+  return (
+    <>
+      {!item.isPublic && <LockClosedRegular aria-label="nicht öffentlich" />} {item.title}
+      {item.carriedFrom !== null && (
+        <ArrowRepeatAllRegular className="agenda-mark" aria-label="aus früherer Sitzung übernommen" />
+      )}
+      {item.isLate && <span className="chip agenda-late">nachgereicht</span>}
+      {item.paperReference !== null && <span className="chip agenda-paper">{item.paperReference}</span>}
+    </>
+  )
+}
+
+function PlanCells({ item }: { readonly item: AgendaItemView }) {
+  const { names } = useApp()
+  return (
+    <>
       <td className="numeric">{item.startsAt ?? ''}</td>
       <td className="numeric">{item.durationMinutes ?? ''}</td>
       <td>{item.kind === null ? '' : names.labelOfChoice('itemKind', item.kind)}</td>
-    </tr>
+    </>
+  )
+}
+
+function MinutesCells({ item }: { readonly item: AgendaItemView }) {
+  const { names } = useApp()
+  const isWrong = item.problems.some(({ severity }) => severity === 'error')
+  return (
+    <>
+      <td className="numeric">{item.calledAt ?? <span className="muted">{item.startsAt ?? ''}</span>}</td>
+      <td className={`numeric${item.isQuorate === false ? ' not-quorate' : ''}`}>
+        {item.voters ?? ''}
+        {item.isQuorate === false && <span className="visually-hidden"> nicht beschlussfähig</span>}
+      </td>
+      <td className={isWrong ? 'has-problem' : undefined}>
+        {item.result === null ? '' : names.labelOfChoice('itemResult', item.result)}
+        {isWrong && <span className="visually-hidden"> mit Unstimmigkeit</span>}
+      </td>
+    </>
   )
 }
 

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
-import { AgendaRow, type EditEnd } from './agenda-row.tsx'
+import { AgendaRow, type AgendaMode, type EditEnd } from './agenda-row.tsx'
 import { actionOf, typedText } from './agenda-keys.ts'
-import { indentMove, outdentMove, stepMove } from './agenda-moves.ts'
+import { dropMove, indentMove, outdentMove, stepMove, type DropPlace } from './agenda-moves.ts'
 import type { AgendaEdits } from './use-agenda-edits.ts'
 
 interface AgendaTableProps {
   readonly items: readonly AgendaItemView[]
+  readonly mode: AgendaMode
   readonly selected: AgendaItemView | undefined
   /** An item that was just made and is to have the keyboard. */
   readonly wanted: string | undefined
@@ -16,10 +17,12 @@ interface AgendaTableProps {
 }
 
 /** The agenda as a table whose rows form a tree, worked on by keyboard. */
-export function AgendaTable({ items, selected, wanted, edits, onSelect, onAdd }: AgendaTableProps) {
+export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, onAdd }: AgendaTableProps) {
   const table = useRef<HTMLTableElement>(null)
   const isAtWork = useRef(false)
   const [editing, setEditing] = useState<{ readonly id: string; readonly text: string } | null>(null)
+  const [dragged, setDragged] = useState<string>()
+  const [drop, setDrop] = useState<{ readonly id: string; readonly place: DropPlace }>()
   const rowOf = (id: string): HTMLElement | null =>
     table.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`) ?? null
 
@@ -69,6 +72,19 @@ export function AgendaTable({ items, selected, wanted, edits, onSelect, onAdd }:
     if (way === 'next') void renamed.then(() => onAdd(item))
   }
 
+  function letGo(target: AgendaItemView): void {
+    const item = items.find(({ id }) => id === dragged)
+    const place = drop?.place ?? 'after'
+    setDragged(undefined)
+    setDrop(undefined)
+    if (item === undefined || item.id === target.id) return
+    onSelect(item.id)
+    edits.move(item, (all, current) => {
+      const goal = all.find(({ id }) => id === target.id)
+      return goal === undefined ? undefined : dropMove(all, current, { target: goal, place })
+    })
+  }
+
   function onBlur(event: FocusEvent): void {
     const next = event.relatedTarget
     if (next instanceof Node && table.current?.contains(next) !== true) isAtWork.current = false
@@ -83,10 +99,21 @@ export function AgendaTable({ items, selected, wanted, edits, onSelect, onAdd }:
           <th scope="col" className="numeric">
             Uhr
           </th>
-          <th scope="col" className="numeric">
-            Min.
-          </th>
-          <th scope="col">Art</th>
+          {mode === 'plan' ? (
+            <>
+              <th scope="col" className="numeric">
+                Min.
+              </th>
+              <th scope="col">Art</th>
+            </>
+          ) : (
+            <>
+              <th scope="col" className="numeric" title="Stimmberechtigte, die zu diesem Punkt anwesend sind">
+                Stimmb.
+              </th>
+              <th scope="col">Ergebnis</th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -94,6 +121,8 @@ export function AgendaTable({ items, selected, wanted, edits, onSelect, onAdd }:
           <AgendaRow
             key={item.id}
             item={item}
+            mode={mode}
+            drop={drop?.id === item.id && dragged !== item.id ? drop.place : undefined}
             isSelected={item.id === selected?.id}
             editedText={editing?.id === item.id ? editing.text : undefined}
             onSelect={() => {
@@ -105,6 +134,15 @@ export function AgendaTable({ items, selected, wanted, edits, onSelect, onAdd }:
             onEdit={() => setEditing({ id: item.id, text: item.title })}
             onEditEnd={(title, way) => endEditing(item, title, way)}
             onKeyDown={(event) => onKeyDown(event, item, index)}
+            onDrag={() => setDragged(item.id)}
+            onDragOver={(place) => {
+              if (drop?.id !== item.id || drop.place !== place) setDrop({ id: item.id, place })
+            }}
+            onDrop={() => letGo(item)}
+            onDragEnd={() => {
+              setDragged(undefined)
+              setDrop(undefined)
+            }}
           />
         ))}
       </tbody>

@@ -1,19 +1,33 @@
 import { Button } from '@fluentui/react-components'
-import { AddRegular, DeleteRegular, DocumentPdfRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { AddRegular, DeleteRegular, DocumentPdfRegular, ProjectionScreenRegular } from '@fluentui/react-icons'
+import { useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
+import { useQuery } from '../state/use-query.ts'
 import { AgendaDetail } from './agenda-detail.tsx'
 import { AgendaTable } from './agenda-table.tsx'
+import { PaperMenu } from './papers-tab.tsx'
 import { useAgendaEdits } from './use-agenda-edits.ts'
+import { useSteps } from './use-steps.ts'
 
-/** The agenda of a meeting as a tree that is edited by keyboard, and the item at hand. */
-export function AgendaWorkspace({ id, agenda }: { readonly id: string; readonly agenda: AgendaAnswer }) {
+interface AgendaWorkspaceProps {
+  readonly id: string
+  readonly agenda: AgendaAnswer
+  readonly isEvent: boolean
+}
+
+/** The agenda of a meeting as a tree that is edited by keyboard and drag, and the item at hand. */
+export function AgendaWorkspace({ id, agenda, isEvent }: AgendaWorkspaceProps) {
+  const { host } = useApp()
+  const step = useSteps()
   const edits = useAgendaEdits(id, agenda)
   const [selected, setSelected] = useState<string>()
   const [wanted, setWanted] = useState<string>()
-  const { items } = agenda
+  const { items } = edits
   const current = items.find((item) => item.id === selected) ?? items[0]
+  const { latest: offered } = useQuery('carryOver', { meeting: id }, ['agendaItem', 'meeting', 'committee'])
+  const missing = isEvent ? 0 : (offered?.standing.filter(({ isThere }) => !isThere).length ?? 0)
+  const open = isEvent ? [] : (offered?.open ?? [])
 
   async function addItem(after: AgendaItemView | undefined): Promise<void> {
     const created = await edits.add(after)
@@ -22,8 +36,28 @@ export function AgendaWorkspace({ id, agenda }: { readonly id: string; readonly 
     setWanted(created)
   }
 
+  const takeStanding = (): void =>
+    void step(() => host.client.call('takeOver', { meeting: id, standing: true }), 'Ständige Punkte übernommen.')
+  const takeOpen = (): void =>
+    void step(
+      () => host.client.call('takeOver', { meeting: id, items: open.map(({ item }) => item) }),
+      open.length === 1 ? '1 offener Punkt übernommen.' : `${open.length} offene Punkte übernommen.`,
+    )
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!event.altKey || event.ctrlKey || event.shiftKey) return
+    const act = { s: missing > 0 ? takeStanding : undefined, o: open.length > 0 ? takeOpen : undefined }[
+      event.key.toLowerCase()
+    ]
+    if (act === undefined) return
+    event.preventDefault()
+    act()
+  }
+
   return (
-    <>
+    // Keys for what has its button as well.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="workspace" onKeyDown={onKeyDown}>
       <div className="screen-tools agenda-tools">
         <Button
           appearance="primary"
@@ -34,6 +68,26 @@ export function AgendaWorkspace({ id, agenda }: { readonly id: string; readonly 
         >
           Punkt
         </Button>
+        {missing > 0 && (
+          <Button
+            title={`Alt+S: ${offered?.standing
+              .filter(({ isThere }) => !isThere)
+              .map(({ title }) => title)
+              .join('; ')}`}
+            onClick={takeStanding}
+          >
+            Ständige Punkte ({missing})
+          </Button>
+        )}
+        {open.length > 0 && (
+          <Button
+            title={`Alt+O: ${open.map(({ title, reason }) => `${title} (${reason})`).join('; ')}`}
+            onClick={takeOpen}
+          >
+            Offenes übernehmen ({open.length})
+          </Button>
+        )}
+        {current !== undefined && !isEvent && <PaperMenu item={current.id} papers={[]} onMade={() => {}} />}
         <Button
           icon={<DeleteRegular />}
           disabledFocusable={current === undefined}
@@ -43,18 +97,31 @@ export function AgendaWorkspace({ id, agenda }: { readonly id: string; readonly 
           Löschen
         </Button>
         <span className="spring" />
+        <Button icon={<ProjectionScreenRegular />} onClick={() => host.openRecord('hall', id)}>
+          Ansicht für den Saal
+        </Button>
         <AgendaPdfButton id={id} />
       </div>
+      {agenda.notice?.problem !== null && agenda.notice !== null && agenda.meeting['state'] !== 'held' && (
+        <p className="frame-notice warning" role="status">
+          {agenda.notice.problem}
+        </p>
+      )}
       <div className="screen-content">
         <div className="agenda">
           {items.length === 0 ? (
             <div className="empty">
-              <p>Noch kein Punkt. Mit „+ Punkt“ beginnt die Tagesordnung.</p>
+              <p>
+                {isEvent
+                  ? 'Noch kein Programmpunkt. Mit „+ Punkt“ beginnt das Programm.'
+                  : 'Noch kein Punkt. Beginnen Sie mit den ständigen Punkten des Gremiums (Alt+S) oder mit „+ Punkt“.'}
+              </p>
             </div>
           ) : (
             <>
               <AgendaTable
                 items={items}
+                mode="plan"
                 selected={current}
                 wanted={wanted}
                 edits={edits}
@@ -65,9 +132,9 @@ export function AgendaWorkspace({ id, agenda }: { readonly id: string; readonly 
             </>
           )}
         </div>
-        {current !== undefined && <AgendaDetail item={current} />}
+        {current !== undefined && <AgendaDetail item={current} isEvent={isEvent} />}
       </div>
-    </>
+    </div>
   )
 }
 
@@ -89,6 +156,7 @@ function AgendaHints() {
       <span>
         <kbd>F6</kbd> zu den Angaben
       </span>
+      <span>Ziehen mit der Maus geht auch</span>
     </p>
   )
 }

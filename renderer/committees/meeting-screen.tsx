@@ -2,49 +2,97 @@ import { Button, Tab, TabList } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { AgendaAnswer } from '../../shared/contract/committee-answers.ts'
-import { formatDayLong, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
+import type { Notice } from '../../shared/committees/notice.ts'
+import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
+import { formFields } from '../record/form-fields.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { AgendaWorkspace } from './agenda-workspace.tsx'
+import { AttendanceTab } from './attendance-tab.tsx'
+import { MeetingSteps } from './meeting-steps.tsx'
+import { MinutesWorkspace } from './minutes-workspace.tsx'
+import { OutcomeTab } from './outcome-tab.tsx'
+import { PapersTab } from './papers-tab.tsx'
 import './meeting-screen.css'
+import './committees.css'
 
-type MeetingTab = 'agenda' | 'details'
+type MeetingTab = 'agenda' | 'attendance' | 'minutes' | 'outcome' | 'papers' | 'details'
+
+const tabs: readonly (readonly [tab: MeetingTab, label: string, eventLabel: string | undefined])[] = [
+  ['agenda', 'Tagesordnung', 'Programm'],
+  ['attendance', 'Teilnahme', 'Anmeldungen'],
+  ['minutes', 'Protokoll', undefined],
+  ['outcome', 'Beschlüsse und Aufträge', undefined],
+  ['papers', 'Unterlagen', 'Unterlagen'],
+  ['details', 'Angaben', 'Angaben'],
+]
 
 interface MeetingScreenProps {
   readonly id: string
   onCounts(text: string): void
 }
 
-/** A meeting: its agenda, and what is known about it. */
+/** A meeting from its plan to its minutes. */
 export function MeetingScreen({ id, onCounts }: MeetingScreenProps) {
-  const { data, error } = useQuery('agenda', { meeting: id }, ['agendaItem', 'meeting', 'committee'])
-  const [tab, setTab] = useState<MeetingTab>('agenda')
+  // Votes and quorum follow from attendance and membership as well.
+  const { data, latest, error } = useQuery('agenda', { meeting: id }, [
+    'agendaItem',
+    'meeting',
+    'committee',
+    'attendance',
+    'membership',
+    'task',
+  ])
+  const [tab, setTab] = useState<MeetingTab>()
+  const agenda = data ?? (latest?.meeting.id === id ? latest : undefined)
 
   useEffect(() => {
-    if (data !== undefined) onCounts(countsOf(data))
-  }, [data, onCounts])
+    if (agenda !== undefined) onCounts(countsOf(agenda))
+  }, [agenda, onCounts])
 
   if (error !== undefined) return <p className="empty">{error}</p>
-  if (data === undefined) return null
+  if (agenda === undefined) return null
+  const isEvent = (agenda.meeting['kind'] ?? 'meeting') !== 'meeting'
+  // Who opens a running meeting wants to write.
+  const isRunning =
+    agenda.meeting['state'] === 'held' && agenda.meeting['closedAt'] === null && agenda.meeting['openedAt'] !== null
+  const current = tab ?? (isRunning && !isEvent ? 'minutes' : 'agenda')
   return (
     <>
       <div className="screen-header with-tabs">
-        <MeetingTitle id={id} agenda={data} />
-        <TabList size="small" selectedValue={tab} onTabSelect={(_event, { value }) => setTab(value as MeetingTab)}>
-          <Tab value="agenda">Tagesordnung</Tab>
-          <Tab value="details">Angaben</Tab>
+        <MeetingTitle id={id} agenda={agenda} isEvent={isEvent} />
+        <TabList size="small" selectedValue={current} onTabSelect={(_event, { value }) => setTab(value as MeetingTab)}>
+          {tabs.map(([value, label, eventLabel]) => {
+            const shown = isEvent ? eventLabel : label
+            return shown === undefined ? null : (
+              <Tab key={value} value={value}>
+                {shown}
+              </Tab>
+            )
+          })}
         </TabList>
       </div>
-      {tab === 'agenda' ? <AgendaWorkspace id={id} agenda={data} /> : <MeetingDetails id={id} />}
+      {current === 'agenda' && <AgendaWorkspace id={id} agenda={agenda} isEvent={isEvent} />}
+      {current === 'attendance' && <AttendanceTab id={id} agenda={agenda} isEvent={isEvent} />}
+      {current === 'minutes' && <MinutesWorkspace id={id} agenda={agenda} />}
+      {current === 'outcome' && <OutcomeTab id={id} agenda={agenda} />}
+      {current === 'papers' && <PapersTab id={id} agenda={agenda} />}
+      {current === 'details' && <MeetingDetails id={id} isEvent={isEvent} />}
     </>
   )
 }
 
-function countsOf({ items, totalMinutes, endsAt }: AgendaAnswer): string {
+/** "10 Punkte · 100 Minuten · Ende gegen 18:10 Uhr · 12 von 14 zugesagt" */
+function countsOf({ items, totalMinutes, endsAt, replies }: AgendaAnswer): string {
   const points = `${items.length} ${items.length === 1 ? 'Punkt' : 'Punkte'}`
-  return [points, `${totalMinutes} Minuten`, endsAt === null ? '' : `Ende gegen ${endsAt} Uhr`]
+  return [
+    points,
+    `${totalMinutes} Minuten`,
+    endsAt === null ? '' : `Ende gegen ${endsAt} Uhr`,
+    replies.invited === 0 ? '' : `${replies.accepted} von ${replies.invited} zugesagt`,
+  ]
     .filter((part) => part !== '')
     .join(' · ')
 }
@@ -58,44 +106,99 @@ function whenAndWhere({ meeting: row }: AgendaAnswer): string {
   return [when, where].filter((part) => part !== '').join(' · ')
 }
 
-function MeetingTitle({ id, agenda }: { readonly id: string; readonly agenda: AgendaAnswer }) {
+const noticeClass: Readonly<Record<Notice['state'], string>> = {
+  open: 'pill',
+  soon: 'pill warning',
+  missed: 'pill error',
+  kept: 'pill ok',
+  late: 'pill warning',
+}
+
+function MeetingTitle({
+  id,
+  agenda,
+  isEvent,
+}: {
+  readonly id: string
+  readonly agenda: AgendaAnswer
+  readonly isEvent: boolean
+}) {
   const { names } = useApp()
   const { go } = useNavigation()
-  const { meeting: row, committee } = agenda
+  const { meeting: row, committee, notice, minutes } = agenda
   const state = row['state']
+  const committeeId = row['committee']
+  const hasCommittee = typeof committeeId === 'string'
+  const back = hasCommittee ? `Zu ${committee ?? 'Gremium'}` : 'Zu den Sitzungen'
+  // The day of the invitation matters until the meeting is held; then the minutes do.
+  const shownNotice = state === 'held' ? null : notice
   return (
-    <div className="screen-title">
+    <div className="screen-title meeting-title">
       <Button
         className="back-button"
         appearance="subtle"
         size="small"
         icon={<ArrowLeftRegular />}
-        aria-label="Zu den Sitzungen"
-        title="Zu den Sitzungen"
-        onClick={() => go({ name: 'entity', entity: 'meeting', row: id })}
+        aria-label={back}
+        title={back}
+        onClick={() =>
+          go(hasCommittee ? { name: 'committee', id: committeeId } : { name: 'entity', entity: 'meeting', row: id })
+        }
       />
       <h1>{String(row['title'] ?? committee ?? 'Sitzung')}</h1>
       <span className="muted">
-        {[row['number'], whenAndWhere(agenda)].filter((part) => part !== null && part !== '').join(' · ')}
+        {[agenda.number, whenAndWhere(agenda)].filter((part) => part !== null && part !== '').join(' · ')}
       </span>
       <span className="spring" />
-      {typeof state === 'string' && <span className="pill">{names.labelOfChoice('meetingState', state)}</span>}
+      {shownNotice !== null && (
+        <span className={noticeClass[shownNotice.state]} title={shownNotice.problem ?? undefined}>
+          {shownNotice.label}
+        </span>
+      )}
+      {state === 'held' && !isEvent ? (
+        <span
+          className={minutes.isOverdue ? 'pill error' : minutes.state === 'approved' ? 'pill ok' : 'pill'}
+          title={minutes.approvedBy ?? undefined}
+        >
+          {minutesText(minutes, minutes.state === null ? 'offen' : names.labelOfChoice('minutesState', minutes.state))}
+        </span>
+      ) : (
+        typeof state === 'string' && <span className="pill">{names.labelOfChoice('meetingState', state)}</span>
+      )}
+      <MeetingSteps id={id} agenda={agenda} isEvent={isEvent} />
     </div>
   )
 }
 
+/** "Niederschrift: Entwurf, fällig bis 09.01.2027" */
+function minutesText({ state, dueOn, isOverdue }: AgendaAnswer['minutes'], label: string): string {
+  const isDone = state === 'approved' || state === 'checked'
+  const due =
+    dueOn === null || isDone
+      ? ''
+      : isOverdue
+        ? `, war bis ${formatDay(dueOn)} fällig`
+        : `, fällig bis ${formatDay(dueOn)}`
+  return `Niederschrift: ${label}${due}`
+}
+
+const usuallyHidden = ['openedAt', 'closedAt', 'minutesApprovedBy']
+const ofEvents = ['capacity']
+
 /** Date, place, people: the meeting's own record. */
-function MeetingDetails({ id }: { readonly id: string }) {
+function MeetingDetails({ id, isEvent }: { readonly id: string; readonly isEvent: boolean }) {
   const { names } = useApp()
   const { data, error } = useQuery('record', { entity: 'meeting', id }, ['meeting'])
   const entity = useModel()['meeting']
   useEffect(() => {
     if (data !== undefined) names.learn(data.titles)
   }, [data, names])
+  if (entity === undefined) return null
+  const shown = [...formFields(entity).map(({ name }) => name), ...(isEvent ? ofEvents : usuallyHidden)]
   return (
     <div className="meeting-details">
       {error !== undefined && <p className="muted">{error}</p>}
-      {data !== undefined && entity !== undefined && <RecordForm entity={entity} record={data} />}
+      {data !== undefined && <RecordForm entity={entity} record={data} only={shown} />}
     </div>
   )
 }

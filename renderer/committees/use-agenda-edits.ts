@@ -1,9 +1,11 @@
-import { useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
-import { withDescendants, type AgendaMove } from './agenda-moves.ts'
+import { applyMove, withDescendants, type AgendaMove } from './agenda-moves.ts'
 
 export interface AgendaEdits {
+  /** The items as they are, with the moves that are still on their way. */
+  readonly items: readonly AgendaItemView[]
   /** A new item behind `after`; answers its id. */
   add(after: AgendaItemView | undefined): Promise<string | undefined>
   move(item: AgendaItemView, target: MoveTarget): void
@@ -13,27 +15,60 @@ export interface AgendaEdits {
 
 export type MoveTarget = (items: readonly AgendaItemView[], item: AgendaItemView) => AgendaMove | undefined
 
+interface PendingMove extends AgendaMove {
+  /** The revision that holds it; undefined until the engine has answered. */
+  readonly revision?: number
+}
+
 /** The changes of an agenda, each one step that can be taken back. */
-export function useAgendaEdits(meeting: string, agenda: AgendaAnswer | undefined): AgendaEdits {
+export function useAgendaEdits(meeting: string, agenda: AgendaAnswer): AgendaEdits {
   const { host, save, toast, undo } = useApp()
   const moves = useRef(Promise.resolve())
-  const base = agenda === undefined ? {} : { base: agenda.revision }
+  const [pending, setPending] = useState<readonly PendingMove[]>([])
+  const { revision, isFrozen } = agenda
+  const begin = typeof agenda.meeting['startsAt'] === 'string' ? agenda.meeting['startsAt'].slice(11, 16) : null
+  const base = { base: revision }
+
+  useEffect(() => {
+    setPending((current) => {
+      const left = current.filter((move) => move.revision === undefined || move.revision > revision)
+      return left.length === current.length ? current : left
+    })
+  }, [revision])
+
+  const items = useMemo(
+    () =>
+      pending
+        .filter((move) => move.revision === undefined || move.revision > revision)
+        .reduce((shown, move) => applyMove(shown, move, { isFrozen, begin }), agenda.items),
+    [agenda.items, pending, revision, isFrozen, begin],
+  )
+  // Keys come faster than the screen: each move starts from what the one before left.
+  const latest = useRef(items)
+  latest.current = items
+
   return {
+    items,
     async add(after) {
       const written = await save(() =>
         host.client.call('addAgendaItem', { meeting, after: after?.id ?? null, title: '' }),
       )
       return written?.created[0]
     },
-    /** Moves follow each other faster than the screen: each starts from the agenda as the one before left it. */
     move(item, target) {
+      const current = latest.current.find((candidate) => candidate.id === item.id)
+      const found = current === undefined ? undefined : target(latest.current, current)
+      if (found === undefined) return
+      const move: PendingMove = { ...found }
+      latest.current = applyMove(latest.current, move, { isFrozen, begin })
+      setPending((moving) => [...moving, move])
       moves.current = moves.current.then(async () => {
-        await save(async () => {
-          const { items, revision } = await host.client.call('agenda', { meeting })
-          const current = items.find((candidate) => candidate.id === item.id)
-          const found = current === undefined ? undefined : target(items, current)
-          if (found !== undefined) await host.client.call('moveAgendaItem', { ...found, base: revision })
-        })
+        const written = await save(() => host.client.call('moveAgendaItem', { ...found, base: revision }))
+        setPending((moving) =>
+          moving.flatMap((other) =>
+            other !== move ? [other] : written === undefined ? [] : [{ ...move, revision: written.revision }],
+          ),
+        )
       })
     },
     async rename(item, title) {
@@ -41,7 +76,7 @@ export function useAgendaEdits(meeting: string, agenda: AgendaAnswer | undefined
       await save(() => host.client.call('edit', { changes }))
     },
     async remove(item) {
-      const ids = withDescendants(agenda?.items ?? [], item)
+      const ids = withDescendants(agenda.items, item)
       const written = await save(() => host.client.call('remove', { entity: 'agendaItem', ids: [...ids] }))
       if (written === undefined) return
       const what = ids.length === 1 ? `Punkt ${item.number}` : `Punkt ${item.number} mit ${ids.length - 1} Unterpunkten`

@@ -123,9 +123,13 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
               {subtitleOf(entity, record.row, names)}
               {record.deleted ? ' · im Papierkorb' : ''}
             </p>
-            {entity.name === 'meeting' && (
-              <Button size="small" className="panel-action" onClick={() => go({ name: 'meeting', id: record.row.id })}>
-                Sitzung öffnen
+            {(entity.name === 'meeting' || entity.name === 'committee') && (
+              <Button
+                size="small"
+                className="panel-action"
+                onClick={() => go({ name: entity.name === 'meeting' ? 'meeting' : 'committee', id: record.row.id })}
+              >
+                {entity.label} öffnen
               </Button>
             )}
             <div className="record-sections" key={record.row.id}>

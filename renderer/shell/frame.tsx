@@ -23,7 +23,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   const open = useOpenWorkspace()
   const [screen, showScreen] = useScreen(open.path)
   // A record's own window stays with records, and has room for them alone.
-  const [isOwnWindow] = useState(() => screen.name === 'record')
+  const [isOwnWindow] = useState(() => screen.name === 'record' || screen.name === 'hall')
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isNavigationOpen, setNavigationOpen] = useState(false)
   const [counts, setCounts] = useState('')
@@ -49,8 +49,8 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
         go(
           isOwnWindow
             ? { name: 'record', entity, id }
-            : entity === 'meeting'
-              ? { name: 'meeting', id }
+            : entity === 'meeting' || entity === 'committee'
+              ? { name: entity, id }
               : { name: 'entity', entity, row: id },
         ),
     }),
@@ -70,7 +70,9 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
     <NavigationProvider value={navigation}>
       <TableViewsProvider value={views.current}>
         <SheetStatusProvider value={sheetStatus}>
-          <div className={`frame${isDropping ? ' dropping' : ''}${screen.name === 'record' ? ' single' : ''}`}>
+          <div
+            className={`frame${isDropping ? ' dropping' : ''}${screen.name === 'record' || screen.name === 'hall' ? ' single' : ''}`}
+          >
             <CommandBar
               theme={theme}
               dialog={dialog}

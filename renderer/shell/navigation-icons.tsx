@@ -10,6 +10,7 @@ import {
   DataTrendingRegular,
   DocumentDataRegular,
   DocumentRegular,
+  GavelRegular,
   HandshakeRegular,
   HatGraduationRegular,
   HomeRegular,
@@ -35,6 +36,7 @@ export const screenIcons = {
   conflicts: BranchForkRegular,
   sync: ArrowSyncRegular,
   duplicates: CopyRegular,
+  resolutions: GavelRegular,
 } as const
 
 const entityIcons: Readonly<Record<string, ComponentType>> = {

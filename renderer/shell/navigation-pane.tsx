@@ -67,18 +67,21 @@ export function NavigationPane({ isOpen, onClose }: NavigationPaneProps) {
               screen={{ name: 'entity', entity: entity.name }}
             />
           ))}
+          {section === 'committees' && (
+            <Entry label="Beschlüsse" icon={screenIcons.resolutions} screen={{ name: 'resolutions' }} />
+          )}
         </section>
       ))}
     </nav>
   )
 }
 
-/** A meeting's own screen belongs to the table of meetings. */
+/** The own screens of meetings and committees belong to their tables. */
 function isCurrent(target: Screen, current: Screen): boolean {
   if (target.name === 'entity') {
     return (
       ((current.name === 'entity' || current.name === 'record') && current.entity === target.entity) ||
-      (current.name === 'meeting' && target.entity === 'meeting')
+      ((current.name === 'meeting' || current.name === 'committee') && target.entity === current.name)
     )
   }
   return target.name === current.name

@@ -2,7 +2,10 @@ import { DuplicatesScreen } from '../duplicates/duplicates-screen.tsx'
 import { ConflictsScreen } from '../exchange/conflicts-screen.tsx'
 import { ImportScreen } from '../exchange/import-screen.tsx'
 import { SyncScreen } from '../exchange/sync-screen.tsx'
+import { CommitteeScreen } from '../committees/committee-screen.tsx'
+import { HallScreen } from '../committees/hall-screen.tsx'
 import { MeetingScreen } from '../committees/meeting-screen.tsx'
+import { ResolutionsScreen } from '../committees/resolutions-screen.tsx'
 import { RecordScreen } from '../record/record-screen.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
@@ -28,6 +31,12 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
     }
     case 'meeting':
       return <MeetingScreen key={screen.id} id={screen.id} onCounts={onCounts} />
+    case 'committee':
+      return <CommitteeScreen key={screen.id} id={screen.id} onCounts={onCounts} />
+    case 'resolutions':
+      return <ResolutionsScreen onCounts={onCounts} />
+    case 'hall':
+      return <HallScreen id={screen.id} />
     case 'import':
       return <ImportScreen key={screen.file?.path ?? ''} initialEntity={screen.entity} initialFile={screen.file} />
     case 'conflicts':

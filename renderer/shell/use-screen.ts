@@ -4,9 +4,10 @@ import type { Screen } from '../state/navigation.tsx'
 
 const overview: Screen = { name: 'overview' }
 
-/** What a window shows first: the record that its address names, or the overview. */
+/** What a window shows first: the record that its address names, a meeting for the hall, or the overview. */
 export function firstScreen(): Screen {
   const record = recordOfAddress(location.search)
+  if (record?.entity === 'hall') return { name: 'hall', id: record.id }
   return record === undefined ? overview : { name: 'record', ...record }
 }
 

@@ -15,6 +15,10 @@ export type Screen =
     }
   | { readonly name: 'record'; readonly entity: string; readonly id: string }
   | { readonly name: 'meeting'; readonly id: string }
+  | { readonly name: 'committee'; readonly id: string }
+  | { readonly name: 'resolutions' }
+  /** A meeting as everybody in the room sees it, in a window of its own. */
+  | { readonly name: 'hall'; readonly id: string }
   | { readonly name: 'import'; readonly entity?: string; readonly file?: ChosenFile }
   | { readonly name: 'conflicts' }
   | { readonly name: 'sync' }

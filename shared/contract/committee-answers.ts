@@ -16,6 +16,8 @@ export interface AgendaItemView {
   readonly kind: string | null
   readonly isPublic: boolean
   readonly durationMinutes: number | null
+  /** A beginning that does not follow from the durations before. */
+  readonly beginsAt: string | null
   /** The clock time at which the item begins, "16:45"; null before the first meeting time is known. */
   readonly startsAt: string | null
   readonly presenter: string | null

@@ -198,6 +198,7 @@ function itemViews(
       kind: textIn(row, 'kind'),
       isPublic,
       durationMinutes: numberIn(row, 'durationMinutes'),
+      beginsAt: textIn(row, 'beginsAt'),
       startsAt,
       presenter: textIn(row, 'presenter'),
       room: textIn(row, 'room'),

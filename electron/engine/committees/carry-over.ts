@@ -108,9 +108,10 @@ function openMatters(core: Core, meeting: Row): readonly OpenMatter[] {
       if (reason === undefined || !isMinuted || textIn(row, 'approves') !== null) return []
       if (standing.has(textIn(row, 'title') ?? '')) return []
       const later = rowsOf(core, 'agendaItem', [{ field: 'carriedFrom', op: 'eq', value: id }])
-      // The item below which it stood was settled: then so is it.
-      const parentResult = textIn(referred(core, 'agendaItem', textIn(row, 'parent')), 'result')
-      if (later.length > 0 || (parentResult !== null && reason === 'nicht behandelt')) return []
+      // The item below which it stood was dealt with: then so was it.
+      const above = referred(core, 'agendaItem', textIn(row, 'parent'))
+      const isDone = textIn(above, 'result') !== null || textIn(above, 'minutes') !== null
+      if (later.length > 0 || (isDone && reason === 'nicht behandelt')) return []
       return [{ row, number: numbers.get(id)?.number ?? '', day: dayOf(other), reason }]
     })
   })

@@ -16,6 +16,8 @@ export interface AgendaMeeting {
   readonly topics: readonly Topic[]
   readonly participations: readonly Participation[]
   readonly random: Random
+  /** The next number of the committee's resolutions; null while the minutes are not checked. */
+  readonly resolutionNumber: (() => string) | null
 }
 
 /** Positions sort by code point: a0 to a9, then aA. */
@@ -174,6 +176,8 @@ export function* agendaRows(meeting: AgendaMeeting): Generator<DemoRow> {
         : null,
       result,
       resolution: hasVote && motion !== null ? motion + amendment : null,
+      resolutionNumber:
+        hasVote && item.kind !== 'formality' && meeting.resolutionNumber !== null ? meeting.resolutionNumber() : null,
       ...(hasVote ? votesOf(meeting, time) : {}),
       approves: item.approves ?? null,
       frozenNumber: isHeld || state === 'invited' ? number : null,

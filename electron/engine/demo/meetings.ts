@@ -1,4 +1,5 @@
 import { addDays } from '../../../shared/text/dates.ts'
+import { formatNumber, resolutionPattern } from '../../../shared/committees/numbering.ts'
 import { topicsOf, type Topic } from './agenda-topics.ts'
 import { agendaRows } from './agendas.ts'
 import { attendanceRows, participationsOf, replyRows, staysOf } from './attendances.ts'
@@ -73,11 +74,13 @@ export function* meetingRows(
     const { pattern, members } = committee
     const meetings = plan(committee, scene.today, order)
     const ids = meetings.map(() => random.id())
+    let resolutions = 0
     for (const [index, planned] of meetings.entries()) {
       const { day, state } = planned
       const id = ids[index] ?? ''
       const isInvited = state !== 'planned'
       const isFollowed = meetings.slice(index + 1).some((later) => later.state === 'held')
+      const minutesState = minutesStateOf(state, isFollowed, day, scene.today)
       yield rowOf('meeting', id, {
         committee: committee.id,
         number: numberOf(pattern.numberPattern, pattern.shortName, planned),
@@ -90,7 +93,7 @@ export function* meetingRows(
         state,
         invitedOn: isInvited ? invitationDay(day, pattern.invitationDays, scene.today) : null,
         replyUntil: isInvited ? addDays(day, -4) : null,
-        minutesState: minutesStateOf(state, isFollowed, day, scene.today),
+        minutesState,
         chair: members[0]?.person.id,
         minutesTaker: members[2]?.person.id,
         notes:
@@ -119,6 +122,16 @@ export function* meetingRows(
         topics: topicsFor(committee, index),
         participations,
         random,
+        resolutionNumber: ['checked', 'approved'].includes(minutesState ?? '')
+          ? () =>
+              formatNumber(resolutionPattern, {
+                short: pattern.shortName,
+                term: pattern.numberPattern.includes('{term}') ? term : '',
+                year: day.slice(0, 4),
+                n: (resolutions += 1),
+                m: planned.number,
+              })
+          : null,
       })
     }
   }

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react'
+import { useApp } from '../state/app-context.tsx'
+
+interface AutosaveTextProps {
+  readonly id: string
+  /** The field of the agenda item that is written. */
+  readonly field: string
+  readonly value: string
+  readonly revision: number
+  readonly label: string
+  readonly inputRef?: React.RefObject<HTMLTextAreaElement | null>
+}
+
+/** A pause as short as this ends a thought: what was typed until then is saved. */
+const pauseMs = 700
+
+/** A long text that is saved while it is being typed. What others write meanwhile is merged, sentence by sentence (M3). */
+export function AutosaveText({ id, field, value, revision, label, inputRef }: AutosaveTextProps) {
+  const { host, save } = useApp()
+  const [text, setText] = useState(value)
+  const saved = useRef(value)
+  const latest = useRef(value)
+  const base = useRef(revision)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const field$ = inputRef ?? area
+
+  function write(): void {
+    clearTimeout(timer.current)
+    const next = latest.current
+    if (next === saved.current) return
+    saved.current = next
+    const change = { entity: 'agendaItem', id, field, value: next === '' ? null : next, base: base.current }
+    void save(() => host.client.call('edit', { changes: [change] }))
+  }
+  const writing = useRef(write)
+  writing.current = write
+
+  useEffect(() => {
+    // The text of others, or both texts merged; never over what is being typed.
+    if (latest.current !== saved.current || value === latest.current) return
+    saved.current = value
+    latest.current = value
+    base.current = revision
+    setText(value)
+  }, [value, revision])
+
+  // Who leaves the item in the middle of a sentence loses nothing.
+  useEffect(() => () => writing.current(), [])
+
+  useEffect(() => {
+    const box = field$.current
+    if (box === null) return
+    box.style.height = '0'
+    box.style.height = `${box.scrollHeight + 2}px`
+  }, [text, field$])
+
+  return (
+    <textarea
+      ref={field$}
+      className="autosave-text"
+      aria-label={label}
+      value={text}
+      rows={2}
+      onFocus={() => {
+        if (latest.current === saved.current) base.current = revision
+      }}
+      onChange={(event) => {
+        latest.current = event.target.value
+        setText(event.target.value)
+        clearTimeout(timer.current)
+        timer.current = setTimeout(() => writing.current(), pauseMs)
+      }}
+      onBlur={write}
+    />
+  )
+}

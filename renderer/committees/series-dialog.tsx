@@ -1,0 +1,251 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import { useId, useMemo, useState } from 'react'
+import type { SeriesDayView } from '../../shared/contract/committee-answers.ts'
+import type { Row } from '../../shared/model/entity.ts'
+import { formatDay, parseDay, parseTime, weekdayOf } from '../../shared/text/dates.ts'
+import { useApp } from '../state/app-context.tsx'
+import { useNavigation } from '../state/navigation.tsx'
+import { useQuery } from '../state/use-query.ts'
+import { useSteps } from './use-steps.ts'
+
+const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const
+const rhythms = [
+  ['months/1', 'jeden Monat'],
+  ['months/2', 'alle zwei Monate'],
+  ['months/3', 'jedes Vierteljahr'],
+  ['months/6', 'jedes Halbjahr'],
+  ['weeks/1', 'jede Woche'],
+  ['weeks/2', 'alle zwei Wochen'],
+  ['weeks/4', 'alle vier Wochen'],
+] as const
+const ordinals = ['ersten', 'zweiten', 'dritten', 'vierten', 'letzten'] as const
+
+/** What people type; days and times as they are read on paper. */
+interface Draft {
+  readonly from: string
+  readonly until: string
+  readonly rhythm: string
+  readonly weekday: number
+  readonly ordinal: number
+  readonly time: string
+  readonly minutes: string
+  readonly location: string
+}
+
+/** Plans a year's meetings: the rule above, its days below, each can be left out before they are made. */
+export function SeriesDialog({ committee, onClose }: { readonly committee: Row; onClose(): void }) {
+  const { host, names } = useApp()
+  const { go } = useNavigation()
+  const step = useSteps()
+  const year = Number(names.today.slice(0, 4)) + 1
+  const [draft, setDraft] = useState<Draft>({
+    from: `01.01.${year}`,
+    until: `31.12.${year}`,
+    rhythm: 'months/3',
+    weekday: 2,
+    ordinal: 2,
+    time: '16:00',
+    minutes: '120',
+    location: '',
+  })
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [unit = 'months', every = '3'] = draft.rhythm.split('/')
+  const read = useMemo(() => {
+    const [from, until, time] = [
+      parseDay(draft.from, names.today),
+      parseDay(draft.until, names.today),
+      parseTime(draft.time),
+    ]
+    if (from === undefined || until === undefined || time === undefined) return undefined
+    return { from, until, time }
+  }, [draft, names])
+
+  async function create(days: readonly SeriesDayView[]): Promise<void> {
+    const startsAt = days.filter((day) => !day.isThere && !left.has(day.startsAt)).map((day) => day.startsAt)
+    const minutes = Number(draft.minutes)
+    const written = await step(
+      () =>
+        host.client.call('createMeetings', {
+          committee: committee.id,
+          startsAt,
+          ...(Number.isInteger(minutes) && minutes > 0 ? { durationMinutes: minutes } : {}),
+          ...(draft.location.trim() === '' ? {} : { location: draft.location.trim() }),
+        }),
+      startsAt.length === 1 ? '1 Sitzung geplant.' : `${startsAt.length} Sitzungen geplant.`,
+    )
+    if (written === undefined) return
+    onClose()
+    const [only] = written.created
+    if (written.created.length === 1 && only !== undefined) go({ name: 'meeting', id: only })
+  }
+
+  const input = { draft, onChange: (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change })) }
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+      <DialogSurface className="series-dialog">
+        <DialogBody>
+          <DialogTitle>Sitzungen planen</DialogTitle>
+          <DialogContent>
+            <div className="series-form">
+              <Choice
+                label="Rhythmus"
+                value={draft.rhythm}
+                options={rhythms}
+                onChange={(rhythm) => input.onChange({ rhythm })}
+              />
+              {unit === 'months' && (
+                <Choice
+                  label="Am"
+                  value={String(draft.ordinal)}
+                  options={ordinals.map((name, index) => [String(index + 1), name] as const)}
+                  onChange={(ordinal) => input.onChange({ ordinal: Number(ordinal) })}
+                />
+              )}
+              <Choice
+                label="Wochentag"
+                value={String(draft.weekday)}
+                options={weekdays.map((name, index) => [String(index + 1), name] as const)}
+                onChange={(weekday) => input.onChange({ weekday: Number(weekday) })}
+              />
+              <Entry label="Von" name="from" {...input} />
+              <Entry label="Bis" name="until" {...input} />
+              <Entry label="Beginn" name="time" {...input} />
+              <Entry label="Dauer (Min.)" name="minutes" {...input} />
+              <Entry label="Ort" name="location" {...input} />
+            </div>
+            {read === undefined ? (
+              <p className="state-error">
+                Bitte prüfen Sie die Tage und die Uhrzeit, zum Beispiel 01.01.2027 und 16:00.
+              </p>
+            ) : (
+              <SeriesDays
+                query={{
+                  committee: committee.id,
+                  ...read,
+                  every: Number(every),
+                  unit: unit === 'weeks' ? 'weeks' : 'months',
+                  weekday: draft.weekday,
+                  ordinal: draft.ordinal,
+                }}
+                left={left}
+                onLeft={setLeft}
+                onCreate={(days) => void create(days)}
+                onClose={onClose}
+              />
+            )}
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+interface SeriesDaysProps {
+  readonly query: Parameters<typeof useQuery<'planMeetings'>>[1]
+  readonly left: ReadonlySet<string>
+  onLeft(left: ReadonlySet<string>): void
+  onCreate(days: readonly SeriesDayView[]): void
+  onClose(): void
+}
+
+function SeriesDays({ query, left, onLeft, onCreate, onClose }: SeriesDaysProps) {
+  const { latest: days, error } = useQuery('planMeetings', query, ['meeting'])
+  const wanted = (days ?? []).filter((day) => !day.isThere && !left.has(day.startsAt)).length
+  return (
+    <>
+      {error !== undefined && <p className="state-error">{error}</p>}
+      <ul className="series-days" aria-label="Tage der Reihe">
+        {days?.map(({ startsAt, note, isThere }) => (
+          <li key={startsAt}>
+            <label>
+              <input
+                type="checkbox"
+                checked={!isThere && !left.has(startsAt)}
+                disabled={isThere}
+                onChange={({ target }) => {
+                  const next = new Set(left)
+                  if (target.checked) next.delete(startsAt)
+                  else next.add(startsAt)
+                  onLeft(next)
+                }}
+              />{' '}
+              {weekdayOf(startsAt.slice(0, 10)).slice(0, 2)} {formatDay(startsAt.slice(0, 10))}, {startsAt.slice(11)}{' '}
+              <span className="muted">{isThere ? 'schon geplant' : (note ?? '')}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {days?.length === 0 && <p className="muted">In diesem Zeitraum liegt kein solcher Tag.</p>}
+      <DialogActions>
+        <Button onClick={onClose}>Abbrechen</Button>
+        <Button
+          appearance="primary"
+          disabledFocusable={wanted === 0}
+          onClick={() => wanted > 0 && onCreate(days ?? [])}
+        >
+          {wanted === 1 ? '1 Sitzung anlegen' : `${wanted} Sitzungen anlegen`}
+        </Button>
+      </DialogActions>
+    </>
+  )
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  onChange(value: string): void
+}) {
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="field-input" value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([code, text]) => (
+          <option key={code} value={code}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
+
+function Entry({
+  label,
+  name,
+  draft,
+  onChange,
+}: {
+  readonly label: string
+  readonly name: 'from' | 'until' | 'time' | 'minutes' | 'location'
+  readonly draft: Draft
+  onChange(change: Partial<Draft>): void
+}) {
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="field-input"
+        autoComplete="off"
+        value={draft[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </>
+  )
+}
