@@ -1,6 +1,7 @@
 /** Connecting the open workbench with a place where others are met, leaving it, and the passphrase that protects it. */
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { MadePackage, PackageAnswer, WorkspaceState } from '../../shared/contract/types.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -12,6 +13,7 @@ import { readMeta, writeMeta } from './store/meta.ts'
 import { localDay } from './store/names.ts'
 import { stateHash } from './store/state-hash.ts'
 import { bind } from './sync/exchange.ts'
+import { noteEvent } from './sync/exchange-log.ts'
 import { demandWorkbenchIn, prepareFolder } from './sync/folder-identity.ts'
 import { openFolder } from './sync/folder.ts'
 import { keyringOf, renewKeys, settleKeys, unlock } from './sync/keyring.ts'
@@ -164,6 +166,7 @@ export async function makePackage(engine: EngineContext, call: CallContext): Pro
   const day = localDay(Date.now())
   const file = outboxFile(engine.options.outboxPath, `${state().name} ${day}.werkbankpaket`)
   const written = await runJob('writePackage', { workbench: store.path, target: file.path }, call)
+  noteEvent(core, { place: file.name, sent: written.sets, contents: written.contents, message: 'Paket geschrieben.' })
   return { ...file, ...written }
 }
 
@@ -179,11 +182,18 @@ export async function takePackage(
   { signal, onProgress }: CallContext,
 ): Promise<PackageAnswer> {
   const workspace = engine.workspace()
-  const { received, waiting, contents, messages } = await readPackage(workspace.core, file, {
+  const { received, waiting, contents, by, messages } = await readPackage(workspace.core, file, {
     passphrase,
     signal,
     onProgress: (done, total) => onProgress({ phase: 'Paket einlesen', done, total }),
     onReceived: (touched) => workspace.announce(touched, 'remote'),
+  })
+  noteEvent(workspace.core, {
+    place: basename(file),
+    received,
+    contents: contents.received,
+    by,
+    message: ['Paket eingelesen.', ...messages].join(' '),
   })
   engine.exchanges().nudge()
   return { received, waiting, contents, messages, hash: stateHash(workspace.core) }

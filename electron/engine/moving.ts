@@ -17,6 +17,7 @@ import { readMeta, writeMeta, type MetaKey } from './store/meta.ts'
 import { stateHash } from './store/state-hash.ts'
 import { openStore } from './store/store.ts'
 import { bind, exchange, take } from './sync/exchange.ts'
+import { noteEvent } from './sync/exchange-log.ts'
 import { prepareFolder } from './sync/folder-identity.ts'
 import { openFolder } from './sync/folder.ts'
 import { passOnWhatIsMissing } from './sync/pass-on.ts'
@@ -64,6 +65,7 @@ export async function moveToServer(engine: EngineContext, input: MoveToServer, c
     writeMeta(core.db, 'server', address)
     writeMeta(core.db, 'folder', null)
   })
+  noteEvent(core, { place: address, message: `Umgezogen von ${source.place}.` })
   engine.exchanges().restart()
 }
 
@@ -99,6 +101,7 @@ export async function moveToFolder(
     writeMeta(core.db, 'folder', folder)
     writeMeta(core.db, 'server', null)
   })
+  noteEvent(core, { place: folder, message: `Umgezogen von ${source.place}.` })
   engine.exchanges().restart()
 }
 

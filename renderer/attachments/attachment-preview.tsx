@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { AttachmentInfo } from '../../shared/contract/types.ts'
 import { useApp } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
-import { readContent, shownText, textOf, type PreviewKind } from './content.ts'
+import { dataAddress, readContent, shownText, textOf, type PreviewKind } from './content.ts'
 
 // Large, and needed by few: it comes with the first PDF that somebody looks at.
 const PdfPages = lazy(() => import('./pdf-pages.tsx'))
@@ -36,9 +36,7 @@ export function AttachmentPreview({ attachment, kind }: AttachmentPreviewProps) 
     <section className={`attachment-preview ${kind}`} aria-label={`Vorschau: ${name}`} tabIndex={0}>
       {problem !== undefined && <p className="field-problem">{problem}</p>}
       {bytes === undefined && problem === undefined && <p className="muted">Wird gelesen …</p>}
-      {bytes !== undefined && kind === 'image' && (
-        <img alt={name} src={`data:${mediaType};base64,${bytes.toBase64()}`} />
-      )}
+      {bytes !== undefined && kind === 'image' && <Picture bytes={bytes} mediaType={mediaType} name={name} />}
       {bytes !== undefined && kind === 'text' && (
         <pre>
           {textOf(bytes)}
@@ -52,4 +50,22 @@ export function AttachmentPreview({ attachment, kind }: AttachmentPreviewProps) 
       )}
     </section>
   )
+}
+
+interface PictureProps {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly mediaType: string
+  readonly name: string
+}
+
+function Picture({ bytes, mediaType, name }: PictureProps) {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    let isCurrent = true
+    void dataAddress(bytes, mediaType).then((made) => isCurrent && setAddress(made))
+    return () => {
+      isCurrent = false
+    }
+  }, [bytes, mediaType])
+  return address === undefined ? null : <img alt={name} src={address} />
 }

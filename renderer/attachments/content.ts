@@ -30,7 +30,7 @@ export async function readContent(
   for (let size = Infinity; length < Math.min(size, limit);) {
     const part = await client.call('attachmentPart', { id, offset: length }, { signal })
     signal.throwIfAborted()
-    const bytes = Uint8Array.fromBase64(part.bytes)
+    const bytes = Uint8Array.from(atob(part.bytes), (letter) => letter.charCodeAt(0))
     if (bytes.length === 0) break
     parts.push(bytes)
     length += bytes.length
@@ -47,4 +47,14 @@ export function textOf(bytes: Uint8Array<ArrayBuffer>): string {
   } catch {
     return new TextDecoder('windows-1252').decode(bytes)
   }
+}
+
+/** A content as an address that pictures may have under the page's policy. */
+export function dataAddress(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => resolve(String(reader.result)))
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')))
+    reader.readAsDataURL(new Blob([bytes], { type: mediaType }))
+  })
 }

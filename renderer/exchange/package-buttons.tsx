@@ -9,13 +9,14 @@ import { asksForPassphrase } from './meeting-place.ts'
 import { AskPassphrase } from './passphrase-dialog.tsx'
 
 /** Exchange by a file, for those who reach neither folder nor server. */
-export function PackageButtons() {
+export function PackageButtons({ onDone }: { onDone(): void }) {
   const { host, runJob, save, toast } = useApp()
   const [locked, setLocked] = useState<{ readonly file: ChosenFile; readonly message: string } | null>(null)
 
   async function write(): Promise<void> {
     const made = await runJob('Paket schreiben', (options) => host.client.call('writePackage', {}, options))
     if (made === undefined) return
+    onDone()
     await host.deliver(made)
     toast('success', `„${made.name}“: ${changes(made.sets)} und ${counted(made.contents, 'Unterlage', 'Unterlagen')}.`)
   }
@@ -36,11 +37,13 @@ export function PackageButtons() {
       }
     })
     setLocked(refusal === undefined ? null : { file, message: refusal.message })
-    if (answer !== undefined)
+    if (answer !== undefined) {
+      onDone()
       toast(
         'success',
         `„${file.name}“: ${changes(answer.received)} und ${counted(answer.contents.received, 'Unterlage', 'Unterlagen')} übernommen.`,
       )
+    }
   }
 
   async function choose(): Promise<void> {

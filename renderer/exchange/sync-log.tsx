@@ -15,6 +15,7 @@ export function SyncLog({ entries }: { readonly entries: readonly ExchangeLogEnt
             <thead>
               <tr>
                 <th>Wann</th>
+                <th>Wo</th>
                 <th className="numeric">Gesendet</th>
                 <th className="numeric">Empfangen</th>
                 <th className="numeric">Unterlagen</th>
@@ -27,6 +28,9 @@ export function SyncLog({ entries }: { readonly entries: readonly ExchangeLogEnt
                 // oxlint-disable-next-line react/no-array-index-key
                 <tr key={`${entry.at}/${index}`}>
                   <td>{formatter.format(entry.at)}</td>
+                  <td className="sync-where" title={entry.place}>
+                    {shortPlace(entry.place)}
+                  </td>
                   <td className="numeric">{entry.sent}</td>
                   <td className="numeric">{entry.received}</td>
                   <td className="numeric">{entry.contents}</td>
@@ -42,4 +46,9 @@ export function SyncLog({ entries }: { readonly entries: readonly ExchangeLogEnt
       )}
     </section>
   )
+}
+
+/** The last part of a path says enough; the rest is in the title. */
+function shortPlace(place: string): string {
+  return /^https?:/.test(place) ? place : (place.split(/[\\/]/).findLast((part) => part !== '') ?? place)
 }

@@ -34,7 +34,7 @@ export function SyncScreen() {
           <h1>Abgleich</h1>
           <span className="muted">{place === null ? '' : place.name}</span>
           <div className="sync-actions">
-            <PackageButtons />
+            <PackageButtons onDone={refresh} />
             <Button onClick={() => setDialog('passphrase')}>Verschlüsselung …</Button>
             <Button
               appearance={status !== undefined && place === null ? 'primary' : 'secondary'}

@@ -146,6 +146,8 @@ describe('two workbenches on a shared folder', () => {
     await ben.getByRole('menuitem', { name: 'Paket einlesen …' }).click()
     await (await choosing).setFiles(saved)
     await ben.getByText('1 Änderung und 0 Unterlagen übernommen').first().waitFor()
+    await ben.getByRole('row', { name: /Post\.werkbankpaket 0 1 0 .*Paket eingelesen\./ }).waitFor()
+    await anna.getByRole('row', { name: /werkbankpaket 1 0 0 Paket geschrieben\./ }).waitFor()
     await openTable(ben, 'Akteure')
     await expect.poll(() => cell(ben, 0, 'name').innerText()).toBe('Per Post')
   })

@@ -45,6 +45,13 @@ export function noteFailure(core: Core, place: string, message: string): void {
   )
 }
 
+/** Notes what moved, or was decided, outside of the regular exchange: a package, a move to another place. */
+export function noteEvent(core: Core, event: Pick<Entry, 'place'> & Partial<Entry>): void {
+  core.db.transaction(() =>
+    addEntry(core, { sent: 0, received: 0, contents: 0, by: new Map(), message: null, failed: false, ...event }),
+  )
+}
+
 /** Whether a message says something else than the last entry. */
 function isOther(core: Core, message: string | null, failed: boolean): boolean {
   const last = core.db.get<{ message: string | null; failed: number }>(
