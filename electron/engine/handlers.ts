@@ -12,6 +12,7 @@ import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
 import { demandFormat, reportName } from './documents/describe.ts'
+import { deleteTemplate, listTemplates, saveTemplate } from './export-templates.ts'
 import { exportData } from './exports.ts'
 import type { EngineContext } from './engine-context.ts'
 import { findAll, findNext } from './find-cells.ts'
@@ -211,6 +212,9 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return answer
     },
     export: (definition, call) => exportData(engine, definition, call),
+    exportTemplates: () => listTemplates(core()),
+    saveExportTemplate: (template) => saveTemplate(engine.workspace(), template),
+    deleteExportTemplate: ({ id }) => deleteTemplate(engine.workspace(), id),
     async report({ format, standard, ...request }, call) {
       demandFormat(request, format)
       const title = reportName({ core: core(), names: openNames(core()) }, request)

@@ -108,6 +108,7 @@ const known = new Set([
   'ids',
   'encoding',
   'committee',
+  'template',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

@@ -14,7 +14,7 @@ import { committee, meeting } from './cli-committees.ts'
 import { field } from './cli-fields.ts'
 import { askedView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
-import { disclosures, exportFile } from './cli-export.ts'
+import { disclosures, exportFile, template } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
 import { audit, chart } from './cli-monitoring.ts'
@@ -296,6 +296,7 @@ export const commands: Readonly<Record<string, Command>> = {
   chart,
   export: exportFile,
   disclosures,
+  template,
   report,
   'oparl-export': oparlExport,
   'oparl-import': oparlImport,

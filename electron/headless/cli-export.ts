@@ -5,9 +5,12 @@ import {
   type ExportDefinition,
   type ExportEncoding,
   type ExportPart,
+  type ExportTemplate,
 } from '../../shared/contract/export-definition.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatWallClock } from '../../shared/text/dates.ts'
+import { foldText } from '../../shared/text/fold.ts'
 import { UsageError } from './cli-arguments.ts'
 import { deliver, entityNamed, word, type CommandContext, type Output } from './cli-context.ts'
 import { askedView, baseView } from './cli-filters.ts'
@@ -63,12 +66,25 @@ function encodingOf({ args }: CommandContext): ExportEncoding | undefined {
   return found
 }
 
-async function definitionOf(context: CommandContext, target: string): Promise<ExportDefinition> {
+async function templateNamed({ engine }: CommandContext, name: string): Promise<ExportTemplate> {
+  const templates = await engine.call('exportTemplates', {})
+  const found = templates.find((template) => foldText(template.name) === foldText(name))
+  if (found !== undefined) return found
+  throw new WorkbenchError(
+    'notFound',
+    `Eine Ausgabevorlage „${name}“ gibt es nicht. Vorhanden sind: ${templates.map((template) => template.name).join(', ') || 'keine'}.`,
+  )
+}
+
+/** What the options ask for; a template says it all, only the file's name decides on its form. */
+async function definitionOf(context: CommandContext, format: ExportDefinition['format']): Promise<ExportDefinition> {
   const { args } = context
+  const template = args.option('template')
+  if (template !== undefined) return { ...(await templateNamed(context, template)).definition, format }
   const [encoding, purpose] = [encodingOf(context), args.option('purpose')]
   return {
     parts: await partsOf(context),
-    format: formatOf(target),
+    format,
     ...(encoding === undefined ? {} : { encoding }),
     ...(args.flag('personal') ? { personal: true } : {}),
     ...(purpose === undefined ? {} : { purpose }),
@@ -79,7 +95,7 @@ export async function exportFile(context: CommandContext): Promise<Output> {
   if (context.args.option('table') !== undefined) return exportTables(context)
   const { engine, args, path } = context
   const target = path(word(args, 0, 'die Datei'))
-  const made = await engine.call('export', await definitionOf(context, target))
+  const made = await engine.call('export', await definitionOf(context, formatOf(target)))
   deliver(made, target)
   const { rows, withheld, notes } = made
   const left =
@@ -93,6 +109,43 @@ export async function exportFile(context: CommandContext): Promise<Output> {
     lines: [`${rows} Zeilen: ${target}`],
     messages: [...left, ...notes],
   }
+}
+
+/** `template list`, `template show|delete <name>`, `template save <name>` with the options of an export. */
+export async function template(context: CommandContext): Promise<Output> {
+  const { engine, args } = context
+  const verb = word(args, 0, 'list, show, save oder delete')
+  if (verb === 'list') {
+    const rows = await engine.call('exportTemplates', {})
+    return { json: { rows, total: rows.length }, lines: rows.map(describeTemplate) }
+  }
+  const name = word(args, 1, 'der Name der Vorlage')
+  switch (verb) {
+    case 'show': {
+      const found = await templateNamed(context, name)
+      return { json: found, lines: [describeTemplate(found), JSON.stringify(found.definition, undefined, 2)] }
+    }
+    case 'save': {
+      const definition = await definitionOf(context, args.option('encoding') === undefined ? 'xlsx' : 'csv')
+      const scope = args.flag('shared') ? 'shared' : 'private'
+      const { id } = await engine.call('saveExportTemplate', { name, scope, definition })
+      return { json: { id }, lines: [`Gespeichert: ${name}`] }
+    }
+    case 'delete': {
+      const { id } = await templateNamed(context, name)
+      await engine.call('deleteExportTemplate', { id })
+      return { json: { id }, lines: [`Gelöscht: ${name}`] }
+    }
+    default:
+      throw new UsageError('Nach „template“ folgt list, show, save oder delete.')
+  }
+}
+
+function describeTemplate({ name, scope, definition }: ExportTemplate): string {
+  const tables = definition.parts.map(({ entity }) => entity).join(', ')
+  const personal =
+    definition.personal === true ? `, mit personenbezogenen Angaben für „${definition.purpose ?? ''}“` : ''
+  return `${name}  (${scope === 'shared' ? 'gemeinsam' : 'nur auf diesem Gerät'})  ${tables}${personal}`
 }
 
 /** What personal data was given out, newest first. */

@@ -52,6 +52,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text] [--ids Kennung,...] [--fields Feld,...]
   export <Datei.xlsx> --entity Tabelle --entity Tabelle ... (eine Arbeitsmappe, Verweise verknüpft)
          [--personal --purpose "Zweck"] (personenbezogene Angaben bleiben sonst hier) [--encoding utf-8|windows-1252]
+  export <Datei.xlsx|.csv> --template Vorlage (auch für den Aufgabenplaner)
+  template list | show <Name> | delete <Name> | save <Name> --entity Tabelle [wie bei export] [--shared]
   disclosures (welche personenbezogenen Angaben ausgegeben wurden)
   attach <Tabelle> <Kennung> <Datei>
   attachments <Tabelle> <Kennung>

@@ -24,7 +24,7 @@ import { stateOf } from '../views/view-state.ts'
 import { ViewTabs } from '../views/view-tabs.tsx'
 import { usualColumns } from '../grid/layout.ts'
 import { EmptyTable } from './empty-table.tsx'
-import { ExportMenu } from './export-menu.tsx'
+import { ExportMenu } from '../export/export-menu.tsx'
 import { asksFirst, newRecordValues } from './new-record.ts'
 import { SearchField } from './search-field.tsx'
 import { SelectionButton } from './selection-button.tsx'
@@ -193,7 +193,13 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
                   Einlesen
                 </Button>
               )}
-              <ExportMenu entity={entity} view={{ filter: shownFilter, sort, search }} grid={grid} />
+              <ExportMenu
+                entity={entity}
+                view={{ filter: shownFilter, sort, search }}
+                grid={grid}
+                total={total ?? 0}
+                chosen={chosen}
+              />
             </>
           )}
           {isDeleted ? (

@@ -12,9 +12,9 @@ import {
   type PlannedCells,
 } from './bulk-change.ts'
 import { committeeOperations } from './committee-operations.ts'
-import { exportDefinition } from './export-definition.ts'
 import { chartKinds } from '../charts/chart.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
+import { exportDefinition, type ExportTemplate } from './export-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
 import { documentStandards, reportFormats, reportKindNames } from './report-kinds.ts'
@@ -391,6 +391,17 @@ export const contract = {
   commitImport: command(z.strictObject({ plan: z.string() })).returns<ImportAnswer>(),
   /** Rows and columns as a workbook (.xlsx) or text table (.csv). Personal fields only with a purpose, and logged (`disclosure`). */
   export: command(exportDefinition).returns<ExportAnswer>(),
+  /** Exports that were saved under a name. */
+  exportTemplates: query(nothing).returns<readonly ExportTemplate[]>(),
+  /** Saves under a name, over what bears it. Shared ones are exchanged, private ones stay on this device. */
+  saveExportTemplate: command(
+    z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      scope: z.enum(['shared', 'private']),
+      definition: exportDefinition,
+    }),
+  ).returns<{ readonly id: string }>(),
+  deleteExportTemplate: command(z.strictObject({ id })).returns<{ readonly id: string }>(),
   /** A document of a meeting, a committee or an item (report-kinds.ts says which); `list` is whom it is sent to. */
   report: query(
     z.strictObject({

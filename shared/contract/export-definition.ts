@@ -28,3 +28,11 @@ export const exportDefinition = z.strictObject({
 export type ExportPart = z.infer<typeof exportPart>
 export type ExportDefinition = z.infer<typeof exportDefinition>
 export type ExportEncoding = (typeof exportEncodings)[number]
+
+/** An export under a name, for everybody or for this device alone. */
+export interface ExportTemplate {
+  readonly id: string
+  readonly name: string
+  readonly scope: 'shared' | 'private'
+  readonly definition: ExportDefinition
+}

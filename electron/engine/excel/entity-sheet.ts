@@ -71,8 +71,11 @@ export function entitySource(sheet: EntitySheet, index: number, writing: SheetWr
     *rows() {
       for (const row of viewRows(core, view)) {
         onRow()
-        const cells = fields.map((field) => exportCell(field, row[field.name] ?? null, names))
-        for (const cell of cells) if (typeof cell === 'string' && cell.length >= longestCell) onCut()
+        const cells = fields.map((field) => {
+          const value = row[field.name] ?? null
+          if (typeof value === 'string' && value.length > longestCell) onCut()
+          return exportCell(field, value, names)
+        })
         base.add(index, row.id, cells)
         yield withLinks([...cells, row.id], row, { fields, linked })
       }

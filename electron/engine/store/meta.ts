@@ -38,6 +38,7 @@ export type MetaKey =
   | 'ownColumns'
   /** Views that stay on this device, as JSON: an array of SavedView. */
   | 'privateViews'
+  | 'privateExportTemplates'
   /** The order of the tabs, as JSON: entity -> ids. */
   | 'viewOrders'
   /** The hash of the state when it was last computed (rule M10), as JSON: see sync/state-check.ts. */

@@ -156,3 +156,39 @@ describe('a text table', () => {
     expect(await run(file, 'export', exported('a.csv'), '--entity', 'actor', '--ids', actor)).toMatchObject({ rows: 1 })
   })
 })
+
+describe('a template', () => {
+  it('gives out again what was saved under its name, on this device or for all', async () => {
+    const { file, actor } = await office()
+    await run(file, 'set', 'actor', 'new', 'name=Anderer')
+    const asked = ['--entity', 'actor', '--where', 'name~Kita', '--fields', 'name,kind']
+    await run(file, 'template', 'save', 'Kitas', ...asked)
+    await run(file, 'template', 'save', 'Alle Tabellen', '--entity', 'actor', '--entity', 'offer', '--shared')
+    expect(rowsOf(await run(file, 'template', 'list')).map(({ name, scope }) => [name, scope])).toEqual([
+      ['Alle Tabellen', 'shared'],
+      ['Kitas', 'private'],
+    ])
+    const path = exported('Kitas.csv')
+    expect(await run(file, 'export', path, '--template', 'kitas')).toMatchObject({ rows: 1 })
+    expect(readFileSync(path, 'utf8')).toBe(`\ufeffName;Art;Kennung\r\nKita „Sonne“ – Nord;Kita;${actor}\r\n`)
+    expect(await run(file, 'export', exported('a.xlsx'), '--template', 'Alle Tabellen')).toMatchObject({ rows: 3 })
+    // Over the one that bears the name: now everybody has it.
+    await run(file, 'template', 'save', 'Kitas', '--entity', 'actor', '--shared')
+    expect(await run(file, 'export', path, '--template', 'Kitas')).toMatchObject({ rows: 2 })
+    expect(await run(file, 'list', 'exportTemplate')).toMatchObject({ total: 2 })
+    await run(file, 'template', 'delete', 'Kitas')
+    expect((await cli(['export', path, '--template', 'Kitas', '--file', file])).stderr).toMatch(
+      /„Kitas“ gibt es nicht\. Vorhanden sind: Alle Tabellen\./,
+    )
+  })
+
+  it('with personal data has a purpose, which is logged at every run', async () => {
+    const { file } = await office()
+    const asked = ['template', 'save', 'Verteiler', '--entity', 'person', '--fields', 'familyName,email', '--personal']
+    expect((await cli([...asked, '--file', file])).stderr).toMatch(/gehört ein Zweck/)
+    await run(file, ...asked, '--purpose', 'Rundbrief')
+    for (let index = 0; index < 2; index += 1)
+      await run(file, 'export', exported('Verteiler.csv'), '--template', 'Verteiler')
+    expect(rowsOf(await run(file, 'disclosures')).map(({ purpose }) => purpose)).toEqual(['Rundbrief', 'Rundbrief'])
+  })
+})

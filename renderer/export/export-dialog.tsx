@@ -1,0 +1,116 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Entity } from '../../shared/model/entity.ts'
+import { useApp } from '../state/app-context.tsx'
+import { SaveViewDialog } from '../views/save-view-dialog.tsx'
+import {
+  definitionOf,
+  missingIn,
+  partsOf,
+  personalLabels,
+  type ExportDraft,
+  type ExportOffers,
+} from './export-draft.ts'
+import { ExportFormChoice, PersonalChoice } from './export-form.tsx'
+import { ExportWhatChoice, type ExportCounts } from './export-what.tsx'
+import { useExport } from './use-export.ts'
+import './export.css'
+
+interface ExportDialogProps {
+  readonly entity: Entity
+  readonly offers: ExportOffers
+  readonly counts: ExportCounts
+  onClose(): void
+}
+
+/** What goes out, as which file, with or without personal data; kept as a template where it is wanted again. */
+export function ExportDialog({ entity, offers, counts, onClose }: ExportDialogProps) {
+  const { host, model, save, toast } = useApp()
+  const giveOut = useExport()
+  const [isNaming, setNaming] = useState(false)
+  const [draft, setDraft] = useState<ExportDraft>({
+    what: counts.selected > 1 ? 'selection' : 'view',
+    tables: [entity.name],
+    format: 'xlsx',
+    encoding: 'utf-8',
+    personal: false,
+    purpose: '',
+  })
+  const change = (part: Partial<ExportDraft>): void => setDraft((before) => ({ ...before, ...part }))
+  const labels = personalLabels(model, partsOf(draft, offers))
+  const missing = missingIn(draft, labels.length > 0)
+  const wanted = labels.length > 0 ? draft : { ...draft, personal: false }
+
+  async function run(): Promise<void> {
+    if (missing !== undefined) return
+    if (await giveOut(definitionOf(wanted, offers))) onClose()
+  }
+
+  async function keep(name: string, scope: 'shared' | 'private'): Promise<void> {
+    const template = { name, scope, definition: definitionOf(wanted, offers) }
+    if ((await save(() => host.client.call('saveExportTemplate', template))) === undefined) return
+    setNaming(false)
+    toast('success', `Vorlage „${name}“ gespeichert. Sie steht im Menü „Ausgeben“ und auf der Befehlszeile bereit.`)
+  }
+
+  return (
+    <>
+      <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
+        <DialogSurface className="export-dialog">
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              void run()
+            }}
+          >
+            <DialogBody>
+              <DialogTitle>{entity.plural} ausgeben</DialogTitle>
+              <DialogContent className="export-content">
+                <ExportWhatChoice entity={entity} draft={draft} counts={counts} onChange={change} />
+                <ExportFormChoice draft={draft} onChange={change} />
+                <PersonalChoice draft={draft} labels={labels} onChange={change} />
+                {missing !== undefined && (
+                  <p className="export-missing" role="status">
+                    {missing}
+                  </p>
+                )}
+              </DialogContent>
+              <DialogActions position="start">
+                <Button
+                  className="export-keep"
+                  appearance="subtle"
+                  disabledFocusable={missing !== undefined}
+                  onClick={() => missing === undefined && setNaming(true)}
+                >
+                  Als Vorlage speichern …
+                </Button>
+              </DialogActions>
+              <DialogActions position="end">
+                <Button onClick={onClose}>Abbrechen</Button>
+                <Button type="submit" appearance="primary" disabledFocusable={missing !== undefined}>
+                  Ausgeben
+                </Button>
+              </DialogActions>
+            </DialogBody>
+          </form>
+        </DialogSurface>
+      </Dialog>
+      {isNaming && (
+        <SaveViewDialog
+          title="Vorlage speichern"
+          initial={{ name: entity.plural, scope: 'private' }}
+          onSave={({ name, scope }) => void keep(name, scope)}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+/** Giving data out: what, as which file, with or without personal data; what went out is told. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { readFileSheets } from '../../electron/engine/excel/read.ts'
+import { violations } from '../support/axe.ts'
+import { scratchFolder } from '../support/workbench.ts'
+import { demoFile, useWorkbenches } from './open-workbench.ts'
+import { cell, openTable } from './scenarios.ts'
+
+const workbenches = useWorkbenches()
+const shots = process.env['SHOTS']
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) })
+}
+
+/** By keyboard: the menu, its first entry. */
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ausgeben', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Ausgeben …' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+}
+
+/** Does what starts a download, and answers where the file is. */
+async function downloaded(page: Page, start: () => Promise<void>, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), start()])
+  const path = join(scratchFolder(), name)
+  await download.saveAs(path)
+  return path
+}
+
+describe('giving data out', () => {
+  it('asks for a purpose before personal data leaves, tells it afterwards, and does it again from a template', async () => {
+    const { page } = await workbenches.open(demoFile('--observations', '50'))
+    await openTable(page, 'Personen')
+    await cell(page, 0, 'familyName').waitFor()
+    const name = await cell(page, 0, 'familyName').innerText()
+    await openDialog(page)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/^Bleiben hier: .*Nachname/).waitFor()
+    await shot(page, 'dialog')
+    await page.keyboard.press('Tab')
+    const personal = dialog.getByLabel('Personenbezogene Angaben mitnehmen')
+    await personal.focus()
+    await page.keyboard.press('Space')
+    await dialog.getByText('Nennen Sie den Zweck.').waitFor()
+    await shot(page, 'zweck')
+    expect(await violations(page)).toEqual([])
+    await dialog.getByLabel('Zweck').focus()
+    await page.keyboard.type('Einladung zur Bildungskonferenz')
+    await dialog.getByRole('button', { name: 'Als Vorlage speichern …' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Einladungsliste')
+    await page.getByRole('button', { name: 'Speichern', exact: true }).click()
+    await page.getByText('Vorlage „Einladungsliste“ gespeichert').first().waitFor()
+    await page.getByRole('dialog', { name: 'Vorlage speichern' }).waitFor({ state: 'hidden' })
+    const path = await downloaded(page, () => dialog.getByLabel('Zweck').press('Enter'), 'Personen.xlsx')
+    expect(JSON.stringify(await readFileSheets(path, () => undefined))).toContain(name)
+    await page.getByRole('button', { name: 'Ausgeben', exact: true }).click()
+    await shot(page, 'menu')
+    await downloaded(page, () => page.getByRole('menuitem', { name: 'Einladungsliste' }).click(), 'Liste.xlsx')
+    await openTable(page, 'Ausgaben mit Personenbezug')
+    for (const row of [0, 1])
+      await expect.poll(() => cell(page, row, 'purpose').innerText()).toBe('Einladung zur Bildungskonferenz')
+    expect(await cell(page, 0, 'person').innerText()).toBe('Anna Beispiel')
+    await shot(page, 'protokoll')
+  })
+
+  it('gives out the selected cells, and whole tables as one workbook', async () => {
+    const { page } = await workbenches.open(demoFile('--observations', '50'))
+    await openTable(page, 'Akteure')
+    await cell(page, 0, 'name').click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    const dialog = page.getByRole('dialog')
+    const give = () => dialog.getByRole('button', { name: 'Ausgeben', exact: true }).click()
+    await openDialog(page)
+    expect(await dialog.getByRole('radio', { name: 'Auswahl: 2 Zeilen' }).isChecked()).toBe(true)
+    await dialog.getByRole('radio', { name: 'Texttabelle (.csv)' }).check()
+    await dialog.getByText('Texte stehen unverändert in der Datei.').waitFor()
+    await shot(page, 'csv')
+    const lines = readFileSync(await downloaded(page, give, 'Auswahl.csv'), 'utf8')
+      .trim()
+      .split('\r\n')
+    expect(lines.map((line) => line.split(';').length)).toEqual([3, 3, 3])
+    expect(lines[1]).toContain((await cell(page, 0, 'name').innerText()).replaceAll('"', '""'))
+
+    await openDialog(page)
+    await dialog.getByRole('radio', { name: /^Ganze Tabellen/ }).check()
+    await dialog.getByRole('checkbox', { name: /^Angebote/ }).check()
+    await shot(page, 'tabellen')
+    const sheets = await readFileSheets(await downloaded(page, give, 'Alles.xlsx'), () => undefined)
+    expect(
+      sheets.filter(({ visibility }) => visibility === 'visible').map((sheet) => [sheet.name, sheet.rows.length > 100]),
+    ).toEqual([
+      ['Akteure', true],
+      ['Angebote', true],
+    ])
+  })
+})
