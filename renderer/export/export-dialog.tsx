@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Entity } from '../../shared/model/entity.ts'
 import { useApp } from '../state/app-context.tsx'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { SaveViewDialog } from '../views/save-view-dialog.tsx'
 import {
   definitionOf,
@@ -61,56 +54,48 @@ export function ExportDialog({ entity, offers, counts, onClose }: ExportDialogPr
     toast('success', `Vorlage „${name}“ gespeichert. Sie steht im Menü „Ausgeben“ und auf der Befehlszeile bereit.`)
   }
 
+  // One dialog at a time: the other would keep the keyboard from it.
+  if (isNaming)
+    return (
+      <SaveViewDialog
+        title="Vorlage speichern"
+        initial={{ name: entity.plural, scope: 'private' }}
+        onSave={({ name, scope }) => void keep(name, scope)}
+        onClose={() => setNaming(false)}
+      />
+    )
   return (
-    <>
-      <Dialog open onOpenChange={(_event, dialog) => !dialog.open && onClose()}>
-        <DialogSurface className="export-dialog">
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void run()
-            }}
+    <DialogFrame
+      title={`${entity.plural} ausgeben`}
+      className="export-dialog"
+      contentClassName="export-content"
+      onSubmit={() => void run()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            className="export-keep"
+            appearance="subtle"
+            disabledFocusable={missing !== undefined}
+            onClick={() => missing === undefined && setNaming(true)}
           >
-            <DialogBody>
-              <DialogTitle>{entity.plural} ausgeben</DialogTitle>
-              <DialogContent className="export-content">
-                <ExportWhatChoice entity={entity} draft={draft} counts={counts} onChange={change} />
-                <ExportFormChoice draft={draft} onChange={change} />
-                <PersonalChoice draft={draft} labels={labels} onChange={change} />
-                {missing !== undefined && (
-                  <p className="export-missing" role="status">
-                    {missing}
-                  </p>
-                )}
-              </DialogContent>
-              <DialogActions position="start">
-                <Button
-                  className="export-keep"
-                  appearance="subtle"
-                  disabledFocusable={missing !== undefined}
-                  onClick={() => missing === undefined && setNaming(true)}
-                >
-                  Als Vorlage speichern …
-                </Button>
-              </DialogActions>
-              <DialogActions position="end">
-                <Button onClick={onClose}>Abbrechen</Button>
-                <Button type="submit" appearance="primary" disabledFocusable={missing !== undefined}>
-                  Ausgeben
-                </Button>
-              </DialogActions>
-            </DialogBody>
-          </form>
-        </DialogSurface>
-      </Dialog>
-      {isNaming && (
-        <SaveViewDialog
-          title="Vorlage speichern"
-          initial={{ name: entity.plural, scope: 'private' }}
-          onSave={({ name, scope }) => void keep(name, scope)}
-          onClose={() => setNaming(false)}
-        />
+            Als Vorlage speichern …
+          </Button>
+          <Button onClick={onClose}>Abbrechen</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={missing !== undefined}>
+            Ausgeben
+          </Button>
+        </>
+      }
+    >
+      <ExportWhatChoice entity={entity} draft={draft} counts={counts} onChange={change} />
+      <ExportFormChoice draft={draft} onChange={change} />
+      <PersonalChoice draft={draft} labels={labels} onChange={change} />
+      {missing !== undefined && (
+        <p className="export-missing" role="status">
+          {missing}
+        </p>
       )}
-    </>
+    </DialogFrame>
   )
 }

@@ -26,7 +26,7 @@ export const resourcesPath = join(import.meta.dirname, '../../resources')
 export const benchRows = 50_000
 
 /** Twenty columns as people keep them: texts, choices, sets, references, days, amounts. */
-const columns =
+export const benchColumns =
   'title provider kind format phases themes targetGroups description accessRequirements cost costNote languages venue district startsOn endsOn schedule capacity participants checkedOn'.split(
     ' ',
   )
@@ -71,7 +71,7 @@ export async function makeBenchFiles(folder: string): Promise<BenchFiles> {
 
 async function writeWorkbook({ core }: Store, offers: readonly DemoRow[], path: string): Promise<void> {
   const names = openNames(core)
-  const fields = columns.map((name) => offer.fieldList.find((field) => field.name === name) as NamedField)
+  const fields = benchColumns.map((name) => offer.fieldList.find((field) => field.name === name) as NamedField)
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: true })
   const sheet = workbook.addWorksheet('Angebote')
   sheet.columns = fields.map((field) => ({

@@ -11,6 +11,7 @@ import { createChange } from '../../electron/engine/store/edit.ts'
 import { viewRows } from '../../electron/engine/store/window.ts'
 import type { ImportDefinition } from '../../shared/contract/import-definition.ts'
 import { open, resourcesPath, type BenchFiles } from './excel-files.ts'
+import { excelJsExport, ourExport } from './excel-write.ts'
 
 export interface Measured {
   readonly ms: number
@@ -73,6 +74,8 @@ const measures = {
     const { plan } = await engine.call('planImport', { file: files.workbook, definition })
     return cancelledIn(/übernehmen/, (options) => engine.call('commitImport', { plan }, options))
   },
+  write: ourExport,
+  excelJsWrite: excelJsExport,
 } satisfies Record<string, (files: BenchFiles) => Work | Promise<Work>>
 
 export type Measure = keyof typeof measures

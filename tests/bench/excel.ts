@@ -57,11 +57,18 @@ function benchCancel(files: BenchFiles): void {
     )
 }
 
+function benchWriting(files: BenchFiles): void {
+  const bare = measure('excelJsWrite', files)
+  note('ExcelJS, streaming the bare cells', bare)
+  note('export', measure('write', files), bare, 'at most 1.15')
+}
+
 try {
   const files = await makeBenchFiles(folder)
   const reading = benchReading(files)
   benchImport(files, reading)
   benchCancel(files)
+  benchWriting(files)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -57,6 +57,7 @@ describe('giving data out', () => {
     await page.getByRole('button', { name: 'Speichern', exact: true }).click()
     await page.getByText('Vorlage „Einladungsliste“ gespeichert').first().waitFor()
     await page.getByRole('dialog', { name: 'Vorlage speichern' }).waitFor({ state: 'hidden' })
+    await shot(page, 'danach')
     const path = await downloaded(page, () => dialog.getByLabel('Zweck').press('Enter'), 'Personen.xlsx')
     expect(JSON.stringify(await readFileSheets(path, () => undefined))).toContain(name)
     await page.getByRole('button', { name: 'Ausgeben', exact: true }).click()
