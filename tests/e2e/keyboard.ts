@@ -43,11 +43,15 @@ export async function openTableByKeys(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+Home')
 }
 
-/** Presses an arrow until the keyboard stands in a column. */
+/** Presses an arrow until the keyboard stands in a column to the right. */
 export async function goToColumn(page: Page, column: string): Promise<void> {
-  for (let step = 0; step < 40; step += 1) {
-    if ((await page.locator('.sheet-active').getAttribute('col-id')) === column) return
+  const active = page.locator('.ag-cell.sheet-active')
+  await page.locator('.ag-cell.sheet-active:focus').waitFor()
+  for (let step = 0; step < 60; step += 1) {
+    const at = await active.getAttribute('col-id')
+    if (at === column) return
     await page.keyboard.press('ArrowRight')
+    await expect.poll(() => active.getAttribute('col-id')).not.toBe(at)
   }
   throw new Error(`No column ${column}`)
 }

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Client } from '../../../shared/contract/client.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { FieldInput } from '../../fields/field-input.tsx'
@@ -32,14 +32,21 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
   const { field, text, problem, suggestions, rows, isClosed } = misfit
   const model = useModel()
   const [refusal, setRefusal] = useState<string>()
+  const cell = useRef<HTMLTableCellElement>(null)
   const isLookedUp = field.list !== undefined || field.entity !== undefined
   const canCreate = isLookedUp && field.kind.isSet !== true && text.trim() !== '' && canCreateOption(model, field)
+
+  /** The button that was pressed goes; the keyboard goes on at the value. */
+  function repairBy(value: Json | undefined): void {
+    onRepair(value)
+    cell.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }
 
   async function create(): Promise<void> {
     try {
       const option = await createOption({ model, field, client }, text.trim())
       if (field.entity !== undefined) names.learnOption(field.entity, option)
-      onRepair(option.id)
+      repairBy(option.id)
     } catch (error) {
       setRefusal(messageOf(error))
     }
@@ -53,7 +60,7 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
         <small>{refusal ?? problem}</small>
       </td>
       <td className="misfit-rows">{rowsText(rows)}</td>
-      <td>
+      <td ref={cell}>
         {isClosed ? (
           <span className="muted">bleibt weg</span>
         ) : (
@@ -74,7 +81,7 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
                     size="small"
                     onClick={() => {
                       if (field.entity !== undefined) names.learnOption(field.entity, option)
-                      onRepair(field.kind.isSet === true ? [option.id] : option.id)
+                      repairBy(field.kind.isSet === true ? [option.id] : option.id)
                     }}
                   >
                     {option.title}
@@ -86,7 +93,7 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
                 </Button>
               )}
               {repair !== undefined && (
-                <Button size="small" appearance="subtle" onClick={() => onRepair(undefined)}>
+                <Button size="small" appearance="subtle" onClick={() => repairBy(undefined)}>
                   Doch auslassen
                 </Button>
               )}
