@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Checkbox } from '@fluentui/react-components'
 import { missingChoice } from '../../shared/contract/import-definition.ts'
 import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
 import { Choice } from '../shell/choice.tsx'
@@ -71,6 +71,14 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
               ]}
               onChange={(missing) => onChange({ ...draft, missing: missingChoice.parse(missing) })}
             />
+            {entity?.name === 'observation' && (
+              <Checkbox
+                className="import-said"
+                label="Unbekannte Indikatoren und Gebiete anlegen"
+                checked={draft.isCreating}
+                onChange={(_event, { checked }) => onChange({ ...draft, isCreating: checked === true })}
+              />
+            )}
           </>
         )}
         <span className="spring" />

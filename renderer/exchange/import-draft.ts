@@ -38,6 +38,8 @@ export interface ImportDraft {
   readonly key: readonly string[]
   readonly numbers: 'comma' | 'point'
   readonly missing: MissingChoice
+  /** Indicators and areas that nobody knows are created with their values. */
+  readonly isCreating: boolean
 }
 
 export function draftOf(entity: string, sheet: WorkbookSheet | undefined): ImportDraft {
@@ -56,6 +58,7 @@ export function draftOf(entity: string, sheet: WorkbookSheet | undefined): Impor
     key: [],
     numbers: 'comma',
     missing: 'keep',
+    isCreating: false,
   }
 }
 
@@ -109,7 +112,18 @@ function targetOf(draft: ImportDraft): ImportTarget {
     ...(draft.where === null ? {} : { where: [draft.where] }),
     ...(draft.key.length > 0 ? { key: [...draft.key] } : {}),
     ...(draft.missing === 'keep' ? {} : { missing: draft.missing }),
+    ...(draft.isCreating ? { create: creationOf([fields, ...cells.map((group) => group.fields)]) } : {}),
   }
+}
+
+/** What a value refers to is called in the file as it will be called here. */
+function creationOf(sources: readonly ImportTarget['fields'][]): NonNullable<ImportTarget['create']> {
+  const creating = ['indicator', 'area'].flatMap((field) => {
+    const source = sources.map((fields) => fields[field]).find((found) => found !== undefined)
+    const kind: ImportTarget['fields'] = field === 'area' ? { kind: { value: 'Vergleichsgebiet' } } : {}
+    return source === undefined ? [] : [[field, { code: source, name: source, ...kind }] as const]
+  })
+  return Object.fromEntries(creating)
 }
 
 /** The profile's definition, or that of the choices; with what texts were said to mean. */

@@ -1,6 +1,7 @@
 import { Button, Tab, TabList } from '@fluentui/react-components'
 import { useState, type ReactNode } from 'react'
 import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/types.ts'
+import type { Entity } from '../../shared/model/entity.ts'
 import { useModel } from '../state/app-context.tsx'
 import type { Repair } from './import-draft.ts'
 import { ImportRepairs } from './import-repairs.tsx'
@@ -116,14 +117,16 @@ export function ImportPreview({
               <th className="numeric">Zeile</th>
               <th>Ergebnis</th>
               {fields.map((field) => (
-                <th key={field}>{entity?.fields[field]?.label ?? field}</th>
+                <th key={field} className={alignOf(entity, field)}>
+                  {entity?.fields[field]?.label ?? field}
+                </th>
               ))}
               <th>Hinweis</th>
             </tr>
           </thead>
           <tbody>
             {rows.slice(0, shownRows).map((row, index) => (
-              <PreviewRow key={`${row.row}/${index}`} row={row} fields={fields} />
+              <PreviewRow key={`${row.row}/${index}`} row={row} fields={fields} entity={entity} />
             ))}
           </tbody>
         </table>
@@ -143,14 +146,25 @@ function commitLabel(changes: number, missing: number): string {
   return missing > 0 ? 'Fehlende merken' : 'Nichts zu übernehmen'
 }
 
-function PreviewRow({ row, fields }: { readonly row: ImportPlanRow; readonly fields: readonly string[] }) {
+/** Numbers stand under each other. */
+function alignOf(entity: Entity | undefined, field: string): string {
+  return entity?.fields[field]?.kind.align === 'right' ? 'numeric' : ''
+}
+
+interface PreviewRowProps {
+  readonly row: ImportPlanRow
+  readonly fields: readonly string[]
+  readonly entity: Entity | undefined
+}
+
+function PreviewRow({ row, fields, entity }: PreviewRowProps) {
   const { label, tone } = results[row.result]
   return (
     <tr>
       <td className="numeric muted">{row.row === 0 ? '' : row.row}</td>
       <td className={`import-result ${tone}`}>{label}</td>
       {fields.map((field) => (
-        <td key={field}>
+        <td key={field} className={alignOf(entity, field)}>
           {row.previous[field] !== undefined && <del>{row.previous[field] || '(leer)'}</del>} {row.values[field]}
         </td>
       ))}

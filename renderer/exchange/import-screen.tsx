@@ -137,7 +137,9 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
         <div className="screen-title">
           <h1>Einlesen</h1>
           <span className="muted">
-            {file === undefined ? '' : `${file.name}${sheet === undefined ? '' : ` · ${sheet.name}`}`}
+            {file === undefined
+              ? ''
+              : `${file.name}${sheet === undefined || sheet.name === file.name ? '' : ` · ${sheet.name}`}`}
             {draft.profile === null ? '' : ` · Profil „${draft.profile}“`}
           </span>
         </div>

@@ -27,7 +27,10 @@ export interface NumberFormat {
 /** Writes a number with decimal comma; `grouped` puts a narrow no-break space between thousands. */
 export function formatNumber(value: number, format: NumberFormat = {}): string {
   const { minDecimals = 0, maxDecimals = 10, grouped: groups = false } = format
-  const fixed = value.toFixed(maxDecimals)
+  // Ten decimals of a large number would show how computers keep it: 1.632.360,06 as 1.632.360,0600000001.
+  const shortest = /^-?\d+(?:\.(\d+))?$/.exec(String(value))
+  const isShort = shortest !== null && (shortest[1] ?? '').length <= maxDecimals
+  const fixed = isShort ? shortest[0] : value.toFixed(maxDecimals)
   const negative = fixed.startsWith('-') && Number(fixed) !== 0
   const [integer = '0', fraction = ''] = fixed.replace('-', '').split('.')
   const kept = fraction.replace(/0+$/, '').padEnd(minDecimals, '0')

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { useWorkbenches } from './open-workbench.ts'
@@ -96,6 +97,37 @@ describe('reading a file in', () => {
     await page.getByRole('button', { name: 'Vorschau' }).click()
     await page.getByRole('button', { name: '1 Zeile übernehmen' }).waitFor()
     expect(await page.locator('.import-table').innerText()).toContain('Kita Stern')
+  })
+
+  it('creates indicators and areas that nobody knows with their values, where asked', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const page = await openImport(file)
+    await choose(
+      page,
+      await workbook([
+        ['Gebiet', 'Zeitraum', 'Leihräder'],
+        ['Nirgendwo', 2023, 12.06],
+      ]),
+    )
+    await page.getByRole('button', { name: 'Weiter' }).click()
+    await page.getByLabel('Tabelle der Werkbank').click()
+    await page.getByRole('option', { name: 'Werte', exact: true }).click()
+    await page.getByLabel('Feld für Leihräder').click()
+    await page.getByRole('option', { name: 'Werte; die Überschrift ist Indikator' }).click()
+    await page.getByLabel('Unbekannte Indikatoren und Gebiete anlegen').check()
+    await page.getByRole('button', { name: 'Vorschau' }).click()
+    await page.getByRole('button', { name: '3 Zeilen übernehmen' }).waitFor()
+    await page.getByRole('tab', { name: 'Werte' }).click()
+    const shown = await page.locator('.import-table').innerText()
+    for (const text of ['Leihräder', 'Nirgendwo', '12,06']) expect(shown).toContain(text)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: '3 Zeilen übernehmen' }).click()
+    await page.getByText('3 angelegt').waitFor()
+    await page.getByRole('button', { name: 'Rückgängig', exact: true }).last().click()
+    await page.getByRole('button', { name: 'Datei wählen …' }).waitFor()
+    const { total } = runCli(['list', 'observation', '--file', file, '--json']).json as { total: number }
+    expect(total).toBe(0)
   })
 
   it('lets a person say where the header stands, by keyboard', async () => {

@@ -17,6 +17,7 @@ import { openCore, type Core } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
 import { tableOf } from '../store/edit.ts'
 import { openNames } from '../store/names.ts'
+import { withCreatedTitles } from './created-titles.ts'
 import { DraftReader, type CreatedReference } from './draft-values.ts'
 import { draftsOf } from './drafts.ts'
 import { periodIn, type SourceContext } from './field-source.ts'
@@ -128,8 +129,8 @@ interface Planning extends WayBack {
 }
 
 function planTable(core: Core, { sheet, table, definition, file, report, roundTrip, wayNotes }: Planning): ImportPlan {
-  const names = openNames(core)
   const created = new Map<string, CreatedReference>()
+  const names = withCreatedTitles(core, openNames(core), created)
   const shared = new SharedValues()
   const context: SourceContext = { columns: table.columns, names, usualPeriod: usualPeriod(table) }
   const unknown: UnknownValue[] = []

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { runCliInProcess as cli } from '../../support/cli.ts'
-import { scratchFolder } from '../../support/workbench.ts'
+import { createEngine } from '../../../electron/engine/engine.ts'
+import { resourcesPath, scratchFolder } from '../../support/workbench.ts'
 
 const samples = join(import.meta.dirname, '../../../../shared/samples')
 const hasSamples = existsSync(samples)
@@ -175,6 +176,27 @@ function definitionFile(definition: unknown): string {
   writeFileSync(path, JSON.stringify(definition))
   return path
 }
+
+describe('a plan', () => {
+  it('calls what it is going to create by its name', async () => {
+    const file = await newFile()
+    const source = await workbookOf([
+      ['Gebiet', 'Neuer Indikator 2023'],
+      ['Nirgendwo', 1_632_360.06],
+    ])
+    const folder = scratchFolder()
+    const engine = createEngine({ resourcesPath, settingsPath: join(folder, 's'), outboxPath: join(folder, 'o') })
+    await engine.call('setUser', { user: 'Anna' })
+    await engine.call('openWorkspace', { path: file })
+    const { rows } = await engine.call('planImport', { file: source, profile: 'cross-table' })
+    await engine.close()
+    expect(rows.find(({ entity }) => entity === 'observation')?.values).toMatchObject({
+      indicator: expect.stringContaining('Neuer Indikator') as string,
+      area: 'Nirgendwo',
+      value: '1\u202f632\u202f360,06',
+    })
+  })
+})
 
 describe('a definition of an import', () => {
   it('splits, joins, replaces and fixes values', async () => {
