@@ -26,7 +26,7 @@ export function noteExchange(
 ): void {
   const fresh = peers.filter((peer) => isNews(core, peer))
   const message = messages.join(' ') || null
-  const isSilent = sent + received + contents.sent + contents.received === 0 && !isOther(core, message, false)
+  const isSilent = sent + received + contents.sent + contents.received === 0 && !isOther(core, place, message, false)
   if (fresh.length === 0 && isSilent && readMeta(core.db, 'givenUpTo') === given) return
   core.db.transaction(() => {
     for (const peer of fresh) notePeer(core, peer)
@@ -39,7 +39,7 @@ export function noteExchange(
 
 /** Notes that an exchange failed; the same failure again and again is one entry. */
 export function noteFailure(core: Core, place: string, message: string): void {
-  if (!isOther(core, message, true)) return
+  if (!isOther(core, place, message, true)) return
   core.db.transaction(() =>
     addEntry(core, { place, sent: 0, received: 0, contents: 0, by: new Map(), message, failed: true }),
   )
@@ -52,10 +52,11 @@ export function noteEvent(core: Core, event: Pick<Entry, 'place'> & Partial<Entr
   )
 }
 
-/** Whether a message says something else than the last entry. */
-function isOther(core: Core, message: string | null, failed: boolean): boolean {
+/** Whether a message says something else than the last entry of this place. */
+function isOther(core: Core, place: string, message: string | null, failed: boolean): boolean {
   const last = core.db.get<{ message: string | null; failed: number }>(
-    'SELECT "message", "failed" FROM "_exchange" ORDER BY "no" DESC LIMIT 1',
+    'SELECT "message", "failed" FROM "_exchange" WHERE "place" = ? ORDER BY "no" DESC LIMIT 1',
+    place,
   )
   return (last?.message ?? null) !== message || (last !== undefined && (last.failed === 1) !== failed)
 }

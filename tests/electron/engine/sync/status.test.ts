@@ -50,6 +50,25 @@ describe('the state of the exchange', () => {
     expect(log[0]?.message).toContain('nicht erreichbar')
   })
 
+  it('packages stand in the log, and a quiet round behind them does not', async () => {
+    const [anna, ben] = await twoFiles()
+    const folder = scratchFolder()
+    const sent = join(scratchFolder(), 'Post.werkbankpaket')
+    await cli(anna, 'Anna', 'set', 'actor', 'new', 'name=Kita')
+    await cli(anna, 'Anna', 'sync', '--folder', folder)
+    await cli(anna, 'Anna', 'sync', '--package', sent, '--out')
+    await cli(anna, 'Anna', 'sync', '--folder', folder)
+    const logOf = async (file: string) => ((await cli(file, 'x', 'sync', '--status')) as { log: unknown[] }).log
+    expect(await logOf(anna)).toMatchObject([
+      { sent: 1, received: 0, message: 'Paket geschrieben.' },
+      { sent: 1, received: 0, message: null },
+    ])
+    await cli(ben, 'Ben', 'sync', '--package', sent, '--in')
+    expect(await logOf(ben)).toMatchObject([
+      { place: 'Post.werkbankpaket', received: 1, by: [{ name: 'Anna', count: 1 }], message: 'Paket eingelesen.' },
+    ])
+  })
+
   it('M2: all conflicts are decided in one step, for the own or for the newest values, and both sides agree', async () => {
     const [anna, ben] = await twoFiles()
     const folder = scratchFolder()
