@@ -1,18 +1,17 @@
 /** Files kept with a record: added, listed, handed out again. */
-import { closeSync, copyFileSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import type { Json } from '../../shared/model/json.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { largestFile } from '../../shared/contract/largest-file.ts'
 import type { AttachmentInfo, AttachmentPart, MadeFile, Written } from '../../shared/contract/types.ts'
+import { filePart } from './file-part.ts'
 import { outboxFile } from './outbox.ts'
 import { userOf } from './store/conflicts.ts'
 import { contentPath, hasContent, storeContent } from './store/contents.ts'
 import { createChange, rawOf, tableOf } from './store/edit.ts'
 import { headsOf } from './store/heads.ts'
 import type { Workspace } from './workspace.ts'
-
-/** Bytes of one look at a content. */
-const partBytes = 1_000_000
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
@@ -40,12 +39,11 @@ interface NewAttachment {
   readonly id: string
 }
 
-/** Keeps a copy of a file with a record. Throws `notFound` or `invalid` for a file that cannot be kept. */
-export async function addAttachment(
-  { core, store, write }: Workspace,
+/** The values of an attachment whose content is stored. Throws `notFound` or `invalid` for a file that cannot be kept. */
+export async function newAttachment(
+  { store }: Pick<Workspace, 'store'>,
   { file, name = basename(file), entity, id }: NewAttachment,
-): Promise<Written> {
-  rawOf(core, tableOf(core, entity), id)
+): Promise<Readonly<Record<string, Json>>> {
   if (!existsSync(file) || !statSync(file).isFile())
     throw new WorkbenchError('notFound', `„${name}“ wurde nicht gefunden oder ist keine Datei.`)
   const { size } = statSync(file)
@@ -55,17 +53,25 @@ export async function addAttachment(
       `„${name}“ ist größer als 100 MB. Bitte legen Sie die Datei an anderer Stelle ab.`,
     )
   const sha256 = await storeContent(store.path, file)
+  return {
+    name,
+    of: `${entity}/${id}`,
+    mediaType: mediaTypes[extname(name).toLowerCase()] ?? 'application/octet-stream',
+    size,
+    sha256,
+  }
+}
+
+/** Keeps a copy of a file with a record. */
+export async function addAttachment(workspace: Workspace, added: NewAttachment): Promise<Written> {
+  const { core, write } = workspace
+  rawOf(core, tableOf(core, added.entity), added.id)
+  const values = await newAttachment(workspace, added)
   const created: string[] = []
   return write(
     { kind: 'create', label: 'Unterlage hinzufügen' },
     function* () {
-      const change = createChange(core, 'attachment', {
-        name,
-        of: `${entity}/${id}`,
-        mediaType: mediaTypes[extname(name).toLowerCase()] ?? 'application/octet-stream',
-        size,
-        sha256,
-      })
+      const change = createChange(core, 'attachment', values)
       created.push(change.row)
       yield change
     },
@@ -133,12 +139,5 @@ export function attachmentPart(
   { id, offset }: { readonly id: string; readonly offset: number },
 ): AttachmentPart {
   const { path } = contentOf(workspace, id)
-  const file = openSync(path, 'r')
-  try {
-    const bytes = Buffer.alloc(partBytes)
-    const length = readSync(file, bytes, 0, partBytes, offset)
-    return { bytes: bytes.subarray(0, length).toString('base64'), size: statSync(path).size }
-  } finally {
-    closeSync(file)
-  }
+  return filePart(path, offset)
 }

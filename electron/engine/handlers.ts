@@ -11,8 +11,8 @@ import { readObjects } from './committees/oparl/objects.ts'
 import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
-import { demandFormat, reportName } from './documents/describe.ts'
 import { deleteTemplate, listTemplates, saveTemplate } from './export-templates.ts'
+import { demandFormat, demandTemplateFits, reportName } from './documents/describe.ts'
 import { exportData } from './exports.ts'
 import type { EngineContext } from './engine-context.ts'
 import { findAll, findNext } from './find-cells.ts'
@@ -28,7 +28,7 @@ import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { moveToFolder, moveToServer } from './moving.ts'
 import { addField, changeField, moveField } from './own-fields.ts'
-import { outboxFile } from './outbox.ts'
+import { outboxFile, outboxPart } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
 import { createRecord, decideAll, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
 import { verifyWorkspace, replaceByBackup } from './recovery.ts'
@@ -57,6 +57,7 @@ import {
   takePackage,
   unlockPlace,
 } from './connections.ts'
+import { addTemplate, listWordTemplates, templatePath } from './templates.ts'
 import { syncStatus } from './sync-status.ts'
 import { readPeers } from './sync/exchange-log.ts'
 
@@ -215,13 +216,22 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     exportTemplates: () => listTemplates(core()),
     saveExportTemplate: (template) => saveTemplate(engine.workspace(), template),
     deleteExportTemplate: ({ id }) => deleteTemplate(engine.workspace(), id),
-    async report({ format, standard, ...request }, call) {
+    madeFilePart: (part) => outboxPart(engine.options.outboxPath, part),
+    templates: () => listWordTemplates(engine.workspace()),
+    addTemplate: (input, call) => addTemplate(engine.workspace(), input, call),
+    async report({ format, standard, template, templateFile, ...request }, call) {
       demandFormat(request, format)
+      const chosen = template === undefined ? templateFile : templatePath(engine.workspace(), template)
+      demandTemplateFits(request, format, chosen)
       const title = reportName({ core: core(), names: openNames(core()) }, request)
       const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
       const { resourcesPath } = engine.options
       const workbench = engine.workspace().store.path
-      await runJob('makeReport', { ...request, workbench, format, standard, resourcesPath, target: file.path }, call)
+      await runJob(
+        'makeReport',
+        { ...request, workbench, format, standard, template: chosen, resourcesPath, target: file.path },
+        call,
+      )
       return file
     },
 

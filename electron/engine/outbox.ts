@@ -1,7 +1,9 @@
 /** Where made files wait until the host hands them to the person; each in a folder of its own, so that names stay plain. */
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { join } from 'node:path'
-import type { MadeFile } from '../../shared/contract/types.ts'
+import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { AttachmentPart, MadeFile } from '../../shared/contract/types.ts'
+import { filePart } from './file-part.ts'
 
 /** Characters that a file name must not have on any of the systems. */
 // oxlint-disable-next-line no-control-regex
@@ -18,4 +20,20 @@ export function outboxFile(outboxPath: string, name: string): MadeFile {
       .trim()
       .replace(/^\.+|[. ]+$/g, '') || 'Datei'
   return { path: join(folder, safe), name: safe }
+}
+
+/** Bytes of a made file from `offset` on; of nothing else on this computer. */
+export function outboxPart(
+  outboxPath: string,
+  { path, offset }: { readonly path: string; readonly offset: number },
+): AttachmentPart {
+  let file: string
+  try {
+    file = realpathSync(path)
+  } catch {
+    throw new WorkbenchError('notFound', 'Diese Datei gibt es nicht mehr. Bitte erzeugen Sie sie noch einmal.')
+  }
+  if (!file.startsWith(realpathSync(outboxPath) + sep))
+    throw new WorkbenchError('forbidden', 'Diese Datei hat die Werkbank nicht erzeugt.')
+  return filePart(file, offset)
 }

@@ -109,6 +109,7 @@ const known = new Set([
   'encoding',
   'committee',
   'template',
+  'name',
 ])
 
 /** Reads the words after the program's name. `out` and `in` are flags beside `--package` and take a path elsewhere. */

@@ -19,7 +19,7 @@ import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
 import { audit, chart } from './cli-monitoring.ts'
 import { paste } from './cli-paste.ts'
-import { report } from './cli-report.ts'
+import { report, wordTemplate } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
 import { distinct, groups, view } from './cli-views.ts'
 
@@ -298,6 +298,7 @@ export const commands: Readonly<Record<string, Command>> = {
   disclosures,
   template,
   report,
+  'word-template': wordTemplate,
   'oparl-export': oparlExport,
   'oparl-import': oparlImport,
   sync,

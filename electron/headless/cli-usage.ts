@@ -65,6 +65,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   report resolutions | tasks --id <Gremium|Sitzung> --out <Datei.pdf|.docx> [--pdfa]
   report year --id <Gremium> [--year Jahr] --out <Datei.pdf|.docx> [--pdfa]
   report calendar --id <Sitzung|Gremium> --out <Datei.ics>
+  report <Art> --id <Sitzung> --template <Datei.docx|Name> --out <Datei.docx> (eigene Word-Vorlage)
+  word-template add <Datei.docx> [--name Name] | list | fields
   oparl-export --committee <Gremium> --out <Ordner>
   oparl-import <Datei.json|Ordner>...
   sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]

@@ -20,6 +20,7 @@ import { command, query } from './operation.ts'
 import { documentStandards, reportFormats, reportKindNames } from './report-kinds.ts'
 import { tableView, type SavedView } from './table-view.ts'
 import type {
+  AddedTemplate,
   Aggregate,
   AttachmentInfo,
   AttachmentPart,
@@ -30,6 +31,7 @@ import type {
   ChartAnswer,
   Conflict,
   Decided,
+  DocumentTemplate,
   ErasureReport,
   Distinct,
   DuplicatesAnswer,
@@ -414,8 +416,19 @@ export const contract = {
         .string()
         .regex(/^\d{4}$/)
         .optional(),
+      /** The office's own Word template: one that is kept here, or a file. */
+      template: id.optional(),
+      templateFile: path.optional(),
     }),
   ).returns<MadeFile>(),
+  /** A part of a made file, to look at before it is handed over. */
+  madeFilePart: query(z.strictObject({ path, offset: z.number().int().nonnegative() })).returns<AttachmentPart>(),
+  /** The Word templates that are kept in this workbench. */
+  templates: query(nothing).returns<readonly DocumentTemplate[]>(),
+  /** Keeps a Word template, and tells what is wrong with its placeholders. */
+  addTemplate: command(
+    z.strictObject({ file: path, name: z.string().trim().min(1).max(200).optional() }),
+  ).returns<AddedTemplate>(),
 
   /** What the public may know of a committee, as OParl 1.1: JSON files by name. */
   oparlExport: query(z.strictObject({ committee: id })).returns<readonly OparlFile[]>(),

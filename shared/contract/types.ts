@@ -576,3 +576,19 @@ export interface OparlFile {
   readonly name: string
   readonly content: Json
 }
+
+/** A Word template that is kept with the workbench and travels with it. */
+export interface DocumentTemplate {
+  readonly id: string
+  readonly name: string
+  /** Its content is on this computer. */
+  readonly isHere: boolean
+}
+
+export interface AddedTemplate {
+  readonly id: string
+  readonly changeSet: string | null
+  readonly placeholders: readonly string[]
+  /** Sentences: unknown placeholders, lists that are not closed. */
+  readonly problems: readonly string[]
+}

@@ -2,6 +2,7 @@
 import type { AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import { readAgenda } from '../committees/agenda.ts'
+import { readResolutions } from '../committees/resolutions.ts'
 import { currentRow } from '../store/edit.ts'
 import { passage, type Block } from './description.ts'
 import type { MeetingSource } from './meeting.ts'
@@ -47,20 +48,15 @@ export function resolutionText(row: Row): string {
   return keepTogether(written === '' && textOf(row, 'result') === 'adopted' ? textOf(row, 'motion') : written)
 }
 
-const deciding = new Set(['adopted', 'adopted-amended', 'rejected', 'recommended', 'not-recommended'])
-
-/**
- * Motion and resolution word for word (§ 58 KVG LSA); a motion that was adopted as it stood is not printed twice.
- */
-export function wordingBlocks(row: Row): readonly Block[] {
+/** Motion and resolution word for word (§ 58 KVG LSA); a motion that was adopted as it stood is not printed twice. */
+export function wordingBlocks(row: Row, number: string): readonly Block[] {
   const [motion, resolution] = [keepTogether(textOf(row, 'motion')), resolutionText(row)]
-  const number = textOf(row, 'resolutionNumber')
   const label = number === '' ? 'Beschluss' : `Beschluss ${number}`
   if (motion !== '' && motion === resolution) return passage(`Beschlussvorschlag und ${label}`, motion)
   return [...passage('Beschlussvorschlag', motion), ...passage(label, resolution)]
 }
 
-/** Whether something was decided that a register keeps. */
-export function isResolution(row: Row): boolean {
-  return deciding.has(textOf(row, 'result')) && (textOf(row, 'resolution') !== '' || textOf(row, 'motion') !== '')
+/** Item id -> the number of its resolution in the committee's register. */
+export function resolutionNumbers({ core, names, meeting }: MeetingSource): ReadonlyMap<string, string> {
+  return new Map(readResolutions(core, { meeting: meeting.id }, names).map(({ item, number }) => [item, number]))
 }

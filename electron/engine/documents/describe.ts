@@ -5,7 +5,7 @@ import type { Row } from '../../../shared/model/entity.ts'
 import { currentRow } from '../store/edit.ts'
 import { agendaDocument, describeAgenda } from './agenda.ts'
 import { describeAttendance, describeBadges, describeParticipants } from './attendance.ts'
-import { isResolution, itemsOf } from './decisions.ts'
+import { itemsOf, resolutionNumbers } from './decisions.ts'
 import type { DocumentDescription } from './description.ts'
 import { describeInvitation } from './invitation.ts'
 import { openMeeting, titleOf, type MeetingSource } from './meeting.ts'
@@ -49,7 +49,8 @@ export function listOf({ core }: Source, { list }: ReportRequest): Row | undefin
 function describeExtracts(source: Source, id: string): DocumentDescription {
   const item = rowOf(source.core, 'agendaItem', id)
   const meeting = openMeeting(source, item === undefined ? id : textOf(item, 'meeting'))
-  const items = itemsOf(meeting).filter(({ row }) => (item === undefined ? isResolution(row) : row.id === id))
+  const decided = resolutionNumbers(meeting)
+  const items = itemsOf(meeting).filter(({ row }) => (item === undefined ? decided.has(row.id) : row.id === id))
   const [first, ...rest] = items.map((found) => describeResolution(meeting, found))
   if (first === undefined)
     throw new WorkbenchError(
@@ -123,4 +124,15 @@ export function demandFormat({ kind }: Pick<ReportRequest, 'kind'>, format: Repo
       'unsupported',
       `„${label}“ gibt es nicht als .${format}, sondern als ${formats.map((known) => `.${known}`).join(', ')}.`,
     )
+}
+
+/** Templates are about one meeting, and become Word files. */
+export function demandTemplateFits(
+  { kind }: Pick<ReportRequest, 'kind'>,
+  format: ReportFormat,
+  template: string | undefined,
+): void {
+  if (template === undefined) return
+  if (format !== 'docx' || reportKinds[kind].of[0] !== 'meeting')
+    throw new WorkbenchError('invalid', 'Mit einer eigenen Word-Vorlage entsteht eine .docx-Datei zu einer Sitzung.')
 }

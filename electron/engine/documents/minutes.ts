@@ -4,9 +4,10 @@
  */
 import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay } from '../../../shared/text/dates.ts'
+import { readAgenda } from '../committees/agenda.ts'
 import { detailsOf } from './agenda.ts'
 import { participantsTable } from './attendance.ts'
-import { itemsOf, resultLine, wordingBlocks, type Item } from './decisions.ts'
+import { itemsOf, resolutionNumbers, resultLine, wordingBlocks, type Item } from './decisions.ts'
 import { heading, paragraph, table, type Block, type DocumentDescription } from './description.ts'
 import { personName, type Fact } from './letter-contact.ts'
 import { endOf, meetingDocument, sheet, whenOf, type MeetingSource } from './meeting.ts'
@@ -37,8 +38,19 @@ function factsOf(source: MeetingSource): readonly Fact[] {
     { label: 'Protokoll', value: minutesTaker },
     { label: 'Öffentlichkeit', value: isPublic === true ? 'öffentlich' : isPublic === false ? 'nicht öffentlich' : '' },
     { label: 'Eingeladen am', value: dayText(meeting, 'invitedOn') },
+    { label: 'Beschlussfähigkeit', value: quorumText(source) },
     { label: 'Stand', value: labelOf(source, meeting, 'minutesState', 'minutesState') },
   ].filter(({ value }) => value !== '')
+}
+
+/** How many of those entitled to vote were there when it began, and whether that was enough. */
+function quorumText({ core, names, meeting }: MeetingSource): string {
+  const { items, quorum } = readAgenda(core, meeting.id, names)
+  const first = items.find(({ voters }) => voters !== null)
+  if (first?.voters === undefined || first.voters === null) return ''
+  const count = `${first.voters} von ${quorum.entitled} Stimmberechtigten anwesend`
+  if (first.isQuorate === null) return count
+  return `${count}, ${first.isQuorate ? '' : 'nicht '}beschlussfähig`
 }
 
 function dayText(row: Row, field: string): string {
@@ -59,14 +71,14 @@ function taskLine({ core }: MeetingSource, task: Row): string {
     .join(', ')
 }
 
-function itemBlocks(source: MeetingSource, { row, label, title }: Item): readonly Block[] {
+function itemBlocks(source: MeetingSource, { row, label, title }: Item, number: string): readonly Block[] {
   const tasks = rowsWith(source.core, 'task', 'agendaItem', row.id)
   const result = resultLine(source, row)
   return [
     heading(3, `${label}  ${title}`),
     ...paragraph(keepTogether(detailsOf(row, source.names)), 'note'),
     ...paragraph(keepTogether(textOf(row, 'minutes'))),
-    ...wordingBlocks(row),
+    ...wordingBlocks(row, number),
     ...paragraph(result === '' ? '' : `Ergebnis: ${result}`, 'strong'),
     ...(tasks.length === 0
       ? []
@@ -89,6 +101,7 @@ export function describeMinutes(source: MeetingSource, isForPublic = false): Doc
   const all = itemsOf(source)
   const items = isForPublic ? publicItems(all) : all
   const people = participantsOf(source.core, source.meeting)
+  const numbers = resolutionNumbers(source)
   const isClosed = ({ view }: Item): boolean => isForPublic && !view.isPublic
   const agenda = items.map((item) => [
     { text: item.view.number.replace(' ', '\u00a0'), strong: item.view.depth === 0 },
@@ -119,7 +132,9 @@ export function describeMinutes(source: MeetingSource, isForPublic = false): Doc
     ),
     heading(2, 'Verlauf der Sitzung'),
     ...items.flatMap((item) =>
-      isClosed(item) ? [heading(3, `${item.label}  ${closedItem}`)] : itemBlocks(source, item),
+      isClosed(item)
+        ? [heading(3, `${item.label}  ${closedItem}`)]
+        : itemBlocks(source, item, numbers.get(item.row.id) ?? ''),
     ),
     {
       kind: 'signatures',
@@ -136,7 +151,7 @@ export function describeMinutes(source: MeetingSource, isForPublic = false): Doc
 /** The extract of one resolution, to be sent to whom it concerns. */
 export function describeResolution(source: MeetingSource, item: Item): DocumentDescription {
   const { row, label, title } = item
-  const number = textOf(row, 'resolutionNumber')
+  const number = resolutionNumbers(source).get(row.id) ?? ''
   const paper = textOf(row, 'paperReference')
   const facts = [
     { label: 'Gremium', value: textOf(source.committee, 'name') },
@@ -153,7 +168,7 @@ export function describeResolution(source: MeetingSource, item: Item): DocumentD
     ...paragraph(source.heading, 'lead'),
     { kind: 'facts', facts },
     heading(2, title),
-    ...wordingBlocks(row),
+    ...wordingBlocks(row, number),
     ...paragraph(`Ergebnis: ${resultLine(source, row)}`, 'strong'),
     ...paragraph('Die Übereinstimmung mit der Niederschrift wird bestätigt.'),
     { kind: 'signatures', place: `${place}, den`, signers: [{ role: 'Protokoll', name: source.minutesTaker }] },

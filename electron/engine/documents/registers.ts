@@ -1,8 +1,11 @@
 /** Registers of a committee or of one meeting: resolutions, tasks, and the year at a glance. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { ResolutionView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay } from '../../../shared/text/dates.ts'
-import { isResolution, itemsOf, resolutionText, voteLine, type Item } from './decisions.ts'
+import { readResolutions } from '../committees/resolutions.ts'
+import { itemsOf } from './decisions.ts'
+import { keepTogether } from './no-break.ts'
 import { cell, heading, paragraph, table, type Block, type Cell, type DocumentDescription } from './description.ts'
 import { personName } from './letter-contact.ts'
 import { openMeeting, sheet, type MeetingSource } from './meeting.ts'
@@ -59,36 +62,44 @@ function meetingLabel({ meeting, day, heading: name }: MeetingSource): string {
   return day === '' ? number : `${number} vom ${formatDay(day)}`
 }
 
-const whenLabel = ({ day }: MeetingSource, { label }: Item): string =>
-  [day === '' ? '' : formatDay(day), label].filter((part) => part !== '').join(', ')
-
 /** Result, and the votes below it. */
-function resultCell(of: MeetingSource, { row }: Item): Cell {
-  const [result, votes] = [labelOf(of, row, 'result', 'itemResult'), voteLine(row)]
-  return result === '' ? cell(votes) : { text: result, details: votes }
-}
+const resultCell = ({ source }: Subject, { result, voteLine }: ResolutionView): Cell => ({
+  text: source.names.labelOfChoice('itemResult', result),
+  details: keepVotes(voteLine),
+})
 
-interface Resolution {
-  readonly of: MeetingSource
-  readonly item: Item
-}
+const keepVotes = (line: string): string => line.replaceAll(': ', ':\u00a0')
 
-export function resolutionsOf({ meetings }: Pick<Subject, 'meetings'>): readonly Resolution[] {
-  return meetings.flatMap((of) =>
-    itemsOf(of)
-      .filter(({ row }) => isResolution(row))
-      .map((item) => ({ of, item })),
+const itemLabel = ({ day, itemNumber }: ResolutionView): string =>
+  [day === '' ? '' : formatDay(day), `TOP\u00a0${itemNumber.replace(' ', '\u00a0')}`]
+    .filter((part) => part !== '')
+    .join(', ')
+
+export function resolutionsOf(
+  { source: { core, names }, committee, meetings, isOneMeeting }: Subject,
+  year?: string,
+): readonly ResolutionView[] {
+  const [meeting] = meetings
+  return readResolutions(
+    core,
+    isOneMeeting
+      ? { meeting: meeting?.meeting.id }
+      : { committee: committee?.id, ...(year === undefined ? {} : { year }) },
+    names,
   )
 }
 
-/** Resolutions with their numbers: the ones they were given, else counted in this register. */
+/** The register of resolutions as it is kept, with the numbers that they were given or would get. */
 export function describeResolutions(subject: Subject): DocumentDescription {
-  const resolutions = resolutionsOf(subject)
-  const rows = resolutions.map(({ of, item }, index): readonly Cell[] => [
-    cell(textOf(item.row, 'resolutionNumber') || String(index + 1)),
-    { text: textOf(of.meeting, 'number') || of.heading, details: whenLabel(of, item) },
-    { text: item.title, strong: true, passage: { label: 'Beschluss', text: resolutionText(item.row) || '–' } },
-    resultCell(of, item),
+  const rows = resolutionsOf(subject).map((resolution): readonly Cell[] => [
+    cell(resolution.number),
+    { text: resolution.meetingNumber ?? '', details: itemLabel(resolution) },
+    {
+      text: keepTogether(resolution.title),
+      strong: true,
+      ...(resolution.text === '' ? {} : { passage: { label: 'Beschluss', text: keepTogether(resolution.text) } }),
+    },
+    resultCell(subject, resolution),
   ])
   return registerDocument(subject, 'Beschlussregister', [
     heading(1, 'Beschlussregister'),
@@ -101,7 +112,7 @@ export function describeResolutions(subject: Subject): DocumentDescription {
               { title: 'Nr.', width: 'content' },
               { title: 'Sitzung', width: 'content' },
               { title: 'Gegenstand und Wortlaut', width: 3 },
-              { title: 'Ergebnis', width: 1.4 },
+              { title: 'Ergebnis', width: 1.5 },
             ],
             rows,
           ),
@@ -172,7 +183,7 @@ export function describeTasks(subject: Subject, today: string): DocumentDescript
 export function describeYear(subject: Subject, year: string, today: string): DocumentDescription {
   const meetings = subject.meetings.filter(({ day }) => day.startsWith(year))
   const ofYear = { ...subject, meetings }
-  const resolutions = resolutionsOf(ofYear)
+  const resolutions = resolutionsOf(subject, year)
   const held = meetings.filter(({ meeting }) => textOf(meeting, 'state') === 'held')
   const tasks = tasksOf({ ...ofYear, isOneMeeting: true })
   const presentOf = (of: MeetingSource): string => {
@@ -183,7 +194,7 @@ export function describeYear(subject: Subject, year: string, today: string): Doc
     ).length
     return textOf(of.meeting, 'state') === 'held' ? `${present} von ${Math.max(members, people.length)}` : ''
   }
-  const results = Map.groupBy(resolutions, ({ of, item }) => labelOf(of, item.row, 'result', 'itemResult'))
+  const results = Map.groupBy(resolutions, ({ result }) => subject.source.names.labelOfChoice('itemResult', result))
   return registerDocument({ name: `${subject.name} ${year}` }, 'Jahresübersicht', [
     heading(1, `Jahresübersicht ${year}`),
     ...paragraph(subject.name, 'lead'),
@@ -236,10 +247,15 @@ export function describeYear(subject: Subject, year: string, today: string): Doc
               { title: 'Gegenstand', width: 5 },
               { title: 'Ergebnis', width: 3 },
             ],
-            resolutions.map(({ of, item }, index) => [
-              cell(textOf(item.row, 'resolutionNumber') || String(index + 1)),
-              { text: item.title, details: `${meetingLabel(of)}, ${item.label}` },
-              resultCell(of, item),
+            resolutions.map((resolution) => [
+              cell(resolution.number),
+              {
+                text: keepTogether(resolution.title),
+                details: [resolution.meetingNumber ?? '', itemLabel(resolution)]
+                  .filter((part) => part !== '')
+                  .join(', '),
+              },
+              resultCell(subject, resolution),
             ]),
           ),
         ]),

@@ -1,5 +1,6 @@
 /** Documents by kind and format, as files. Runs in a worker. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { DocumentStandard, ReportFormat } from '../../../shared/contract/report-kinds.ts'
@@ -18,12 +19,16 @@ import { recipientsOf } from './people.ts'
 import { printPdf } from './print.ts'
 import { openSubject } from './registers.ts'
 import type { Source } from '../committees/rows.ts'
+import { fillTemplate } from './template.ts'
+import { templateValues } from './template-data.ts'
 import { printWord } from './word.ts'
 
 export interface ReportInput extends ReportRequest {
   readonly workbench: string
   readonly format: ReportFormat
   readonly standard?: DocumentStandard | undefined
+  /** The file of the office's own Word template. */
+  readonly template?: string | undefined
   readonly resourcesPath: string
   readonly target: string
 }
@@ -91,13 +96,30 @@ async function makeMail(making: Making): Promise<Uint8Array> {
   return mailFile({ subject: name, text, recipients: persons, attachments, at })
 }
 
+async function makeWord(source: Source, input: ReportInput): Promise<Uint8Array> {
+  if (input.template === undefined) return printWord(describeReport(source, input))
+  const values = templateValues(openMeeting(source, demandId(input)), source.names.today)
+  return fillTemplate(readTemplate(input.template), values)
+}
+
+function readTemplate(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch {
+    throw new WorkbenchError(
+      'notFound',
+      `Die Vorlage „${basename(path)}“ lässt sich nicht öffnen. Bitte prüfen Sie den Pfad.`,
+    )
+  }
+}
+
 async function makeContent(making: Making): Promise<Uint8Array> {
   const { source, input } = making
   switch (input.format) {
     case 'pdf':
       return makePdf(making)
     case 'docx':
-      return printWord(describeReport(source, input))
+      return makeWord(source, input)
     case 'ics':
       return makeCalendar(source, demandId(input))
     case 'eml':

@@ -54,7 +54,11 @@ describe('the minutes', () => {
     open.bench.edit({ ...cell, field: 'result', value: 'adopted' }, { ...cell, field: 'resolution', value: null })
     const passages = blocksOf(documentOf(open, 'minutes')).filter(({ kind }) => kind === 'passage')
     expect(passages).toEqual([
-      { kind: 'passage', label: 'Beschlussvorschlag und Beschluss', text: 'Die Gruppe beschließt den Entwurf.' },
+      {
+        kind: 'passage',
+        label: 'Beschlussvorschlag und Beschluss 001-004/26',
+        text: 'Die Gruppe beschließt den Entwurf.',
+      },
     ])
   })
 })
@@ -124,7 +128,7 @@ describe('registers', () => {
     )
     expect(resolutions).toEqual(
       expect.arrayContaining([
-        '1',
+        '001-004/26',
         'SGB/004/26',
         '10.12.2026, TOP Ö 2',
         'Die Gruppe beschließt den geänderten Entwurf.',
