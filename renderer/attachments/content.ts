@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/contract/client.ts'
-import type { AttachmentInfo } from '../../shared/contract/types.ts'
+import type { AttachmentInfo, AttachmentPart, MadeFile } from '../../shared/contract/types.ts'
 
 export type PreviewKind = 'pdf' | 'image' | 'text'
 
@@ -19,16 +19,20 @@ export function previewKindOf({
   return mediaType === 'image/png' || mediaType === 'image/jpeg' ? 'image' : undefined
 }
 
-/** The first `limit` bytes of an attachment, part by part. */
-export async function readContent(
-  client: Client,
-  id: string,
-  { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
+interface Reading {
+  readonly limit: number
+  readonly signal: AbortSignal
+}
+
+/** The first `limit` bytes of something that comes part by part. */
+async function readParts(
+  partAt: (offset: number) => Promise<AttachmentPart>,
+  { limit, signal }: Reading,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   for (let size = Infinity; length < Math.min(size, limit);) {
-    const part = await client.call('attachmentPart', { id, offset: length }, { signal })
+    const part = await partAt(length)
     signal.throwIfAborted()
     const bytes = Uint8Array.from(atob(part.bytes), (letter) => letter.charCodeAt(0))
     if (bytes.length === 0) break
@@ -37,6 +41,24 @@ export async function readContent(
     size = part.size
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer()).slice(0, limit)
+}
+
+/** The first `limit` bytes of an attachment. */
+export function readContent(client: Client, id: string, reading: Reading): Promise<Uint8Array<ArrayBuffer>> {
+  const { signal } = reading
+  return readParts((offset) => client.call('attachmentPart', { id, offset }, { signal }), reading)
+}
+
+/** A made file, to be looked at before it is handed over. */
+export function readMadeFile(
+  client: Client,
+  { path }: MadeFile,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return readParts((offset) => client.call('madeFilePart', { path, offset }, { signal }), {
+    limit: largestPreview,
+    signal,
+  })
 }
 
 /** Text as people wrote it: UTF-8, or what older Windows programs write. */

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { AddRegular, DeleteRegular, DocumentPdfRegular, ProjectionScreenRegular } from '@fluentui/react-icons'
+import { AddRegular, DeleteRegular, ProjectionScreenRegular } from '@fluentui/react-icons'
 import { useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
@@ -100,7 +100,6 @@ export function AgendaWorkspace({ id, agenda, isEvent }: AgendaWorkspaceProps) {
         <Button icon={<ProjectionScreenRegular />} onClick={() => host.openRecord('hall', id)}>
           Ansicht für den Saal
         </Button>
-        <AgendaPdfButton id={id} />
       </div>
       {agenda.notice?.problem !== null && agenda.notice !== null && agenda.meeting['state'] !== 'held' && (
         <p className="frame-notice warning" role="status">
@@ -158,24 +157,5 @@ function AgendaHints() {
       </span>
       <span>Ziehen mit der Maus geht auch</span>
     </p>
-  )
-}
-
-function AgendaPdfButton({ id }: { readonly id: string }) {
-  const { host, runJob, toast } = useApp()
-
-  async function makePdf(): Promise<void> {
-    const file = await runJob('Tagesordnung', (options) =>
-      host.client.call('report', { kind: 'agenda', id, format: 'pdf' }, options),
-    )
-    if (file === undefined) return
-    await host.deliver(file)
-    toast('success', `„${file.name}“ ist erzeugt.`)
-  }
-
-  return (
-    <Button icon={<DocumentPdfRegular />} onClick={() => void makePdf()}>
-      Tagesordnung (PDF)
-    </Button>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { CommitteeAnswer } from '../../shared/contract/committee-answers.ts'
 import { AttachmentList } from '../attachments/attachment-list.tsx'
 import { RecordForm } from '../record/record-form.tsx'
+import { DocumentMenu } from '../documents/document-menu.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -112,6 +113,7 @@ function CommitteeTitle({ answer }: { readonly answer: CommitteeAnswer }) {
       <span className="muted">{facts.filter((fact) => typeof fact === 'string' && fact !== '').join(' · ')}</span>
       <span className="spring" />
       {typeof state === 'string' && <span className="pill">{names.labelOfChoice('committeeState', state)}</span>}
+      <DocumentMenu of="committee" id={committee.id} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { AgendaAnswer } from '../../shared/contract/committee-answers.ts'
 import type { Notice } from '../../shared/committees/notice.ts'
 import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
+import { DocumentMenu } from '../documents/document-menu.tsx'
 import { formFields } from '../record/form-fields.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
@@ -165,6 +166,7 @@ function MeetingTitle({
       ) : (
         typeof state === 'string' && <span className="pill">{names.labelOfChoice('meetingState', state)}</span>
       )}
+      <DocumentMenu of="meeting" id={id} isEvent={isEvent} />
       <MeetingSteps id={id} agenda={agenda} isEvent={isEvent} />
     </div>
   )

@@ -7,7 +7,7 @@ import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { useWorkbenches } from './open-workbench.ts'
-import { cell, openTable, saved } from './scenarios.ts'
+import { cell, drop, openTable, saved } from './scenarios.ts'
 
 const workbenches = useWorkbenches()
 
@@ -35,21 +35,6 @@ async function windowAt(file: string): Promise<Page> {
   await page.getByRole('button', { name: 'Unterlagen', exact: true }).click()
   await page.getByRole('button', { name: 'Unterlage hinzufügen', exact: true }).waitFor()
   return page
-}
-
-/** Drops files on what a selector names, as the system does: over it first, then let go. */
-async function drop(page: Page, selector: string, files: readonly { readonly name: string; readonly bytes: Buffer }[]) {
-  const data = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
-  const transfer = await page.evaluateHandle((dropped) => {
-    const made = new DataTransfer()
-    for (const { name, base64 } of dropped)
-      made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
-    return made
-  }, data)
-  await page.dispatchEvent(selector, 'dragover', { dataTransfer: transfer })
-  await page.locator('.takes-files.file-over').waitFor()
-  expect(await page.locator('.frame.dropping').count()).toBe(0)
-  await page.dispatchEvent(selector, 'drop', { dataTransfer: transfer })
 }
 
 const row = (page: Page, name: string) => page.locator('.attachments li', { hasText: name })

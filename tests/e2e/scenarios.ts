@@ -43,3 +43,22 @@ export async function undoAndRedoAnEdit(page: Page): Promise<void> {
   await expect.poll(() => cell(page, 0, 'name').innerText()).toBe('Neuer Name')
   await saved(page)
 }
+
+/** Drops files on what a selector names, as the system does: over it first, then let go. */
+export async function drop(
+  page: Page,
+  selector: string,
+  files: readonly { readonly name: string; readonly bytes: Buffer }[],
+): Promise<void> {
+  const data = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
+  const transfer = await page.evaluateHandle((dropped) => {
+    const made = new DataTransfer()
+    for (const { name, base64 } of dropped)
+      made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
+    return made
+  }, data)
+  await page.dispatchEvent(selector, 'dragover', { dataTransfer: transfer })
+  await page.locator('.takes-files.file-over').waitFor()
+  expect(await page.locator('.frame.dropping').count()).toBe(0)
+  await page.dispatchEvent(selector, 'drop', { dataTransfer: transfer })
+}
