@@ -1,12 +1,8 @@
 /** The columns of a grid: a projection of the entity, nothing is declared twice. */
 import type { ColDef } from 'ag-grid-community'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
+import { cellOf } from './field-cell.ts'
 import { numberColumn } from './sheet/painter.ts'
-
-/** Sets and lists are shown as chips, everything else as text. */
-export function showsChips(field: NamedField): boolean {
-  return field.list !== undefined || field.kind.isSet === true
-}
 
 /** Kinds that need more room than a cell edit in a box above it. */
 export function editsInPopup(field: NamedField): boolean {
@@ -28,7 +24,7 @@ function columnOf(entity: Entity, field: NamedField): ColDef<Row> {
     sortable: field.kind.isSet !== true,
     editable: field.derived !== true,
     cellEditorPopup: editsInPopup(field),
-    cellRenderer: 'fieldCell',
+    ...cellOf(field),
     cellEditor: 'fieldEditor',
     context: field,
     ...(field.kind.align === 'right' ? { cellClass: 'numeric', headerClass: 'numeric-header' } : {}),
@@ -39,7 +35,7 @@ const rowNumbers: ColDef<Row> = {
   colId: numberColumn,
   headerName: 'Nr.',
   headerTooltip: 'Alles auswählen (Strg A)',
-  cellRenderer: 'numberCell',
+  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
   width: 52,
   pinned: 'left',
   lockPosition: 'left',

@@ -3,6 +3,7 @@ import type { GridApi } from 'ag-grid-community'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { editText } from '../../shared/model/kind.ts'
+import { createEditors } from './editors.ts'
 import { cellKey, type GridContext, type Rejected } from './grid-context.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import type { LoadedRows } from './loaded-rows.ts'
@@ -39,8 +40,8 @@ export function createEditing({ entity, sheet, loaded, props, api }: EditingSour
     names,
     conflicts: new Map(),
     rejected: new Map(),
-    painter: sheet.painter,
     arrived: sheet.arrived,
+    editors: createEditors(),
     opening: undefined,
     baseOf,
     commit(row, field, value, base = baseOf(row)) {

@@ -1,19 +1,12 @@
-import {
-  AllCommunityModule,
-  ModuleRegistry,
-  type ColDef,
-  type GridApi,
-  type SuppressKeyboardEventParams,
-} from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
-import { useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import type { ColDef, GridApi, SuppressKeyboardEventParams } from 'ag-grid-community'
+import { useEffect, useImperativeHandle, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { Row } from '../../shared/model/entity.ts'
 import { styleNonce } from '../theme/nonce.ts'
 import { columnsOf } from './columns.ts'
-import { FieldCell, NumberCell } from './field-cell.ts'
 import { FieldHeader } from './field-header.ts'
-import { FieldEditor } from './field-editor.tsx'
+import { EditorCell } from './editor-cell.ts'
+import { EditorPortals } from './editor-portals.tsx'
 import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
 import { applyLayout, isSameJson, plainSort, readColumns, readSort, usualColumns } from './layout.ts'
@@ -25,10 +18,9 @@ import { PlanDialog } from './sheet/plan-dialog.tsx'
 import { blocksOf, cellCount } from './sheet/selection.ts'
 import { SheetArea } from './sheet/sheet-area.tsx'
 import { useDatasource } from './use-datasource.ts'
+import { useGrid } from './use-grid.ts'
 import { useSheet, type SheetOfGrid } from './use-sheet.ts'
 import './entity-grid.css'
-
-ModuleRegistry.registerModules([AllCommunityModule])
 
 const blockSize = 200
 
@@ -63,7 +55,6 @@ export function EntityGrid(props: EntityGridProps) {
     open: (field, anchor) => latest.current.onFilter(field, anchor),
   }
   const isReading = useReadingMode()
-  const columns = useMemo(() => [...columnsOf(entity, isReading)], [entity, isReading])
   const datasource = useDatasource({ spread, api, latest })
 
   useEffect(() => {
@@ -91,6 +82,67 @@ export function EntityGrid(props: EntityGridProps) {
   )
 
   const nonce = styleNonce()
+  const element = useGrid({
+    api,
+    datasource,
+    of: [sheet, isReading],
+    onMade(grid, place) {
+      arrange(grid, latest.current, isReading)
+      return sheet.painter.watch(place)
+    },
+    options: () => ({
+      theme: gridTheme,
+      ...(nonce === undefined ? {} : { styleNonce: nonce }),
+      ...(isReading ? readingOptions : {}),
+      rowModelType: 'infinite',
+      cacheBlockSize: blockSize,
+      maxBlocksInCache: 12,
+      // Pages that rush by while the scroll bar is drawn are not asked for.
+      blockLoadDebounceMillis: 60,
+      maxConcurrentDatasourceRequests: 4,
+      rowBuffer: 6,
+      // A screen of plain cells is drawn faster than a queue of tasks would be kept, and it is never seen half drawn.
+      suppressAnimationFrame: true,
+      infiniteInitialRowCount: 1,
+      datasource,
+      columnDefs: [...columnsOf(entity, isReading)],
+      defaultColDef: defaultColumn,
+      components: {
+        fieldHeader: FieldHeader,
+        fieldEditor: EditorCell,
+      },
+      context,
+      getRowId: ({ data }) => data.id,
+      localeText: { ...gridLocale, noRowsToShow: props.emptyText },
+      stopEditingWhenCellsLoseFocus: true,
+      // The browser's own: the grid's would listen at every cell.
+      enableBrowserTooltips: true,
+      animateRows: false,
+      focusGridInnerElement: () => enter(spread),
+      postProcessPopup: namePopup,
+      suppressDragLeaveHidesColumns: true,
+      onSortChanged(event) {
+        const sort = readSort(event.api)
+        if (!isSameJson(sort, plainSort(latest.current.view.sort))) latest.current.onSort(sort)
+      },
+      onColumnMoved({ finished, source, api: grid }) {
+        if (finished && source === 'uiColumnMoved') latest.current.onColumns(readColumns(grid, entity))
+      },
+      onColumnResized({ finished, source, column, api: grid }) {
+        // As many chips as have room now.
+        if (finished && column !== null) grid.refreshCells({ columns: [column], force: true })
+        if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns'))
+          latest.current.onColumns(readColumns(grid, entity))
+      },
+      onCellEditingStarted: (event) => event.api.ensureColumnVisible(event.column),
+      onCellFocused({ rowIndex, column }) {
+        const id = typeof column === 'string' ? column : column?.getColId()
+        if (rowIndex !== null && id !== undefined && entity.fields[id] !== undefined)
+          sheet.moves.follow({ row: rowIndex, column: id })
+      },
+      onDisplayedColumnsChanged: () => sheet.painter.paint(),
+    }),
+  })
   return (
     <>
       <SheetArea
@@ -100,58 +152,8 @@ export function EntityGrid(props: EntityGridProps) {
         isOpening={() => context.opening !== undefined}
         onMenu={(place) => latest.current.onMenu(place)}
       >
-        <AgGridReact<Row>
-          key={`${entity.name}${isReading ? ' reading' : ''}`}
-          theme={gridTheme}
-          {...(nonce === undefined ? {} : { styleNonce: nonce })}
-          {...(isReading ? readingOptions : {})}
-          rowModelType="infinite"
-          cacheBlockSize={blockSize}
-          maxBlocksInCache={12}
-          infiniteInitialRowCount={1}
-          datasource={datasource}
-          columnDefs={columns}
-          defaultColDef={defaultColumn}
-          components={{
-            fieldHeader: FieldHeader,
-            fieldCell: FieldCell,
-            numberCell: NumberCell,
-            fieldEditor: FieldEditor,
-          }}
-          context={context}
-          getRowId={({ data }) => data.id}
-          localeText={{ ...gridLocale, noRowsToShow: props.emptyText }}
-          stopEditingWhenCellsLoseFocus
-          tooltipShowDelay={600}
-          animateRows={false}
-          focusGridInnerElement={() => enter(spread)}
-          postProcessPopup={namePopup}
-          suppressDragLeaveHidesColumns
-          onGridReady={(event) => {
-            api.current = event.api
-            arrange(event.api, latest.current, isReading)
-          }}
-          onSortChanged={(event) => {
-            const sort = readSort(event.api)
-            if (!isSameJson(sort, plainSort(latest.current.view.sort))) latest.current.onSort(sort)
-          }}
-          onColumnMoved={({ finished, source, api: grid }) => {
-            if (finished && source === 'uiColumnMoved') latest.current.onColumns(readColumns(grid, entity))
-          }}
-          onColumnResized={({ finished, source, column, api: grid }) => {
-            // As many chips as have room now.
-            if (finished && column !== null) grid.refreshCells({ columns: [column], force: true })
-            if (finished && (source === 'uiColumnResized' || source === 'autosizeColumns'))
-              latest.current.onColumns(readColumns(grid, entity))
-          }}
-          onCellEditingStarted={(event) => event.api.ensureColumnVisible(event.column)}
-          onCellFocused={({ rowIndex, column }) => {
-            const id = typeof column === 'string' ? column : column?.getColId()
-            if (rowIndex !== null && id !== undefined && entity.fields[id] !== undefined)
-              sheet.moves.follow({ row: rowIndex, column: id })
-          }}
-          onDisplayedColumnsChanged={() => sheet.painter.paint()}
-        />
+        <div ref={element} className="entity-grid-place" />
+        <EditorPortals editors={context.editors} />
       </SheetArea>
       {plan !== undefined && (
         <PlanDialog

@@ -1,14 +1,62 @@
-/** Cells as plain elements: hundreds come and go while a table scrolls. */
-import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
+/**
+ * What stands in cells. Most are plain text that the grid writes itself: hundreds come and go while a table scrolls. Elements of
+ * their own have chips, and marks for what needs a person's eye.
+ */
+import type { ColDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'
 import { missingTitle } from '../fields/names.ts'
-import { showsChips } from './columns.ts'
 import { fittingChips } from './fitting-chips.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
 
 type Params = ICellRendererParams<Row, Json, GridContext>
+
+/** How a column draws its cells. */
+export function cellOf(field: NamedField): Pick<ColDef<Row>, 'valueFormatter' | 'cellRendererSelector'> {
+  return {
+    valueFormatter: ({ value, context }) => textOf(field, value as Json | undefined, context as GridContext),
+    cellRendererSelector: ({ data, value, context }) =>
+      needsElement(field, data, value as Json | undefined, context as GridContext)
+        ? { component: FieldCell }
+        : undefined,
+  }
+}
+
+/** Sets and lists are shown as chips, everything else as text. */
+function showsChips(field: NamedField): boolean {
+  return field.list !== undefined || field.kind.isSet === true
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+}
+
+function textOf(field: NamedField, value: Json | undefined, { names }: GridContext): string {
+  return value === undefined || isEmpty(value) ? '' : formatValue(field, value, names)
+}
+
+function needsElement(
+  field: NamedField,
+  data: Row | undefined,
+  value: Json | undefined,
+  context: GridContext,
+): boolean {
+  if (data === undefined) return false
+  if (!isEmpty(value)) {
+    if (showsChips(field)) return true
+    if (field.entity !== undefined && textOf(field, value, context) === missingTitle) return true
+  }
+  return isMarked(data, field, context)
+}
+
+function isMarked(row: Row, field: NamedField, { rejected, arrived, conflicts }: GridContext): boolean {
+  return (
+    (rejected.size > 0 && rejected.has(cellKey(row, field))) ||
+    arrived.has(row.id, field.name) ||
+    (conflicts.size > 0 && conflicts.get(row.id)?.includes(field.name) === true)
+  )
+}
 
 function element(className: string, text: string, title?: string): HTMLSpanElement {
   const span = document.createElement('span')
@@ -23,13 +71,9 @@ function chips(field: NamedField, value: Json, { names }: GridContext, width: nu
   const texts = elements.map((one) => formatValue(field, field.kind.isSet === true ? [one] : one, names))
   const box = element('cell-chips', '', texts.join('; '))
   const count = fittingChips(texts, width)
-  box.append(...texts.slice(0, count).map((text) => element('chip', text)))
+  for (const text of texts.slice(0, count)) box.append(element('chip', text))
   if (texts.length > count) box.append(element('chip-rest', `+${texts.length - count}`))
   return box
-}
-
-function isEmpty(value: Json | undefined): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
 function content(
@@ -44,92 +88,48 @@ function content(
   return element(text === missingTitle ? 'cell-missing' : '', text)
 }
 
-/** The grid hands every cell the definition of its column, which holds its field. */
-function fieldOf({ colDef }: { readonly colDef?: Params['colDef'] | undefined }): NamedField {
-  return colDef?.context as NamedField
-}
-
-/** A cell: text, number or chips, and marks for what needs a person's eye. */
-export class FieldCell implements ICellRendererComp<Row> {
-  readonly #gui = document.createElement('span')
-  #params: Params | undefined
-
-  init(params: Params): void {
-    const { context, eGridCell, node, colDef } = params
-    this.#gui.className = 'field-cell'
-    context.painter.add(eGridCell, { node, column: fieldOf({ colDef }).name })
-    this.#draw(params)
-  }
-
-  getGui(): HTMLElement {
-    return this.#gui
-  }
-
-  refresh(params: Params): boolean {
-    this.#draw(params)
-    params.context.painter.add(params.eGridCell, {
-      node: params.node,
-      column: fieldOf(params).name,
-    })
-    return true
-  }
-
-  destroy(): void {
-    const params = this.#params
-    params?.context.painter.remove(params.eGridCell)
-  }
-
-  #draw(params: Params): void {
-    this.#params = params
-    const drawn = drawnContent(params)
-    this.#gui.replaceChildren(...(drawn === undefined ? [] : [drawn]))
-  }
-}
-
-function drawnContent({ data, value, colDef, column, context }: Params): HTMLElement | undefined {
-  if (data === undefined) return undefined
-  const field = fieldOf({ colDef })
+function drawn({ data, value, colDef, column, context }: Params): HTMLElement {
+  // The grid hands every cell the definition of its column, which holds its field.
+  const field = colDef?.context as NamedField
+  if (data === undefined) return element('', '')
   const rejected = context.rejected.get(cellKey(data, field))
   if (rejected !== undefined) return element('cell-rejected', rejected.text, rejected.problem)
   const shown = content(field, value ?? null, context, column?.getActualWidth() ?? field.kind.width)
-  if (context.arrived.has(data.id, field.name)) {
-    const before = formatValue(field, context.arrived.before(data.id, field.name), context.names)
-    const mark = element('cell-arrived', '', arrivedText(before))
+  const marked = (className: string, title: string): HTMLElement => {
+    const mark = element(className, '', title)
     if (shown !== undefined) mark.append(shown)
     return mark
   }
-  if (context.conflicts.get(data.id)?.includes(field.name) !== true) return shown
-  const mark = element('cell-conflict', '', 'Hier stehen mehrere Werte. Bitte entscheiden Sie den Konflikt.')
-  if (shown !== undefined) mark.append(shown)
-  return mark
+  if (context.arrived.has(data.id, field.name)) {
+    const before = formatValue(field, context.arrived.before(data.id, field.name), context.names)
+    return marked('cell-arrived', arrivedText(before))
+  }
+  if (context.conflicts.get(data.id)?.includes(field.name) === true)
+    return marked('cell-conflict', 'Hier stehen mehrere Werte. Bitte entscheiden Sie den Konflikt.')
+  return shown ?? element('', '')
+}
+
+/** A cell that is more than text. */
+class FieldCell implements ICellRendererComp<Row> {
+  #gui: HTMLElement | undefined
+
+  init(params: Params): void {
+    this.#gui = drawn(params)
+  }
+
+  getGui(): HTMLElement {
+    return this.#gui as HTMLElement
+  }
+
+  refresh(params: Params): boolean {
+    const next = drawn(params)
+    this.#gui?.replaceWith(next)
+    this.#gui = next
+    return true
+  }
 }
 
 /** What a mark says to the eye (as its title) and, when the cell is reached, to the ear. */
 export function arrivedText(before: string): string {
   return `Von anderen geändert; vorher: ${before === '' ? 'leer' : before}`
-}
-
-/** The number of a row; a handle to select it by. */
-export class NumberCell implements ICellRendererComp<Row> {
-  readonly #gui = document.createElement('span')
-  #params: Params | undefined
-
-  init(params: Params): void {
-    this.#params = params
-    params.context.painter.add(params.eGridCell, { node: params.node, column: '_number' })
-    this.#gui.textContent = String((params.node.rowIndex ?? 0) + 1)
-  }
-
-  getGui(): HTMLElement {
-    return this.#gui
-  }
-
-  refresh(params: Params): boolean {
-    this.#gui.textContent = String((params.node.rowIndex ?? 0) + 1)
-    return true
-  }
-
-  destroy(): void {
-    this.#params?.context.painter.remove(this.#params.eGridCell)
-  }
 }

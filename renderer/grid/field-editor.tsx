@@ -1,10 +1,11 @@
-import type { CustomCellEditorProps } from 'ag-grid-react'
+import type { ICellEditorParams } from 'ag-grid-community'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { Move } from '../fields/field-props.ts'
 import { editsInPopup } from './columns.ts'
+import type { OpenEditor } from './editors.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
 import { catchUp } from './sheet/opening.ts'
 
@@ -18,7 +19,8 @@ export function FieldEditor({
   node,
   column,
   context,
-}: CustomCellEditorProps<Row, Json, GridContext>) {
+  isPlaced,
+}: ICellEditorParams<Row, Json, GridContext> & Pick<OpenEditor, 'isPlaced'>) {
   const field = colDef.context as NamedField
   const isDone = useRef(false)
   /** Ctrl+Enter was pressed: what is taken goes to the whole selection. */
@@ -29,10 +31,11 @@ export function FieldEditor({
   const [opening] = useState(() => context.opening)
   const typed = opening?.text ?? (eventKey?.length === 1 ? eventKey : undefined)
   useLayoutEffect(() => {
+    if (!isPlaced) return
     const arrived = context.opening
     context.opening = undefined
     if (opening !== undefined && arrived !== undefined) catchUp(opening, arrived)
-  }, [context, opening])
+  }, [context, opening, isPlaced])
   const stored = useRef(data[field.name] ?? null)
 
   function finish(move?: Move): void {
@@ -55,7 +58,7 @@ export function FieldEditor({
         value={stored.current}
         names={context.names}
         client={context.client}
-        autoFocus
+        autoFocus={isPlaced}
         label={field.label}
         initialText={typed ?? context.rejected.get(key)?.text}
         onCommit={(next) => {

@@ -3,9 +3,9 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { Move } from '../fields/field-props.ts'
 import type { RendererNames } from '../fields/names.ts'
+import type { Editors } from './editors.ts'
 import type { Arrived } from './sheet/arrived.ts'
 import type { Opening } from './sheet/opening.ts'
-import type { Painter } from './sheet/painter.ts'
 
 /** A text that a cell could not take: it stays, marked, until it is corrected or given up. */
 export interface Rejected {
@@ -24,8 +24,8 @@ export interface GridContext {
   }
   readonly conflicts: Map<string, readonly string[]>
   readonly rejected: Map<string, Rejected>
-  readonly painter: Painter
   readonly arrived: Arrived
+  readonly editors: Editors
   /** An editor was opened by typing and is not there yet. */
   opening: Opening | undefined
   /** The revision at which a row was read: the base of an edit that begins now (rule M12). */

@@ -199,8 +199,8 @@ function percentile(times: readonly number[], p: number): number {
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 const megabytes = ({ heap, process }: Memory): string =>
   `${heap.toFixed(0)} MB${process === undefined ? '' : `, process ${process.toFixed(0)} MB`}`
-const motion = ({ longest, long, framesPerSecond }: Motion): string =>
-  `${ms(longest)} (${long} over 50), ${framesPerSecond.toFixed(0)} fps`
+const motion = ({ longest, long, longestRun, longRuns, framesPerSecond }: Motion): string =>
+  `${ms(longest)} (${long} over 50), run ${ms(longestRun)} (${longRuns}), ${framesPerSecond.toFixed(0)} fps`
 
 export async function benchGrid(path: string): Promise<readonly GridLine[]> {
   const settings = mkdtempSync(join(tmpdir(), 'werkbank-bench-grid-'))
@@ -261,5 +261,5 @@ export async function benchGrid(path: string): Promise<readonly GridLine[]> {
 if (import.meta.main) {
   const [path = ''] = process.argv.slice(2)
   for (const { measure, ours, clientSide, target } of await benchGrid(path))
-    console.log(`${measure.padEnd(42)} ${ours.padEnd(34)} ${clientSide.padEnd(34)} ${target}`)
+    console.log(`${measure.padEnd(42)} ${ours.padEnd(48)} ${clientSide.padEnd(48)} ${target}`)
 }

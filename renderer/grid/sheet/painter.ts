@@ -1,17 +1,16 @@
-/** Paints ranges by classes on the cells that are drawn; cells tell it when they come and go. Nothing is refreshed. */
-import type { IRowNode } from 'ag-grid-community'
-import type { Row } from '../../../shared/model/entity.ts'
+/** Paints ranges by classes on the cells that are drawn, wherever they come from. Nothing is refreshed. */
 import { blocksOf, cellCount, isInside, type Block, type Shape } from './selection.ts'
 import type { SheetState } from './sheet-state.ts'
 
+/** A cell as it is drawn: the place of its row, and its column. */
 export interface DrawnCell {
-  readonly node: IRowNode<Row>
+  readonly row: number
   readonly column: string
 }
 
 export interface Painter {
-  add(element: HTMLElement, cell: DrawnCell): void
-  remove(element: HTMLElement): void
+  /** Paints the cells below an element, from now on also those that come later; answers how to stop. */
+  watch(root: HTMLElement): () => void
   /** The cell at an element of the page, if that lies in one. */
   cellAt(target: Element | null): (DrawnCell & { readonly element: HTMLElement }) | undefined
   paint(): void
@@ -29,10 +28,11 @@ const classes = [
   'sheet-handle',
   'sheet-fill',
   'sheet-cut',
-  'sheet-arrived',
 ] as const
 
 type Class = (typeof classes)[number]
+
+const none: ReadonlySet<Class> = new Set()
 
 interface Frame {
   readonly blocks: readonly Block[]
@@ -42,9 +42,8 @@ interface Frame {
   readonly state: SheetState
 }
 
-function classesOf({ node, column }: DrawnCell, { blocks, places, isSingle, state }: Frame): ReadonlySet<Class> {
+function classesOf({ row, column }: DrawnCell, { blocks, places, isSingle, state }: Frame): ReadonlySet<Class> {
   const found = new Set<Class>()
-  const row = node.rowIndex ?? -1
   if (column === numberColumn) {
     if (blocks.some(({ top, bottom }) => row >= top && row <= bottom)) found.add('sheet-selected')
     return found
@@ -71,14 +70,19 @@ function classesOf({ node, column }: DrawnCell, { blocks, places, isSingle, stat
 export interface PainterSources {
   state(): SheetState
   shape(): Shape
-  /** A change that arrived from elsewhere and was not looked at yet. */
-  hasArrived(id: string, field: string): boolean
 }
 
-export function createPainter({ state, shape, hasArrived }: PainterSources): Painter {
-  const cells = new Map<HTMLElement, DrawnCell>()
-  const painted = new WeakMap<HTMLElement, ReadonlySet<Class>>()
-  let isWaiting = false
+const cellClass = 'ag-cell'
+
+function drawnCell(element: Element): DrawnCell | undefined {
+  const row = element.closest('[row-index]')?.getAttribute('row-index')
+  const column = element.getAttribute('col-id')
+  return row === null || row === undefined || column === null ? undefined : { row: Number(row), column }
+}
+
+export function createPainter({ state, shape }: PainterSources): Painter {
+  let painted = new Map<Element, ReadonlySet<Class>>()
+  let watched: HTMLElement | undefined
 
   function frame(): Frame {
     const { columns, rows } = shape()
@@ -93,44 +97,45 @@ export function createPainter({ state, shape, hasArrived }: PainterSources): Pai
     }
   }
 
-  function paintCell(element: HTMLElement, cell: DrawnCell, current: Frame): void {
-    const wanted = classesOf(cell, current) as Set<Class>
-    const { id } = cell.node.data ?? {}
-    if (id !== undefined && hasArrived(id, cell.column)) wanted.add('sheet-arrived')
+  function paintCell(element: Element, wanted: ReadonlySet<Class>): void {
     const before = painted.get(element)
     for (const name of before ?? []) if (!wanted.has(name)) element.classList.remove(name)
     for (const name of wanted) if (before?.has(name) !== true) element.classList.add(name)
-    if (cell.column !== numberColumn) {
-      const isSelected = String(wanted.has('sheet-selected') || wanted.has('sheet-active'))
-      if (element.getAttribute('aria-selected') !== isSelected) element.setAttribute('aria-selected', isSelected)
-    }
-    painted.set(element, wanted)
+    // The rest of a table in which ranges can be chosen is simply not selected; saying so of every cell would cost more than it tells.
+    if (wanted.has('sheet-selected') || wanted.has('sheet-active')) element.setAttribute('aria-selected', 'true')
+    else element.removeAttribute('aria-selected')
   }
 
   function paint(): void {
+    const { selection, active, fill, cut } = state()
+    const isNothing = selection.length === 0 && active === undefined && fill === undefined && cut.length === 0
+    if (watched === undefined || (isNothing && painted.size === 0)) return
     const current = frame()
-    for (const [element, cell] of cells) paintCell(element, cell, current)
-  }
-
-  /** Cells come by the hundred while scrolling: they are painted together, before the page is. */
-  function paintSoon(): void {
-    if (isWaiting) return
-    isWaiting = true
-    queueMicrotask(() => {
-      isWaiting = false
-      paint()
-    })
+    const next = new Map<Element, ReadonlySet<Class>>()
+    for (const element of watched.getElementsByClassName(cellClass)) {
+      const cell = drawnCell(element)
+      const wanted = cell === undefined ? none : classesOf(cell, current)
+      if (wanted.size > 0) next.set(element, wanted)
+      if (wanted.size > 0 || painted.has(element)) paintCell(element, wanted)
+    }
+    painted = next
   }
 
   return {
-    add(element, cell) {
-      cells.set(element, cell)
-      paintSoon()
+    watch(root) {
+      watched = root
+      // Cells come by the hundred while scrolling: they are painted together, before the page is.
+      const observer = new MutationObserver(paint)
+      observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['row-index'] })
+      return () => {
+        observer.disconnect()
+        painted = new Map()
+        watched = undefined
+      }
     },
-    remove: (element) => void cells.delete(element),
     cellAt(target) {
-      const element = target?.closest<HTMLElement>('.ag-cell')
-      const cell = element === null || element === undefined ? undefined : cells.get(element)
+      const element = target?.closest<HTMLElement>(`.${cellClass}`)
+      const cell = element === null || element === undefined ? undefined : drawnCell(element)
       return cell === undefined || element === null || element === undefined ? undefined : { ...cell, element }
     },
     paint,

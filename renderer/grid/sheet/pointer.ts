@@ -137,8 +137,7 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
       last = event
       const cell = painter.cellAt(document.elementFromPoint(event.clientX, event.clientY))
       if (cell === undefined) return
-      const row = cell.node.rowIndex ?? 0
-      fillTo = { row, column: cell.column === numberColumn ? firstColumn() : cell.column }
+      fillTo = { row: cell.row, column: cell.column === numberColumn ? firstColumn() : cell.column }
       reach(kind, fillTo)
     }
     const timer = setInterval(() => {
@@ -195,9 +194,9 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
       }
       const cell = painter.cellAt(target)
       if (cell === undefined) return
-      const row = cell.node.rowIndex ?? 0
-      if (cell.column === numberColumn) pressNumber(event, row)
-      else pressCell(event, { row, column: cell.column }, cell.element)
+      const { row, column, element } = cell
+      if (column === numberColumn) pressNumber(event, row)
+      else pressCell(event, { row, column }, element)
     },
     mouseDown(event) {
       if (!isOurs) return
@@ -218,7 +217,7 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
     menu(event) {
       const cell = painter.cellAt(event.target as Element)
       if (cell === undefined) return false
-      const row = cell.node.rowIndex ?? 0
+      const { row } = cell
       if (cell.element.getAttribute('aria-selected') === 'true') return true
       if (cell.column === numberColumn) moves.select({ row, column: firstColumn() }, { extent: 'rows' })
       else moves.select({ row, column: cell.column })

@@ -36,7 +36,7 @@ export function createSheet({ ports, ask, cell }: SheetSources): Sheet {
   const store = createSheetStore()
   const moves = createMoves(ports, store)
   const arrived = createArrived()
-  const painter = createPainter({ state: store.get, shape: moves.shape, hasArrived: arrived.has })
+  const painter = createPainter({ state: store.get, shape: moves.shape })
   const actions = createActions({ ports, store, moves, ask })
   let fillTo: Cell | undefined
   const pointer = createPointer({
