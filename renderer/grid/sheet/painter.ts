@@ -102,7 +102,9 @@ export function createPainter({ state, shape }: PainterSources): Painter {
     for (const name of before ?? []) if (!wanted.has(name)) element.classList.remove(name)
     for (const name of wanted) if (before?.has(name) !== true) element.classList.add(name)
     // The rest of a table in which ranges can be chosen is simply not selected; saying so of every cell would cost more than it tells.
-    if (wanted.has('sheet-selected') || wanted.has('sheet-active')) element.setAttribute('aria-selected', 'true')
+    const isCell = element.getAttribute('col-id') !== numberColumn
+    if (isCell && (wanted.has('sheet-selected') || wanted.has('sheet-active')))
+      element.setAttribute('aria-selected', 'true')
     else element.removeAttribute('aria-selected')
   }
 
