@@ -8,14 +8,14 @@ import type {
   PlannedCell,
 } from '../../shared/contract/bulk-change.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Written } from '../../shared/contract/types.ts'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'
 import { editText, parseText, validateValue, type Names } from '../../shared/model/kind.ts'
 import { canonicalSet } from '../../shared/model/kinds/set-of.ts'
+import type { CellsAction } from './records.ts'
 import type { CallContext } from './serve.ts'
 import { createCellTexts, patternOf } from './store/cell-search.ts'
-import { editChanges, fieldOfTable, tableOf } from './store/edit.ts'
+import { fieldOfTable, tableOf } from './store/edit.ts'
 import { openNames, titlesOf } from './store/names.ts'
 import { keepLatest } from './store/keep-latest.ts'
 import { rowsOf, stretchesOf } from './view-rows.ts'
@@ -53,8 +53,8 @@ export interface BulkChanges {
   plan(workspace: Workspace, input: PlanChangeInput, call: CallContext): Promise<ChangePlan>
   /** A stretch of the cells of a plan, as they stand and as they would. */
   cells(workspace: Workspace, input: PlannedCellsInput): PlannedCells
-  /** `except` are places in the plan that the person left out. */
-  commit(workspace: Workspace, plan: string, except?: readonly number[]): Written
+  /** The step that a plan is, once; `except` are places in the plan that the person left out. */
+  take(plan: string, except?: readonly number[]): CellsAction
 }
 
 /** Whether people write into the field at all. */
@@ -248,7 +248,7 @@ export function createBulkChanges(): BulkChanges {
       }
     },
     cells: (workspace, { plan, ...page }) => ({ cells: cellsOf(workspace, known(plan), page) }),
-    commit(workspace, id, except = []) {
+    take(id, except = []) {
       const plan = known(id)
       plans.delete(id)
       const left = new Set(except)
@@ -256,12 +256,7 @@ export function createBulkChanges(): BulkChanges {
       const { entity, revision: base } = plan
       const label =
         left.size === 0 ? plan.label : labelOf(plan.kind, fieldsOf(entity, changes), changes.length, rowsIn(changes))
-      return workspace.write({ kind: 'edit', label }, () =>
-        editChanges(
-          workspace.core,
-          changes.map((change) => ({ ...change, entity: entity.name, base })),
-        ),
-      )
+      return { label, changes: changes.map((change) => ({ ...change, entity: entity.name, base })) }
     },
   }
 }

@@ -48,6 +48,8 @@ export function createEngine(options: EngineOptions): Engine {
   const channels = new Set<Channel>()
   const log = options.log ?? ((line: string) => console.error(line))
   let workspace: Workspace | undefined
+  /** How many workers of this program write, or wait to. */
+  let running = 0
   let exchanges: Exchanges | undefined
   let notice: NodeJS.Timeout | undefined
   /** A worker that writes the file; two writers at once would refuse each other. */
@@ -101,12 +103,15 @@ export function createEngine(options: EngineOptions): Engine {
     backup,
     alone(work) {
       const current = demandExchanges()
-      const done = current.transport() === undefined ? work() : current.alone(work)
+      const done = (writing ?? Promise.resolve()).then(() =>
+        current.transport() === undefined ? work() : current.alone(work),
+      )
       writing = done.then(
         () => undefined,
         () => undefined,
       )
-      return done
+      running += 1
+      return done.finally(() => void (running -= 1))
     },
     open(path, isNew) {
       const user = settings.read().user ?? ''
@@ -119,7 +124,8 @@ export function createEngine(options: EngineOptions): Engine {
         openedAt: Date.now(),
       })
       if (options.isInteractive === true) {
-        notice = setInterval(() => opened.notice(), noticeEveryMs)
+        // What an own worker writes is told when it is done, as own work.
+        notice = setInterval(() => running === 0 && opened.notice(), noticeEveryMs)
         notice.unref()
         if (!isNew && !opened.core.db.isReadOnly && isBackupDue(opened.store.path, Date.now())) {
           backup('daily').catch((error: unknown) =>

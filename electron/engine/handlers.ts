@@ -30,9 +30,18 @@ import { moveToFolder, moveToServer } from './moving.ts'
 import { addField, changeField, moveField } from './own-fields.ts'
 import { outboxFile, outboxPart } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
-import { createRecord, decideAll, decideConflict, editCells, eraseRecord, setDeleted } from './records.ts'
+import {
+  createRecord,
+  decideAll,
+  decideConflict,
+  editCells,
+  eraseRecord,
+  setDeleted,
+  type CellsAction,
+} from './records.ts'
+import { isLargeEdit, isLargeWithdrawal, writeLarge } from './large-steps.ts'
 import { verifyWorkspace, replaceByBackup } from './recovery.ts'
-import type { Handlers } from './serve.ts'
+import type { CallContext, Handlers } from './serve.ts'
 import { backupTarget, listBackups } from './store/backup.ts'
 import { readConflicts } from './store/conflicts.ts'
 import { tableOf } from './store/edit.ts'
@@ -65,6 +74,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
   const plans = createPlans()
   const bulk = createBulkChanges()
   const core = () => engine.workspace().core
+  const edit = (action: CellsAction, call: CallContext) =>
+    isLargeEdit(action) ? writeLarge(engine, { kind: 'edit', action }, call) : editCells(engine.workspace(), action)
+  const withdraw = (kind: 'undo' | 'redo', call: CallContext) =>
+    isLargeWithdrawal(engine, kind) ? writeLarge(engine, { kind }, call) : engine.workspace()[kind]()
 
   return {
     workspace: () => engine.state(),
@@ -118,7 +131,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     find: (input, call) => findNext(engine.workspace(), input, call),
     planChange: (input, call) => bulk.plan(engine.workspace(), input, call),
     plannedCells: (input) => bulk.cells(engine.workspace(), input),
-    commitChange: ({ plan, except }) => bulk.commit(engine.workspace(), plan, except),
+    commitChange: ({ plan, except }, call) => edit(bulk.take(plan, except), call),
     views: ({ entity }) => listViews(core(), entity),
     saveView: (view) => saveView(engine.workspace(), view),
     deleteView: ({ id }) => deleteView(engine.workspace(), id),
@@ -135,7 +148,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     reports: () => readReports(core(), openNames(core())),
     erasures: () => readErasures(core(), readPeers(core())),
 
-    edit: (action) => editCells(engine.workspace(), action),
+    edit,
     create: (record) => createRecord(engine.workspace(), record),
     remove: (rows) => setDeleted(engine.workspace(), rows, true),
     restore: (rows) => setDeleted(engine.workspace(), rows, false),
@@ -154,8 +167,8 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     merge: (pair) => mergeRecords(engine.workspace(), pair),
     markDistinct: (pair) => markDistinct(engine.workspace(), pair),
     resolveAll: (decision) => decideAll(engine.workspace(), decision),
-    undo: () => engine.workspace().undo(),
-    redo: () => engine.workspace().redo(),
+    undo: (_input, call) => withdraw('undo', call),
+    redo: (_input, call) => withdraw('redo', call),
 
     ...committeeHandlers(() => engine.workspace()),
 

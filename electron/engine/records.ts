@@ -40,7 +40,10 @@ export interface CellsAction {
 }
 
 /** Edits any number of cells and adds the rows that belong to the same action: one change set, all or nothing. */
-export function editCells({ core, write }: Workspace, { changes, create = [], label }: CellsAction): Written {
+export function editCells(
+  { core, write }: Pick<Workspace, 'core' | 'write'>,
+  { changes, create = [], label }: CellsAction,
+): Written {
   const names = openNames(core)
   const cells = changes.map(({ entity, id, field, value, text, base }): CellWrite => ({
     entity,

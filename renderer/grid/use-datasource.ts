@@ -1,5 +1,5 @@
 import type { GridApi, IDatasource } from 'ag-grid-community'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Row } from '../../shared/model/entity.ts'
 import { useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createDatasource } from './datasource.ts'
@@ -22,7 +22,6 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
   const [order, setOrder] = useState(0)
   const held = useMemo(() => crypto.randomUUID(), [entity, filter, search, deleted, order])
   const arriving = useMemo(() => arrivingRows(), [entity])
-  const told = useRef<string>(undefined)
 
   useEffect(
     () =>
@@ -78,9 +77,8 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
           sheet.moves.clamp()
           sheet.painter.paint()
           const row = sheet.activeRow()
-          if (row === undefined || row.id === told.current) return
+          if (row === undefined || row.id === spread.told.current) return
           // The active row had not been loaded yet: now the record panel can follow.
-          told.current = row.id
           sheet.store.set({ selection: [...sheet.store.get().selection] })
         },
       }),
@@ -93,6 +91,7 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
       status,
       spread.view,
       spread.total,
+      spread.told,
       latest,
       api,
       arriving,

@@ -26,6 +26,8 @@ export interface SheetOfGrid {
   readonly ports: SheetPorts
   readonly view: { current: HeldView }
   readonly total: { current: number }
+  /** The active row that was told to the record panel last; null while it is not loaded. */
+  readonly told: { current: string | null }
   /** What does not fit and waits for the person. */
   readonly plan: Plan | undefined
   closePlan(): void
@@ -42,6 +44,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
   const { entity } = latest.current
   const [plan, setPlan] = useState<Plan>()
   const total = useRef(0)
+  const told = useRef<string | null>(null)
   const view = useRef<HeldView>({ entity: '', filter: [], sort: [], search: '', deleted: false, held: 'none' })
   const made = useMemo(() => {
     const loaded = createLoadedRows()
@@ -93,8 +96,8 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
     }
     return { sheet, context, loaded, ports }
   }, [entity, api, latest, toast])
-  useSelectionEffects(made, latest)
-  return { ...made, view, total, plan, closePlan: () => setPlan(undefined) }
+  useSelectionEffects(made, latest, told)
+  return { ...made, view, total, told, plan, closePlan: () => setPlan(undefined) }
 }
 
 function rowCount(blocks: readonly Block[]): number {
@@ -109,7 +112,11 @@ function rowCount(blocks: readonly Block[]): number {
 }
 
 /** The record panel, the button for deleting and the state line follow the selection. */
-function useSelectionEffects({ sheet, ports }: Pick<SheetOfGrid, 'sheet' | 'ports'>, latest: GridRefs['latest']): void {
+function useSelectionEffects(
+  { sheet, ports }: Pick<SheetOfGrid, 'sheet' | 'ports'>,
+  latest: GridRefs['latest'],
+  told: SheetOfGrid['told'],
+): void {
   const status = useSheetStatusStore()
   useEffect(() => {
     const { store, moves, painter, arrived } = sheet
@@ -153,7 +160,8 @@ function useSelectionEffects({ sheet, ports }: Pick<SheetOfGrid, 'sheet' | 'port
       if (state.selection === last.selection && state.active === last.active) return
       last = state
       look()
-      latest.current.onSelect(sheet.activeRow()?.id ?? null, chosen())
+      told.current = sheet.activeRow()?.id ?? null
+      latest.current.onSelect(told.current, chosen())
       clearTimeout(timer)
       timer = setTimeout(() => void tellFigures(), figuresAfterMs)
     })
@@ -163,5 +171,5 @@ function useSelectionEffects({ sheet, ports }: Pick<SheetOfGrid, 'sheet' | 'port
       turn += 1
       status.set(noStatus)
     }
-  }, [sheet, ports, status, latest])
+  }, [sheet, ports, status, latest, told])
 }

@@ -12,6 +12,7 @@ import type { ChartInput, MakeChartInput } from '../documents/make-chart.ts'
 import type { ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
+import { writeStep, type WriteStepInput } from '../write-step.ts'
 import { writeImport, type WriteImportInput } from '../write-import.ts'
 
 export type Report = (progress: Progress) => void
@@ -27,6 +28,7 @@ export const jobs = {
   planImport: (input: PlanImportInput, report: Report) => planImport(input, report),
   writeImport: (input: WriteImportInput, report: Report, isStopped: IsStopped) =>
     writeImport(input, { report, isStopped }),
+  writeStep: (input: WriteStepInput, report: Report, isStopped: IsStopped) => writeStep(input, { report, isStopped }),
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeExport: (input: WriteExportInput, report: Report) => writeExport(input, report),
   writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
@@ -42,7 +44,7 @@ export const jobs = {
 } as const
 
 /** Jobs that end themselves when told: what they write is whole or nothing, and only they know which. */
-export const selfEnding: ReadonlySet<string> = new Set<keyof typeof jobs>(['writeImport'])
+export const selfEnding: ReadonlySet<string> = new Set<keyof typeof jobs>(['writeImport', 'writeStep'])
 
 export type Jobs = typeof jobs
 export type JobName = keyof Jobs

@@ -73,6 +73,16 @@ export function changesOf(core: Core, set: Pick<LoggedSet, 'first' | 'last'>): I
   )
 }
 
+/** How much the log holds of a step, in characters. */
+export function sizeOfStep(core: Core, { first, last }: Pick<LoggedSet, 'first' | 'last'>): number {
+  const row = core.db.get<{ size: number | null }>(
+    'SELECT sum(length("body") + length("row")) AS "size" FROM "_change" WHERE "no" BETWEEN ? AND ?',
+    first,
+    last,
+  )
+  return row?.size ?? 0
+}
+
 /** What an undo leaves alone, because others changed it meanwhile: person -> number of values. */
 export type LeftAlone = Map<string, number>
 
@@ -82,13 +92,18 @@ export interface Withdrawn {
 }
 
 /** Takes back the last own step, or does it again; undefined where there is none. */
-export function withdrawLast(core: Core, kind: 'undo' | 'redo', user: string): Withdrawn | undefined {
+export function withdrawLast(
+  core: Core,
+  kind: 'undo' | 'redo',
+  user: string,
+  watch: (changes: Iterable<Change>) => Iterable<Change> = (changes) => changes,
+): Withdrawn | undefined {
   const set = kind === 'undo' ? undoable(core) : redoable(core)
   if (set === undefined) return undefined
   const left: LeftAlone = new Map()
   const undoes = changeSetId(ownDevice(core.db), set.seq)
   const committed = commit(core, { user, kind, label: set.label, undoes }, function* () {
-    yield* withdrawal(core, set, left)
+    yield* watch(withdrawal(core, set, left))
     markUndone(core, set.no, kind)
   })
   return { committed, left }
