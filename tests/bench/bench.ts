@@ -13,6 +13,7 @@ import { openStore } from '../../electron/engine/store/store.ts'
 import { createTotalCache, readWindow, type WindowQuery } from '../../electron/engine/store/window.ts'
 import { offer } from '../../shared/model/entities/offer.ts'
 import type { Json } from '../../shared/model/json.ts'
+import { benchGrid, printGrid } from './grid.ts'
 import { benchGroups, benchReplace, benchSetFilters } from './views.ts'
 import { foldText } from '../../shared/text/fold.ts'
 
@@ -226,8 +227,10 @@ async function benchWindows(): Promise<void> {
 benchSingleEdit()
 benchBulk()
 await benchWindows()
+const inChromium = await benchGrid(join(folder, 'large.werkbank'))
 rmSync(folder, { recursive: true, force: true })
 const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length), 10))
 const format = (line: readonly string[]): string =>
   line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('   ')
 console.log([['measure', 'ours', 'baseline', 'ratio'], ...lines].map(format).join('\n'))
+printGrid(inChromium)

@@ -42,7 +42,19 @@ interface Frame {
   readonly state: SheetState
 }
 
-function classesOf({ row, column }: DrawnCell, { blocks, places, isSingle, state }: Frame): ReadonlySet<Class> {
+export function frameOf(state: SheetState, { columns, rows }: Shape): Frame {
+  const blocks = blocksOf(state.selection, { columns, rows })
+  const [only] = blocks
+  return {
+    blocks,
+    places: new Map(columns.map((column, place) => [column, place])),
+    isSingle: blocks.length === 1 && only !== undefined && cellCount(only) === 1,
+    state,
+  }
+}
+
+/** How a cell is painted. */
+export function classesOf({ row, column }: DrawnCell, { blocks, places, isSingle, state }: Frame): ReadonlySet<Class> {
   const found = new Set<Class>()
   if (column === numberColumn) {
     if (blocks.some(({ top, bottom }) => row >= top && row <= bottom)) found.add('sheet-selected')
@@ -84,19 +96,6 @@ export function createPainter({ state, shape }: PainterSources): Painter {
   let painted = new Map<Element, ReadonlySet<Class>>()
   let watched: HTMLElement | undefined
 
-  function frame(): Frame {
-    const { columns, rows } = shape()
-    const current = state()
-    const blocks = blocksOf(current.selection, { columns, rows })
-    const [only] = blocks
-    return {
-      blocks,
-      places: new Map(columns.map((column, place) => [column, place])),
-      isSingle: blocks.length === 1 && only !== undefined && cellCount(only) === 1,
-      state: current,
-    }
-  }
-
   function paintCell(element: Element, wanted: ReadonlySet<Class>): void {
     const before = painted.get(element)
     for (const name of before ?? []) if (!wanted.has(name)) element.classList.remove(name)
@@ -112,7 +111,7 @@ export function createPainter({ state, shape }: PainterSources): Painter {
     const { selection, active, fill, cut } = state()
     const isNothing = selection.length === 0 && active === undefined && fill === undefined && cut.length === 0
     if (watched === undefined || (isNothing && painted.size === 0)) return
-    const current = frame()
+    const current = frameOf(state(), shape())
     const next = new Map<Element, ReadonlySet<Class>>()
     for (const element of watched.getElementsByClassName(cellClass)) {
       const cell = drawnCell(element)
