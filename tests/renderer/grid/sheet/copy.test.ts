@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => engine.close())
 
 const field = (name: string): NamedField => offer.fieldList.find((one) => one.name === name) as NamedField
-const row = (values: object): Row => ({ id: 'x', ...values }) as Row
+const row = (values: object): Row => ({ id: 'x', ...values })
 
 describe('copying', () => {
   it('C1: numbers carry no grouping in the text, and their value in the table', async () => {
