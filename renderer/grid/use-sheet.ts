@@ -46,6 +46,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
   const total = useRef(0)
   const told = useRef<string | null>(null)
   const view = useRef<HeldView>({ entity: '', filter: [], sort: [], search: '', deleted: false, held: 'none' })
+  const before = useRef<{ readonly table: string; readonly sheet: Sheet }>(undefined)
   const made = useMemo(() => {
     const loaded = createLoadedRows()
     let lastField: () => readonly [Row, NamedField] | undefined = () => undefined
@@ -72,8 +73,10 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
         return written
       },
     }
+    const state = before.current?.table === entity.name ? before.current.sheet.store.get() : undefined
     const sheet = createSheet({
       ports,
+      before: state && { selection: state.selection, active: state.active },
       ask: setPlan,
       cell: {
         toggle() {
@@ -94,6 +97,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
       const field = entity.fieldList.find(({ name }) => name === sheet.store.get().active?.column)
       return row === undefined || field === undefined ? undefined : [row, field]
     }
+    before.current = { table: entity.name, sheet }
     return { sheet, context, loaded, ports }
   }, [entity, api, latest, toast])
   useSelectionEffects(made, latest, told)

@@ -79,6 +79,8 @@ describe('own fields', () => {
 
     // It arrives in the other window while that is open, and is filled there like any field.
     await expect.poll(() => cellText(ben, 'x_raumart'), { timeout: 60_000 }).toBe('')
+    // Who works in the table stays where they are.
+    await ben.locator('.ag-cell.sheet-active[col-id="title"]:focus').waitFor()
     await ben.keyboard.press('End')
     await ben.locator('.ag-cell.sheet-active[col-id="x_raumart"]:focus').waitFor()
     await ben.keyboard.type('Sa')

@@ -19,9 +19,9 @@ export interface SheetStore {
 
 const nothing: SheetState = { selection: [], active: undefined, fill: undefined, cut: [] }
 
-export function createSheetStore(): SheetStore {
+export function createSheetStore(initial: Partial<SheetState> = {}): SheetStore {
   const listeners = new Set<() => void>()
-  let state = nothing
+  let state: SheetState = { ...nothing, ...initial }
   return {
     get: () => state,
     set(change) {

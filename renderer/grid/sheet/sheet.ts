@@ -11,7 +11,7 @@ import { createPointer, type Pointer } from './pointer.ts'
 import { loadedRowsOf } from './rows.ts'
 import type { Cell } from './selection.ts'
 import type { SheetPorts } from './sheet-ports.ts'
-import { createSheetStore, type SheetStore } from './sheet-state.ts'
+import { createSheetStore, type SheetState, type SheetStore } from './sheet-state.ts'
 
 export interface Sheet {
   readonly store: SheetStore
@@ -30,10 +30,12 @@ export interface SheetSources {
   ask(plan: Plan): void
   /** Space on yes and no, Delete on one cell, Escape on a refused text: what one cell does itself. */
   readonly cell: Pick<SheetCommands, 'toggle' | 'giveUp'>
+  /** Where a layer before this one stood: the fields of the table changed, the person did not go away. */
+  readonly before: Pick<SheetState, 'selection' | 'active'> | undefined
 }
 
-export function createSheet({ ports, ask, cell }: SheetSources): Sheet {
-  const store = createSheetStore()
+export function createSheet({ ports, ask, cell, before }: SheetSources): Sheet {
+  const store = createSheetStore(before)
   const moves = createMoves(ports, store)
   const arrived = createArrived()
   const painter = createPainter({ state: store.get, shape: moves.shape })
