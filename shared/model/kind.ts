@@ -149,13 +149,39 @@ export function parseCell(field: Field, cell: Cell, names: Names): Parsed<Json> 
 
 /** What a person reads; an absent value is the empty text. */
 export function formatValue(field: Field, value: Json | undefined, names: Names): string {
-  return value === null || value === undefined ? '' : field.kind.format(value, field, names)
+  if (value === null || value === undefined) return ''
+  return isForeign(field, value) ? foreignText(value) : field.kind.format(value, field, names)
 }
 
 /** What a person would type to get the value again. */
 export function editText(field: Field, value: Json | undefined, names: Names): string {
   if (value === null || value === undefined) return ''
-  return (field.kind.edit ?? field.kind.format)(value, field, names)
+  return isForeign(field, value) ? foreignText(value) : (field.kind.edit ?? field.kind.format)(value, field, names)
+}
+
+/** Whether a value is of the type that a storage keeps; one of a newer program, or of an own field before it changed its kind, is not. */
+export function fitsStorage(storage: Storage, value: Json): boolean {
+  if (value === null) return true
+  switch (storage) {
+    case 'TEXT':
+      return typeof value === 'string'
+    case 'INTEGER':
+      return Number.isSafeInteger(value)
+    case 'REAL':
+      return typeof value === 'number' && Number.isFinite(value)
+    case 'BOOLEAN':
+      return typeof value === 'boolean'
+    case 'JSON':
+      return typeof value === 'object'
+  }
+}
+
+function isForeign({ kind }: Field, value: Json): boolean {
+  return !fitsStorage(kind.storage, value) || (kind.isSet === true && !Array.isArray(value))
+}
+
+function foreignText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Why a value may not be stored in the field, in German; undefined when it may. */

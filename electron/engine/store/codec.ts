@@ -1,29 +1,12 @@
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import type { NamedField } from '../../../shared/model/entity.ts'
-import type { Storage } from '../../../shared/model/kind.ts'
+import { fitsStorage, type Storage } from '../../../shared/model/kind.ts'
 
 export type Column = string | number | null
 
-/** Whether a value is of the type its column keeps. One that is not (of a newer program) stays in the register only (rule M8). */
-export function fitsColumn(storage: Storage, value: Json): boolean {
-  if (value === null) return true
-  switch (storage) {
-    case 'TEXT':
-      return typeof value === 'string'
-    case 'INTEGER':
-      return Number.isSafeInteger(value)
-    case 'REAL':
-      return typeof value === 'number' && Number.isFinite(value)
-    case 'BOOLEAN':
-      return typeof value === 'boolean'
-    case 'JSON':
-      return typeof value === 'object'
-  }
-}
-
 /** A value as its column keeps it; an empty set is NULL, like everything empty. */
 export function toColumn(storage: Storage, value: Json): Column {
-  if (value === null || !fitsColumn(storage, value)) return null
+  if (value === null || !fitsStorage(storage, value)) return null
   if (storage === 'BOOLEAN') return value === true ? 1 : 0
   if (storage === 'JSON') return Array.isArray(value) && value.length === 0 ? null : canonicalJson(value)
   return value as Column
@@ -39,7 +22,7 @@ export function fromColumn(field: NamedField, column: Column): Json {
 
 /** Whether a column gives back exactly what it was given; what it would alter stays in the register (rule M10). */
 export function keepsExactly(storage: Storage, value: Json): boolean {
-  if (!fitsColumn(storage, value)) return false
+  if (!fitsStorage(storage, value)) return false
   if (storage === 'TEXT') return value === null || (value as string).isWellFormed()
   return storage !== 'JSON' || !Array.isArray(value) || value.length > 0
 }

@@ -5,9 +5,10 @@
  */
 import type { Json } from '../../../shared/model/json.ts'
 import { schemaVersion } from '../../../shared/model/model.ts'
-import { deletedRegister } from '../../../shared/sync/change-set.ts'
+import { deletedRegister, type Change } from '../../../shared/sync/change-set.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from './core.ts'
+import { isErased } from './erasures.ts'
 import { sparseHeads, type Place } from './heads.ts'
 import { readMeta } from './meta.ts'
 import { quoted } from './schema.ts'
@@ -38,7 +39,7 @@ export type SnapshotLine =
     }
   | { readonly line: 'erased'; readonly erased: readonly (readonly [entity: string, row: string, register: string])[] }
   | { readonly line: 'imported'; readonly imported: readonly (readonly string[])[] }
-  /** Writes of long texts with several heads (rule M3). */
+  /** Writes of long texts that were edited (rule M3). */
   | {
       readonly line: 'texts'
       readonly texts: readonly (Place & { readonly writes: readonly TextWrite[] })[]
@@ -191,14 +192,39 @@ function* importedLines(core: Core): Generator<SnapshotLine> {
   if (imported.length > 0) yield { line: 'imported', imported }
 }
 
+const textsPerLine = 100
+
+/**
+ * The writes of long texts that somebody edited, also where nobody disagrees now: whoever merges this snapshot may bring
+ * work of their own beside them, and must merge it as everybody else does.
+ */
 function* textLines(core: Core): Generator<SnapshotLine> {
+  const places = editedTexts(core)
+  for (let start = 0; start < places.length; start += textsPerLine) {
+    const some = places.slice(start, start + textsPerLine)
+    yield { line: 'texts', texts: some.map((place) => ({ ...place, writes: textWrites(core, place) })) }
+  }
+}
+
+function editedTexts(core: Core): readonly Place[] {
+  const places = new Map<string, Place>()
+  const note = ({ entity, row, register }: Place): void => {
+    if (!isErased(core.erasures.of(entity, row), register))
+      places.set(JSON.stringify([entity, row, register]), { entity, row, register })
+  }
   const contested = core.db.all<Place>(
     `SELECT "entity", "row", "register" FROM "_contested" WHERE "kind" IN ('conflict', 'merged')`,
   )
-  for (const place of contested) {
-    if (mergesText(core.tables.get(place.entity), place.register))
-      yield { line: 'texts', texts: [{ ...place, writes: textWrites(core, place) }] }
+  for (const place of contested) if (mergesText(core.tables.get(place.entity), place.register)) note(place)
+  for (const place of core.db.all<Place>('SELECT DISTINCT "entity", "row", "register" FROM "_text"')) note(place)
+  const edits = core.db.all<{ entity: string; row: string; body: string }>(
+    `SELECT "entity", "row", "body" FROM "_change" WHERE instr("body", '"from":') > 0`,
+  )
+  for (const { entity, row, body } of edits) {
+    const { from = {} } = JSON.parse(body) as Pick<Change, 'from'>
+    for (const register of Object.keys(from)) note({ entity, row, register })
   }
+  return [...places.values()]
 }
 
 /** Rows that are held back for lines that are not full yet. */

@@ -2,7 +2,8 @@
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { foldText } from '../../../shared/text/fold.ts'
-import { fitsColumn, fromColumn, toColumn, type Column } from './codec.ts'
+import { fitsStorage } from '../../../shared/model/kind.ts'
+import { fromColumn, toColumn, type Column } from './codec.ts'
 import type { ReadDb, WriteDb } from './database.ts'
 import { hasSortColumn, quoted, searchTable, sortColumn } from './schema.ts'
 
@@ -146,7 +147,7 @@ export function openTable(entity: Entity): Table {
     for (const [index, fieldName] of names.entries()) {
       const storage = fields.get(fieldName)?.kind.storage ?? 'TEXT'
       const part = (values as readonly Json[])[index] ?? null
-      if (!fitsColumn(storage, part)) return undefined
+      if (!fitsStorage(storage, part)) return undefined
       columns.set(fieldName, toColumn(storage, part))
     }
     return columns

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NamedField } from '../../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
-import { editText, parseCell, parseText, validateValue, type Names } from '../../../shared/model/kind.ts'
+import { editText, formatValue, parseCell, parseText, validateValue, type Names } from '../../../shared/model/kind.ts'
 import { model } from '../../../shared/model/model.ts'
 import { lists } from '../../../shared/model/lists.ts'
 
@@ -143,5 +143,16 @@ describe('a required field', () => {
     for (const empty of [null, '', '  ', '\n'])
       expect(validateValue(title, empty)).toBe(`„${title.label}“ darf nicht leer sein.`)
     expect(validateValue(title, 'Chor')).toBeUndefined()
+  })
+})
+
+describe('M8: a value of another type, of a newer program or of an own field before it changed its kind', () => {
+  it.each([...byKind])('is shown as it is by %s', (_kind, field) => {
+    for (const value of ['Aula', 7, 1.5, true, ['hell', 'still'], { a: 1 }]) {
+      const texts = [formatValue(field, value, names), editText(field, value, names)]
+      for (const text of texts) expect(typeof text).toBe('string')
+    }
+    const isNumber = field.kind.storage === 'INTEGER' || field.kind.storage === 'REAL'
+    if (isNumber) expect(formatValue(field, 'Aula', names)).toBe('Aula')
   })
 })

@@ -1,6 +1,4 @@
 /** A random history of several workbenches, the same for the same seed, and what must hold at its end. */
-import { changeSetsAfter } from '../../../electron/engine/sync/outgoing.ts'
-import { commit, type Committed } from '../../../electron/engine/store/commit.ts'
 import { decisionChange, readConflicts } from '../../../electron/engine/store/conflicts.ts'
 import { createChange, editChanges, type CellWrite } from '../../../electron/engine/store/edit.ts'
 import { ownDevice, writeMeta } from '../../../electron/engine/store/meta.ts'
@@ -11,24 +9,13 @@ import { mergeSnapshot } from '../../../electron/engine/store/snapshot-merge.ts'
 import { stateHash } from '../../../electron/engine/store/state-hash.ts'
 import { mintDevice } from '../../../electron/engine/store/store.ts'
 import { withdrawLast } from '../../../electron/engine/store/undo.ts'
-import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Json } from '../../../shared/model/json.ts'
-import type { Change, ChangeSet, ChangeSetKind } from '../../../shared/sync/change-set.ts'
-import { headParts } from '../../../shared/sync/register.ts'
 import { randomOf } from '../random.ts'
+import { exportBook, importBook } from './books.ts'
 import { demandAgreement, demandEqual, valuesOf } from './demands.ts'
+import { defineField, fillField } from './own-fields.ts'
 import { PowerFailure, upgrade, type Replica, type ReplicaPool } from './replica.ts'
-
-interface World {
-  readonly replicas: readonly Replica[]
-  /** Every change set that was acknowledged, as it travels. */
-  readonly all: ChangeSet[]
-  readonly random: () => number
-  readonly pick: <T>(items: readonly T[]) => T
-  readonly chance: (probability: number) => boolean
-  /** Device ids given so far. */
-  devices: number
-}
+import { acknowledge, idsOf, values, write, type World } from './world.ts'
 
 export interface HistoryOptions {
   readonly steps?: number
@@ -42,7 +29,7 @@ export function playHistory(pool: ReplicaPool, seed: number, { steps }: HistoryO
   const count = 3 + Math.floor(random() ** 3 * 6)
   const mixed = chance(0.3)
   const replicas = pool.take(count, () => mixed && chance(0.4))
-  const world: World = { replicas, all: [], random, pick, chance, devices: count }
+  const world: World = { replicas, all: [], books: [], random, pick, chance, devices: count }
   const length = steps ?? 12 + Math.floor(random() * 30)
   try {
     for (let step = 0; step < length; step += 1) act(world, pick(replicas))
@@ -67,6 +54,10 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [7, undo],
   [4, undoLaw],
   [5, importRows],
+  [2, exportBook],
+  [6, importBook],
+  [3, defineField],
+  [5, fillField],
   [5, decide],
   [1, erase],
   [24, deliver],
@@ -90,42 +81,11 @@ function act(world: World, replica: Replica): void {
   }
 }
 
-/** Commits; what was acknowledged is kept as it travels, and must never be lost. Refusals of people's wishes are fine. */
-function write(
-  world: World,
-  replica: Replica,
-  kind: ChangeSetKind,
-  build: () => Iterable<Change>,
-): Committed | undefined {
-  replica.now += Math.floor(world.random() * 3)
-  try {
-    const committed = commit(replica.core, { user: replica.name, label: kind, kind }, build)
-    acknowledge(world, replica, committed)
-    return committed
-  } catch (error) {
-    if (error instanceof WorkbenchError) return undefined
-    throw error
-  }
-}
-
-function acknowledge({ all }: World, { core }: Replica, { changeSet }: Committed): void {
-  if (changeSet === null) return
-  const { device, seq } = headParts(changeSet)
-  all.push(...(JSON.parse(JSON.stringify([...changeSetsAfter(core, device, seq - 1)])) as ChangeSet[]))
-}
-
-function idsOf({ core }: Replica, entity: string): readonly string[] {
-  if (!core.tables.has(entity)) return []
-  return core.db.all<{ id: string }>(`SELECT "id" FROM "${entity}" ORDER BY "id"`).map(({ id }) => id)
-}
-
 /** A revision that may have been on the screen for a while (rule M12). */
 function screen({ chance, random }: World, { core }: Replica): { readonly base?: number } {
   const revision = core.replicas.revision()
   return chance(0.5) ? {} : { base: Math.max(0, revision - Math.floor(random() * 4)) }
 }
-
-const values = ['a', 'b', 'c', null] as const
 
 function editSome(world: World, replica: Replica): void {
   const ids = idsOf(replica, 'actor')
@@ -220,7 +180,7 @@ function undo(world: World, replica: Replica): void {
 function undoLaw(world: World, replica: Replica): void {
   const before = valuesOf(replica.core)
   const count = world.all.length
-  world.pick([editSome, editText, replaceSet, remove, move, importRows, decide])(world, replica)
+  world.pick([editSome, editText, replaceSet, remove, move, importRows, importBook, fillField, decide])(world, replica)
   const { core } = replica
   const own = ownDevice(core.db)
   const written = world.all.slice(count)
@@ -308,7 +268,7 @@ function crash(world: World, replica: Replica): void {
   replica.patience = Math.floor(world.random() * 40)
   const count = world.all.length
   try {
-    world.pick([deliver, editSome, undo, importRows, joinBySnapshot, decide])(world, replica)
+    world.pick([deliver, editSome, undo, importRows, importBook, fillField, joinBySnapshot, decide])(world, replica)
   } catch (error) {
     if (!(error instanceof PowerFailure)) throw error
     replica.patience = Number.POSITIVE_INFINITY

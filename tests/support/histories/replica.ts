@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import { openCore, type Core } from '../../../electron/engine/store/core.ts'
 import { openDatabase, type Database } from '../../../electron/engine/store/database.ts'
 import { writeMeta } from '../../../electron/engine/store/meta.ts'
+import { arrangeOwnColumns, ownColumnsLag } from '../../../electron/engine/store/own-columns.ts'
 import { projectNewFields } from '../../../electron/engine/store/project.ts'
 import { openStore } from '../../../electron/engine/store/store.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import { defineModel, model, type Model } from '../../../shared/model/model.ts'
 
 /** The entities that histories write. */
-export const usedEntities = ['actor', 'agendaItem', 'observation'] as const
+export const usedEntities = ['actor', 'agendaItem', 'observation', 'customField'] as const
 
 function without(entity: Entity, names: readonly string[]): Entity {
   const fieldList = entity.fieldList.filter((field) => !names.includes(field.name))
@@ -26,10 +27,10 @@ function without(entity: Entity, names: readonly string[]): Entity {
   }
 }
 
-/** The model of an older program: it knows neither observations nor some fields of actors. */
+/** The model of an older program: it knows neither observations nor own fields nor some fields of actors. */
 const olderModel: Model = defineModel(
   Object.values(model)
-    .filter((entity) => entity.name !== 'observation')
+    .filter((entity) => entity.name !== 'observation' && entity.name !== 'customField')
     .map((entity) => (entity.name === 'actor' ? without(entity, ['description', 'themes', 'street']) : entity)),
 )
 
@@ -127,6 +128,8 @@ export function upgrade(replica: Replica): void {
   replica.core = openCore({ db, model, now, newId })
   replica.isOlder = false
   projectNewFields(replica.core)
+  const { core } = replica
+  if (ownColumnsLag(core)) core.db.transaction(() => arrangeOwnColumns(core))
 }
 
 function empty(db: Database): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeSetsAfter } from '../../../../electron/engine/sync/outgoing.ts'
 import { allHeads } from '../../../../electron/engine/store/heads.ts'
+import { textWrites } from '../../../../electron/engine/store/texts.ts'
 import { writeMeta } from '../../../../electron/engine/store/meta.ts'
 import { headId } from '../../../../shared/sync/register.ts'
 import { deliver, deviceOf, exchangeAll, hashOf, setsOf, snapshotOf, takeSnapshot } from '../../../support/replicas.ts'
@@ -54,6 +55,25 @@ describe('M15: a new device', () => {
     const dora = openBench({ user: 'Dora' })
     takeSnapshot(snapshotOf(cora), dora)
     expect(hashOf(dora)).toBe(hashOf(ben))
+  })
+
+  it('brings how texts came about, so that own unsent sentences merge as they do everywhere (M3, M15)', () => {
+    const [anna, ben, cora] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' }), openBench({ user: 'Cora' })]
+    const id = anna.create('actor', { name: 'Kita', description: 'Eins. Zwei. Drei.' })
+    exchangeAll([anna, ben, cora])
+    const describe = (bench: Bench, value: string) => bench.edit({ entity: 'actor', id, field: 'description', value })
+    describe(anna, 'Eins. Zwei. Drei. Vier.')
+    describe(ben, 'Null. Eins. Zwei. Drei.')
+    describe(ben, 'Null. Eins. Zwei ganz anders. Drei.')
+    takeSnapshot(snapshotOf(ben), anna)
+    // Nobody disagreed at Ben's; what his sentences started from is known here all the same.
+    const written = ({ store }: Bench) =>
+      textWrites(store.core, { entity: 'actor', row: id, register: 'description' }).map((write) => write.id)
+    expect(written(anna)).toEqual(expect.arrayContaining(written(ben)))
+    for (const bench of [ben, cora]) deliver(setsOf(anna), bench)
+    deliver(setsOf(ben), cora)
+    const shown = [anna, ben, cora].map((bench) => bench.row('actor', id)['description'])
+    expect(shown).toEqual(Array(3).fill('Null. Eins. Zwei ganz anders. Drei. Vier.'))
   })
 
   it('takes what was erased as erased (M9)', () => {
