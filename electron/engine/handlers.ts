@@ -46,8 +46,8 @@ import { backupTarget, listBackups } from './store/backup.ts'
 import { readConflicts } from './store/conflicts.ts'
 import { tableOf } from './store/edit.ts'
 import { readHistory } from './store/history.ts'
-import { purposeLabels } from './monitoring/cross-table.ts'
-import { listEntries, localDay, openNames } from './store/names.ts'
+import { monitoringHandlers } from './figures.ts'
+import { listEntries, openNames } from './store/names.ts'
 import { readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { readErasures } from './store/erasure-report.ts'
 import { readReports } from './store/reports.ts'
@@ -171,6 +171,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     redo: (_input, call) => withdraw('redo', call),
 
     ...committeeHandlers(() => engine.workspace()),
+    ...monitoringHandlers(engine),
 
     async readWorkbook(input, call) {
       const sheets = await runJob('readSheets', { ...input, ownFields: core().ownFields }, call)
@@ -189,34 +190,6 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       const made = outboxFile(engine.options.outboxPath, `${basename(file, extname(file))} (Probleme).xlsx`)
       await runJob('writeProblems', { file, definition, problems: plan.problems, target: made.path }, call)
       return made
-    },
-    chart: (asked, call) => runJob('readChart', { ...asked, workbench: engine.workspace().store.path }, call),
-    async exportChart({ format, ...asked }, call) {
-      const file = outboxFile(
-        engine.options.outboxPath,
-        `${asked.indicators.join(', ')} ${localDay(Date.now())}.${format}`,
-      )
-      const { resourcesPath } = engine.options
-      const workbench = engine.workspace().store.path
-      const made = await runJob('makeChart', { ...asked, format, workbench, resourcesPath, target: file.path }, call)
-      return { ...file, ...made }
-    },
-    async exportTables({ format, ...asked }, call) {
-      const title = `${asked.indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`
-      const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
-      const workbench = engine.workspace().store.path
-      const written = await runJob('writePublication', { ...asked, workbench, format, target: file.path }, call)
-      return { ...file, ...written }
-    },
-    async audit({ file, profile }, call) {
-      const workbench = engine.workspace().store.path
-      const { resourcesPath } = engine.options
-      const sheets =
-        profile === undefined ? await runJob('readSheets', { file, ownFields: core().ownFields }, call) : []
-      const fitting = fittingProfiles(importProfiles(core(), resourcesPath), sheets[0]?.columns ?? [])
-      const name = profile ?? (fitting.length === 1 ? fitting[0] : undefined)
-      const definition = name === undefined ? undefined : profileNamed(core(), resourcesPath, name).definition
-      return runJob('auditFile', { file, definition, workbench }, call)
     },
     importProfiles: () => importProfiles(core(), engine.options.resourcesPath),
     saveImportProfile: ({ name, definition }) => saveImportProfile(engine.workspace(), name, definition),

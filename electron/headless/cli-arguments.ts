@@ -56,6 +56,7 @@ const known = new Set([
   'key',
   'profile',
   'table',
+  'indicator',
   'shapes',
   'purpose',
   'period',

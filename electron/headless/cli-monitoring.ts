@@ -1,6 +1,7 @@
 /** Monitoring: tables for a purpose, and auditing what others published. */
 import { extname } from 'node:path'
 import { chartKinds } from '../../shared/charts/chart.ts'
+import { figureReportFormats, type FigureReportKind } from '../../shared/contract/figure-reports.ts'
 import { purposes, type Purpose } from '../../shared/contract/purposes.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
 import { deliver, required, word, type CommandContext, type Output } from './cli-context.ts'
@@ -98,4 +99,25 @@ export async function chart({ engine, args, path }: CommandContext): Promise<Out
   })
   deliver(made, target)
   return { json: { path: target, description: made.description }, lines: [target, made.description] }
+}
+
+/** `report education --out report.pdf`, `report indicator --indicator D04 --out sheet.docx`. */
+export async function figureReport({ engine, args, path }: CommandContext, kind: FigureReportKind): Promise<Output> {
+  const target = path(required(args, 'out'))
+  const format = figureReportFormats.find((candidate) => extname(target).toLowerCase() === `.${candidate}`)
+  if (format === undefined) throw new UsageError(`Diesen Bericht gibt es als .${figureReportFormats.join(', .')}.`)
+  const indicators = listed(args.option('indicator'))
+  if (kind === 'indicator' && indicators.length === 0) throw new UsageError('Zum Indikatorenblatt gehört --indicator.')
+  const id = args.option('id')
+  const made = await engine.call('figureReport', {
+    kind,
+    purpose: args.option('purpose') === undefined ? 'public' : purposeOf(args),
+    format,
+    ...(indicators.length === 0 ? {} : { indicators }),
+    ...(id === undefined ? {} : { id }),
+    ...periodsAndAreas(args),
+    ...(args.flag('pdfa') ? { standard: 'a-2a' } : {}),
+  })
+  deliver(made, target)
+  return { json: { path: target }, lines: [target] }
 }

@@ -10,8 +10,10 @@ import {
   type ReportFormat,
 } from '../../shared/contract/report-kinds.ts'
 import { templateFields } from '../../shared/contract/template-fields.ts'
+import { figureReportKinds } from '../../shared/contract/figure-reports.ts'
 import type { Engine } from '../engine/engine.ts'
 import { UsageError } from './cli-arguments.ts'
+import { figureReport } from './cli-monitoring.ts'
 import { deliver, required, word, type CommandContext, type Output } from './cli-context.ts'
 
 /** A record by id or by what people call it. */
@@ -81,12 +83,15 @@ export async function wordTemplate({ engine, args, path }: CommandContext): Prom
   }
 }
 
-export async function report({ engine, args, path }: CommandContext): Promise<Output> {
+export async function report(context: CommandContext): Promise<Output> {
+  const { engine, args, path } = context
   const kind = word(args, 0, 'die Art des Dokuments')
+  const figureKind = figureReportKinds.find((candidate) => candidate === kind)
+  if (figureKind !== undefined) return figureReport(context, figureKind)
   if (!isReportKind(kind))
     throw new WorkbenchError(
       'unsupported',
-      `Das Dokument „${kind}“ gibt es nicht. Vorhanden sind: ${reportKindNames.join(', ')}.`,
+      `Das Dokument „${kind}“ gibt es nicht. Vorhanden sind: ${[...reportKindNames, ...figureReportKinds].join(', ')}.`,
     )
   const target = path(required(args, 'out'))
   const [list, year] = [args.option('list'), args.option('year')]

@@ -12,7 +12,7 @@ import {
   type PlannedCells,
 } from './bulk-change.ts'
 import { committeeOperations } from './committee-operations.ts'
-import { chartKinds } from '../charts/chart.ts'
+import { monitoringOperations } from './monitoring-operations.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
 import { exportDefinition, type ExportTemplate } from './export-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
@@ -24,11 +24,9 @@ import type {
   Aggregate,
   AttachmentInfo,
   AttachmentPart,
-  AuditAnswer,
   BackupInfo,
   CarryForwardPlan,
   Comparison,
-  ChartAnswer,
   Conflict,
   Decided,
   DocumentTemplate,
@@ -45,12 +43,10 @@ import type {
   ImportProfileInfo,
   ListEntry,
   MergeReport,
-  MadeChart,
   MadeFile,
   MadePackage,
   OparlFile,
   OparlImportAnswer,
-  MadePublication,
   Option,
   PackageAnswer,
   ReadText,
@@ -65,7 +61,6 @@ import type {
   WorkspaceState,
   Written,
 } from './types.ts'
-import { purposes } from './purposes.ts'
 import { groupUnits, viewQuery } from './view-query.ts'
 
 export { filterOps, groupUnits, type Filter, type FilterOp, type GroupUnit, type Sort } from './view-query.ts'
@@ -78,21 +73,6 @@ const passphrase = z.string().min(1).max(1000)
 const address = z.string().min(1).max(2000)
 const code = z.string().trim().min(1).max(100)
 const nothing = z.strictObject({})
-
-/** Indicators for a purpose: codes, periods from and to (both included), and areas by id, code or name. */
-const publicationAsked = z.strictObject({
-  indicators: z.array(z.string().min(1).max(64)).min(1).max(100),
-  purpose: z.enum(purposes),
-  from: z.string().min(1).max(20).optional(),
-  to: z.string().min(1).max(20).optional(),
-  areas: z.array(z.string().min(1).max(400)).max(1000).optional(),
-})
-
-const chartAsked = publicationAsked.extend({
-  kind: z.enum(chartKinds).optional(),
-  /** A GeoJSON file with the outlines of areas, for a map. */
-  shapes: path.optional(),
-})
 
 /** Keeps the rows of a view in their places until a new token is chosen: an edited row does not jump away. */
 const held = z.string().min(1).max(64).optional()
@@ -342,6 +322,7 @@ export const contract = {
   redo: command(nothing).returns<Written>(),
 
   ...committeeOperations,
+  ...monitoringOperations,
 
   /** What a workbook holds, and which fields of the entity its headers match. */
   readWorkbook: query(
@@ -373,16 +354,6 @@ export const contract = {
   ).returns<ImportPlanAnswer>(),
   /** The file of a plan once more, with the cells marked and explained that could not be placed. */
   exportProblems: query(z.strictObject({ plan: z.string() })).returns<MadeFile>(),
-  /** Tables of indicators, protected for a purpose, as a file. */
-  exportTables: query(publicationAsked.extend({ format: z.enum(['xlsx', 'csv']) })).returns<MadePublication>(),
-  /** A picture of indicators, protected for a purpose: its figures and its alternative text. */
-  chart: query(chartAsked).returns<ChartAnswer>(),
-  /** The same as a file. */
-  exportChart: query(
-    chartAsked.extend({ format: z.enum(['svg', 'png']), hasPatterns: z.boolean().optional() }),
-  ).returns<MadeChart>(),
-  /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
-  audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),
   /** The ready profiles and those that people saved. */
   importProfiles: query(nothing).returns<readonly ImportProfileInfo[]>(),
   /** Saves a profile under its name; one of that name that people saved is changed. */

@@ -2,6 +2,7 @@
  * What a document says, before it becomes PDF or Word: letters of blocks. Both are made of the same description, so they
  * never say different things. All texts are plain; none is ever read as markup.
  */
+import type { Chart } from '../../../shared/charts/chart.ts'
 import type { Fact } from './letter-contact.ts'
 
 export interface DocumentDescription {
@@ -60,10 +61,12 @@ export interface Signer {
   readonly name: string
 }
 
+export type ParagraphStyle = 'lead' | 'note' | 'strong' | 'intro'
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  /** `lead` stands below the title, `note` is small, `strong` bold. */
-  | { readonly kind: 'paragraph'; readonly text: string; readonly style?: 'lead' | 'note' | 'strong' }
+  /** `lead` stands below the title, `note` is small, `strong` bold, `intro` never leaves what it introduces. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly style?: ParagraphStyle }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** `isForm`: people write into it by hand, so rows are high and columns have lines. */
@@ -72,7 +75,13 @@ export type Block =
       readonly columns: readonly Column[]
       readonly rows: readonly (readonly Cell[])[]
       readonly isForm?: boolean
+      /** Stands above the table, and is read to people before it. */
+      readonly caption?: string
     }
+  /** Drawn as vectors in PDF and as pixels in Word; `description` is for people who cannot see it. */
+  | { readonly kind: 'picture'; readonly chart: Chart; readonly description: string }
+  /** The headings of the document with their pages. */
+  | { readonly kind: 'contents'; readonly title: string }
   | ({ readonly kind: 'passage' } & Passage)
   /** The end of a letter, with room to sign by hand. */
   | { readonly kind: 'closing'; readonly text: string; readonly name: string; readonly role: string }
@@ -82,7 +91,7 @@ export type Block =
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 
 /** A paragraph; nothing where there is no text. */
-export function paragraph(text: string, style?: 'lead' | 'note' | 'strong'): readonly Block[] {
+export function paragraph(text: string, style?: ParagraphStyle): readonly Block[] {
   return text === '' ? [] : [{ kind: 'paragraph', text, ...(style === undefined ? {} : { style }) }]
 }
 

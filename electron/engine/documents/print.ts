@@ -1,7 +1,8 @@
 /** A described document as PDF. */
 import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
 import type { Json } from '../../../shared/model/json.ts'
-import type { DocumentDescription } from './description.ts'
+import type { DocumentDescription, Letter } from './description.ts'
+import { chartSvg } from './draw-chart.ts'
 import { typesetPdf } from './typeset.ts'
 
 export interface PrintOptions {
@@ -11,6 +12,20 @@ export interface PrintOptions {
   readonly standard?: DocumentStandard | undefined
 }
 
+/** A letter whose pictures are drawn: Typst takes them as SVG. */
+function drawn(letter: Letter): Json {
+  const blocks = letter.blocks.map((block) =>
+    block.kind === 'picture'
+      ? { kind: block.kind, title: block.chart.title, description: block.description, svg: chartSvg(block.chart) }
+      : block,
+  )
+  return { ...letter, blocks } as unknown as Json
+}
+
 export function printPdf(document: DocumentDescription, options: PrintOptions): Uint8Array {
-  return typesetPdf({ ...options, template: 'document', data: document as unknown as Json })
+  return typesetPdf({
+    ...options,
+    template: 'document',
+    data: { ...document, letters: document.letters.map(drawn) },
+  })
 }

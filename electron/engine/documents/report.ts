@@ -97,7 +97,7 @@ async function makeMail(making: Making): Promise<Uint8Array> {
 }
 
 async function makeWord(source: Source, input: ReportInput): Promise<Uint8Array> {
-  if (input.template === undefined) return printWord(describeReport(source, input))
+  if (input.template === undefined) return printWord(describeReport(source, input), input.resourcesPath)
   const values = templateValues(openMeeting(source, demandId(input)), source.names.today)
   return fillTemplate(readTemplate(input.template), values)
 }

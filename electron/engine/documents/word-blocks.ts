@@ -4,10 +4,13 @@ import {
   ExternalHyperlink,
   HeadingLevel,
   HeightRule,
+  ImageRun,
   LeaderType,
+  PageBreak,
   Paragraph,
   Tab,
   Table,
+  TableOfContents,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -17,11 +20,12 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from 'docx'
+import { chartPng, chartSize } from './draw-chart.ts'
 import type { Block, Cell, Column } from './description.ts'
 import type { Fact } from './letter-contact.ts'
 import { colors, mm, textWidth } from './word-look.ts'
 
-export type WordBlock = Paragraph | Table
+export type WordBlock = Paragraph | Table | TableOfContents
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const line = (color: string, eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, color })
@@ -230,9 +234,40 @@ function badgeBlocks({ event, badges }: Extract<Block, { kind: 'badges' }>): rea
 
 const headingLevels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
-const paragraphStyles = { lead: { style: 'Lead' }, note: { style: 'Note' }, strong: {} } as const
+const paragraphStyles = {
+  lead: { style: 'Lead' },
+  note: { style: 'Note' },
+  strong: {},
+  intro: { keepNext: true },
+} as const
 
-export function wordBlocks(block: Block): readonly WordBlock[] {
+/** Pixels of a picture that is as wide as the text. */
+const pictureWidth = 620
+
+/** The picture with its title above and its description below; the description is read to people who cannot see it. */
+function pictureBlocks(
+  { chart, description }: Extract<Block, { kind: 'picture' }>,
+  resourcesPath: string,
+): readonly Paragraph[] {
+  const { width, height } = chartSize(chart)
+  return [
+    new Paragraph({ style: 'CellHead', text: chart.title, keepNext: true, spacing: { before: 200, after: 80 } }),
+    new Paragraph({
+      keepNext: true,
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: chartPng(chart, resourcesPath),
+          transformation: { width: pictureWidth, height: Math.round((pictureWidth * height) / width) },
+          altText: { name: chart.title, title: chart.title, description },
+        }),
+      ],
+    }),
+    new Paragraph({ style: 'Note', text: description }),
+  ]
+}
+
+export function wordBlocks(block: Block, resourcesPath: string): readonly WordBlock[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: headingLevels[block.level - 1] ?? HeadingLevel.HEADING_3, text: block.text })]
@@ -247,7 +282,28 @@ export function wordBlocks(block: Block): readonly WordBlock[] {
     case 'list':
       return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: runs(item) }))
     case 'table':
-      return [tableBlock(block), new Paragraph({ spacing: { after: 0, line: 120 }, text: '' })]
+      return [
+        ...(block.caption === undefined
+          ? []
+          : [
+              new Paragraph({
+                style: 'CellHead',
+                text: block.caption,
+                keepNext: true,
+                spacing: { before: 200, after: 80 },
+              }),
+            ]),
+        tableBlock(block),
+        new Paragraph({ spacing: { after: 0, line: 120 }, text: '' }),
+      ]
+    case 'picture':
+      return pictureBlocks(block, resourcesPath)
+    case 'contents':
+      return [
+        new Paragraph({ style: 'CellHead', text: block.title }),
+        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-3', beginDirty: false }),
+        new Paragraph({ children: [new PageBreak()] }),
+      ]
     case 'passage':
       return passageBlocks(block.label, block.text)
     case 'closing':

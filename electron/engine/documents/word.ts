@@ -95,9 +95,13 @@ function footerOf(subject: string, isOne: boolean): Footer {
   })
 }
 
-function sectionOf({ sender, subject, letters }: DocumentDescription, letter: Letter): ISectionOptions {
+function sectionOf(
+  { sender, subject, letters }: DocumentDescription,
+  letter: Letter,
+  resourcesPath: string,
+): ISectionOptions {
   const isBadges = letter.blocks.some(({ kind }) => kind === 'badges')
-  const blocks = letter.blocks.flatMap(wordBlocks)
+  const blocks = letter.blocks.flatMap((block) => wordBlocks(block, resourcesPath))
   const badgeMargins = { left: mm(15), right: mm(15), top: mm(13.5), bottom: mm(10), header: 0, footer: 0 }
   return {
     properties: {
@@ -118,7 +122,7 @@ function sectionOf({ sender, subject, letters }: DocumentDescription, letter: Le
 /** Characters that XML or a reader cannot bear are left out; Word finds a type for all others. */
 const coversAll = (): boolean => true
 
-export function printWord(document: DocumentDescription): Promise<Uint8Array> {
+export function printWord(document: DocumentDescription, resourcesPath: string): Promise<Uint8Array> {
   const clean = printable(document as unknown as Json, coversAll) as unknown as DocumentDescription
   return Packer.toBuffer(
     new Document({
@@ -128,7 +132,7 @@ export function printWord(document: DocumentDescription): Promise<Uint8Array> {
       lastModifiedBy: clean.author,
       description: '',
       styles,
-      sections: clean.letters.map((letter) => sectionOf(clean, letter)),
+      sections: clean.letters.map((letter) => sectionOf(clean, letter, resourcesPath)),
     }),
   )
 }

@@ -9,6 +9,7 @@ import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.
 import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
 import { writeExport, type WriteExportInput } from '../excel/write.ts'
 import type { ChartInput, MakeChartInput } from '../documents/make-chart.ts'
+import type { MakeFigureReportInput } from '../documents/make-figure-report.ts'
 import type { ReportInput } from '../documents/report.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
@@ -39,6 +40,8 @@ export const jobs = {
   // Typesetter, Word and PDF libraries are large: only the worker that makes a document loads them.
   makeReport: async (input: ReportInput, report: Report) =>
     (await import('../documents/report.ts')).makeReport(input, report),
+  makeFigureReport: async (input: MakeFigureReportInput, report: Report) =>
+    (await import('../documents/make-figure-report.ts')).makeFigureReport(input, report),
   readChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).readChart(input),
   makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const

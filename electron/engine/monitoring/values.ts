@@ -80,6 +80,18 @@ export function indicatorsByCode(
   })
 }
 
+/** The codes of the indicators that have values, in their order. */
+export function usedIndicators(core: Core): readonly string[] {
+  const used = new Set(
+    core.db
+      .all<{ id: string }>('SELECT DISTINCT "indicator" AS "id" FROM "observation" WHERE "_deleted" = 0')
+      .map(({ id }) => id),
+  )
+  const hasValues = ({ id, ratio }: IndicatorFacts): boolean =>
+    used.has(id) || (ratio !== undefined && used.has(ratio.numerator) && used.has(ratio.denominator))
+  return [...indicatorFacts(core).values()].filter(hasValues).map(({ code }) => code)
+}
+
 /** Indicators and all that they are computed from, each once. */
 export function withSources(
   facts: ReadonlyMap<string, IndicatorFacts>,

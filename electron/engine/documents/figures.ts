@@ -1,0 +1,87 @@
+/** Figures in documents: a picture with its description, and always the table with the same values. */
+import { chartKinds, type Chart, type ChartKind } from '../../../shared/charts/chart.ts'
+import { describeChart } from '../../../shared/charts/describe.ts'
+import type { Names } from '../../../shared/model/kind.ts'
+import { formatNumber } from '../../../shared/text/numbers.ts'
+import { formatPeriod } from '../../../shared/text/periods.ts'
+import { chartOf } from '../monitoring/chart-data.ts'
+import { crossTable, methodNote, signLegend, signOf, type CrossRow } from '../monitoring/cross-table.ts'
+import { breakdownLabel, type Publication } from '../monitoring/publication.ts'
+import type { ShownValue } from '../monitoring/protect.ts'
+import type { IndicatorFacts } from '../monitoring/values.ts'
+import { cell, paragraph, type Block, type Cell, type Column } from './description.ts'
+
+/** As many periods as stand beside each other on an upright sheet. */
+const mostPeriods = 8
+
+export const isChartKind = (text: string): text is ChartKind => chartKinds.some((kind) => kind === text)
+
+/** A publication narrowed to one indicator, and to what `keep` leaves. */
+export function only(
+  publication: Publication,
+  indicator: IndicatorFacts,
+  keep: (value: ShownValue) => boolean = () => true,
+): Publication {
+  const values = publication.values.filter((value) => value.indicator === indicator.id && keep(value))
+  const used = new Set(values.map(({ area }) => area))
+  return { ...publication, indicators: [indicator], areas: publication.areas.filter(({ id }) => used.has(id)), values }
+}
+
+/** A picture; nothing where there is too little to draw. `wording` is what a person wrote in place of the description. */
+export function pictureBlocks(
+  publication: Publication,
+  names: Names,
+  kind?: ChartKind,
+  wording?: string,
+): readonly Block[] {
+  const chart = chartOrNothing(publication, names, kind)
+  return chart === undefined ? [] : [{ kind: 'picture', chart, description: wording ?? describeChart(chart) }]
+}
+
+function chartOrNothing(publication: Publication, names: Names, kind: ChartKind | undefined): Chart | undefined {
+  if (publication.values.every(({ value }) => value === null)) return undefined
+  return chartOf({ publication, names, kind, outlines: new Map() })
+}
+
+const shown = (value: ShownValue | undefined, { decimals }: IndicatorFacts): string => {
+  if (value === undefined) return ''
+  return value.value === null
+    ? signOf(value.status)
+    : formatNumber(value.value, { minDecimals: decimals, maxDecimals: decimals, grouped: true })
+}
+
+/** Areas or groups down, the latest periods across. */
+export function tableBlocks(publication: Publication, names: Names, indicator: IndicatorFacts): readonly Block[] {
+  const { periods, rows } = crossTable(publication, indicator.id)
+  if (rows.length === 0) return []
+  const from = Math.max(0, periods.length - mostPeriods)
+  const hasAreas = new Set(rows.map(({ area }) => area.id)).size > 1
+  const columns: readonly Column[] = [
+    { title: hasAreas ? 'Gebiet' : 'Gliederung', width: 1 },
+    ...periods.slice(from).map((period): Column => ({ title: formatPeriod(period), width: 'content', align: 'right' })),
+  ]
+  const body = rows.map((row): readonly Cell[] => [
+    { text: rowName(row, names, hasAreas), strong: row.breakdown === '' && row.area.parent === null },
+    ...row.cells.slice(from).map((value) => cell(shown(value, indicator))),
+  ])
+  const unit = indicator.unit === null ? '' : ` (${indicator.unit})`
+  const caption = `${indicator.code} ${indicator.name}${unit}`
+  return [{ kind: 'table', columns, rows: body, caption }, ...paragraph(legendOf(publication, indicator), 'note')]
+}
+
+function rowName({ area, breakdown }: CrossRow, names: Names, hasAreas: boolean): string {
+  const group = breakdown === '' ? 'insgesamt' : breakdownLabel(names, breakdown)
+  if (!hasAreas) return group
+  return breakdown === '' ? area.name : `${area.name}: ${group}`
+}
+
+/** The signs that this table uses, and how its values were protected. */
+function legendOf({ values, method }: Publication, { id }: IndicatorFacts): string {
+  const own = values.filter(({ indicator, value }) => indicator === id && value === null)
+  const used = new Set(own.map(({ status }) => signOf(status)))
+  const signs = signLegend.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${sign} ${meaning}`)
+  return [
+    ...(signs.length === 0 ? [] : [`Zeichen: ${signs.join(', ')}.`]),
+    ...(used.has('.') || method !== 'suppress' ? [methodNote[method]] : []),
+  ].join(' ')
+}

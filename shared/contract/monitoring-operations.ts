@@ -1,0 +1,49 @@
+/** What a window may ask about figures; all of it leaves through protection for a purpose. */
+import { z } from 'zod'
+import { chartKinds } from '../charts/chart.ts'
+import { figureReportFormats, figureReportKinds } from './figure-reports.ts'
+import { query } from './operation.ts'
+import { purposes } from './purposes.ts'
+import { documentStandards } from './report-kinds.ts'
+import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication } from './types.ts'
+
+const id = z.string().min(1).max(400)
+const path = z.string().min(1).max(4000)
+
+/** Indicators for a purpose: codes, periods from and to (both included), and areas by id, code or name. */
+const publicationAsked = z.strictObject({
+  indicators: z.array(z.string().min(1).max(64)).min(1).max(100),
+  purpose: z.enum(purposes),
+  from: z.string().min(1).max(20).optional(),
+  to: z.string().min(1).max(20).optional(),
+  areas: z.array(z.string().min(1).max(400)).max(1000).optional(),
+})
+
+const chartAsked = publicationAsked.extend({
+  kind: z.enum(chartKinds).optional(),
+  /** A GeoJSON file with the outlines of areas, for a map. */
+  shapes: path.optional(),
+})
+
+export const monitoringOperations = {
+  /** Tables of indicators, protected for a purpose, as a file. */
+  exportTables: query(publicationAsked.extend({ format: z.enum(['xlsx', 'csv']) })).returns<MadePublication>(),
+  /** A report of monitoring; `id` is a report whose sections say what stands in it, or a funding project. */
+  figureReport: query(
+    publicationAsked.extend({
+      indicators: z.array(z.string().min(1).max(64)).max(100).optional(),
+      kind: z.enum(figureReportKinds),
+      id: id.optional(),
+      format: z.enum(figureReportFormats),
+      standard: z.enum(documentStandards).optional(),
+    }),
+  ).returns<MadeFile>(),
+  /** A picture of indicators, protected for a purpose: its figures and its alternative text. */
+  chart: query(chartAsked).returns<ChartAnswer>(),
+  /** The same as a file. */
+  exportChart: query(
+    chartAsked.extend({ format: z.enum(['svg', 'png']), hasPatterns: z.boolean().optional() }),
+  ).returns<MadeChart>(),
+  /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
+  audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),
+} as const

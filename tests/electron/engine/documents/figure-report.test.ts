@@ -1,0 +1,155 @@
+/** Reports of monitoring: accessible, complete, and without what is secret. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  makeFigureReport,
+  type MakeFigureReportInput,
+} from '../../../../electron/engine/documents/make-figure-report.ts'
+import { hasWriter, writerHtml } from '../../../support/libreoffice.ts'
+import { openBench, resourcesPath, scratchFolder, type Bench } from '../../../support/workbench.ts'
+import { zipText } from '../../../support/zip-text.ts'
+
+const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined
+const secret = 7_000_003
+
+/** A city of three districts, pupils by sex; one value is marked as secret. */
+function openFigures(): Bench {
+  const bench = openBench()
+  const city = bench.create('area', { code: '15003', name: 'Magdeburg', kind: 'city' })
+  const districts = ['Altstadt', 'Werder', 'Reform'].map((name, at) =>
+    bench.create('area', { code: `0${at}`, name, kind: 'district', parent: city }),
+  )
+  const pupils = bench.create('indicator', {
+    code: 'D03',
+    name: 'Schülerinnen und Schüler',
+    unit: 'Anzahl',
+    phase: 'AS',
+    definition: 'Lernende am Stichtag.',
+    suppressBelow: 3,
+  })
+  const classes = bench.create('indicator', {
+    code: 'D02',
+    name: 'Klassen',
+    unit: 'Anzahl',
+    phase: 'AS',
+    suppressBelow: 0,
+  })
+  bench.create('indicator', {
+    code: 'D04',
+    name: 'Klassenfrequenz',
+    unit: 'Schüler je Klasse',
+    phase: 'AS',
+    decimals: 2,
+    numerator: pupils,
+    denominator: classes,
+    factor: 1,
+  })
+  const observe = (
+    indicator: string,
+    area: string,
+    period: string,
+    value: number,
+    breakdown: string | null,
+    status: string | null = null,
+  ) => bench.create('observation', { indicator, area, period, value, breakdown, status })
+  for (const period of ['2022', '2023']) {
+    for (const [at, area] of [...districts, city].entries()) {
+      const of = (value: number): number => (area === city ? 3 * value + 3 : value + at)
+      const isSecret = at === 0 && period === '2023'
+      observe(pupils, area, period, of(4200), 'sex=m')
+      observe(pupils, area, period, isSecret ? secret : of(4100), 'sex=w', isSecret ? 'unknown' : null)
+      observe(pupils, area, period, isSecret ? secret + of(4200) : of(8300), null)
+      observe(classes, area, period, of(400), null)
+    }
+  }
+  return bench
+}
+
+async function made(bench: Bench, more: Partial<MakeFigureReportInput>): Promise<string> {
+  const format = more.format ?? 'pdf'
+  const target = join(scratchFolder(), `Bericht.${format}`)
+  const usual = { workbench: bench.path, kind: 'education', purpose: 'public', format, resourcesPath, target } as const
+  await makeFigureReport({ ...usual, ...more }, () => {})
+  return target
+}
+
+const poppler = (program: string, ...args: readonly string[]): string =>
+  execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).replaceAll(
+    /[\u00a0\u202f]/g,
+    ' ',
+  )
+
+describe.skipIf(!hasPoppler)('reports of monitoring as PDF (runs where poppler-utils are installed)', () => {
+  it.each(['indicator', 'education', 'transition', 'funding'] as const)(
+    '%s is tagged, titled and marked as PDF/UA-1',
+    async (kind) => {
+      const bench = openFigures()
+      bench.create('fundingProject', { name: 'Bildung vor Ort', funder: 'Bund', startsOn: '2023-01-01' })
+      const file = await made(bench, { kind, indicators: ['D03', 'D04'] })
+      expect(poppler('pdfinfo', file)).toMatch(/Title:\s+\S[^]*Tagged:\s+yes/)
+      expect(poppler('pdfinfo', '-meta', file)).toContain('pdfuaid:part>1<')
+    },
+  )
+
+  it('has pictures with alternative texts, tables with the same values, and an outline', async () => {
+    const file = await made(openFigures(), { purpose: 'internal' })
+    const structure = poppler('pdfinfo', '-struct-text', file)
+    expect(structure).toMatch(/Figure/)
+    expect(structure).toMatch(/Table/)
+    const text = poppler('pdftotext', '-layout', file, '-')
+    expect(text).toContain('Linien: D04 Klassenfrequenz (Schüler je Klasse)')
+    expect(text).toMatch(/Allgemeinbildende Schule|AS/)
+    expect(text).toContain('Inhalt')
+  })
+
+  it('tells no secret to the public, and hides shares with their numerators', async () => {
+    const bench = openFigures()
+    const hidden = poppler('pdftotext', '-layout', await made(bench, {}), '-')
+    expect(hidden).not.toContain('7 000 003')
+    expect(hidden).toContain('§ 16 BStatG')
+    const shown = poppler('pdftotext', '-layout', await made(bench, { purpose: 'internal' }), '-')
+    expect(shown).toContain('7 004 203')
+  })
+
+  it('shows a report as its sections say, in their order, with what people wrote', async () => {
+    const bench = openFigures()
+    const report = bench.create('report', { title: 'Bildung in Magdeburg', edition: '2026', purpose: 'council' })
+    bench.create('reportSection', { report, position: 'b', title: 'Zweitens', text: 'Nur Text.', block: null })
+    const block = {
+      indicators: ['D04'],
+      from: '2023',
+      to: '2023',
+      areas: ['Werder', 'Reform'],
+      picture: 'bar',
+      description: 'Was wir sehen.',
+    }
+    bench.create('reportSection', { report, position: 'a', title: 'Erstens', block })
+    const text = poppler('pdftotext', '-layout', await made(bench, { id: report }), '-')
+    expect(text).toMatch(/Bildung in Magdeburg 2026[^]*Erstens[^]*Was wir sehen\.[^]*Werder[^]*Zweitens[^]*Nur Text\./)
+    expect(text).not.toMatch(/2022/)
+  })
+})
+
+describe('reports of monitoring as Word file', () => {
+  it('have headings, a table of contents, tables, and pictures with alternative texts; nothing secret', async () => {
+    const file = await made(openFigures(), { format: 'docx' })
+    const xml = await zipText(file, 'word/document.xml')
+    expect(xml).toMatch(/<wp:docPr[^>]+descr="Linien: D04/)
+    expect(xml).toContain('w:tblHeader')
+    expect(xml).toContain('TOC')
+    expect(xml).not.toContain(String(secret))
+    expect(xml.replaceAll(/[\u00a0\u202f]/g, ' ')).not.toContain('7 000 003')
+  })
+
+  it.skipIf(!hasWriter)(
+    'open in LibreOffice with headings and tables (runs where LibreOffice Writer is installed)',
+    async () => {
+      const html = writerHtml(await made(openFigures(), { format: 'docx' }))
+      expect(html).toMatch(/<h1/i)
+      expect(html).toMatch(/<h3/i)
+      expect(html).toMatch(/<table/i)
+      expect(html).toMatch(/<img/i)
+    },
+  )
+})
