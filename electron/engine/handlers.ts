@@ -179,8 +179,12 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       return sheets.map((sheet) => ({ ...sheet, profiles: fittingProfiles(profiles, sheet.columns) }))
     },
     async planImport({ file, profile, definition, fixed = {}, missing }, call) {
-      const chosen = definition ?? profileNamed(core(), engine.options.resourcesPath, profile ?? '').definition
       const workbench = engine.workspace().store.path
+      if (definition === undefined && profile === undefined) {
+        const plan = await runJob('planOwnWorkbook', { file, workbench, missing }, call)
+        return plans.keep({ plan, file, definition: { targets: [{ entity: plan.entity, fields: {} }] } })
+      }
+      const chosen = definition ?? profileNamed(core(), engine.options.resourcesPath, profile ?? '').definition
       const settled = withMissing(withFixedValues(core(), chosen, fixed), missing)
       const plan = await runJob('planImport', { file, definition: settled, workbench }, call)
       return plans.keep({ plan, file, definition: settled })

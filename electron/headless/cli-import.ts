@@ -42,15 +42,19 @@ function missingOption(text: string | undefined): MissingChoice | undefined {
   throw new UsageError(`--missing ${text}: möglich sind keep, mark und trash.`)
 }
 
-/** The one profile that fits the columns of the file, where nothing was said. Throws a refusal where there is none, or several. */
-async function recognisedProfile({ engine, args }: CommandContext, file: string): Promise<string> {
+/**
+ * Where nothing was said: an export of this workbench, or the one profile that fits the columns of the file. Throws a refusal
+ * where there is none, or several.
+ */
+async function recognised({ engine, args }: CommandContext, file: string): Promise<Source> {
   const sheets = await engine.call('readWorkbook', { file })
+  if (sheets.some(({ exported }) => exported !== null)) return {}
   const wanted = args.option('sheet')
   const sheet = sheets.find(({ name, isHidden, columns }) =>
     wanted === undefined ? !isHidden && columns.length > 0 : name === wanted,
   )
   const [only, ...others] = sheet?.profiles ?? []
-  if (only !== undefined && others.length === 0) return only
+  if (only !== undefined && others.length === 0) return { profile: only }
   const name = `„${basename(file)}“`
   throw new WorkbenchError(
     'invalid',
@@ -80,10 +84,10 @@ export async function importFile(context: CommandContext): Promise<Output> {
   const { engine, args, path } = context
   const file = path(word(args, 0, 'die Datei'))
   const said = importSource(context)
-  const recognised = said === undefined ? await recognisedProfile(context, file) : undefined
+  const found = said === undefined ? await recognised(context, file) : undefined
   const fixed = Object.fromEntries(args.options('fixed').map((text) => parsePair(text, 'fixed')))
   const missing = missingOption(args.option('missing'))
-  const plan = await engine.call('planImport', { file, ...(said ?? { profile: recognised }), fixed, missing })
+  const plan = await engine.call('planImport', { file, ...(said ?? found), fixed, missing })
   const marked = args.option('problems')
   if (marked !== undefined && plan.problems.length > 0)
     deliver(await engine.call('exportProblems', { plan: plan.plan }), path(marked))
@@ -95,7 +99,13 @@ export async function importFile(context: CommandContext): Promise<Output> {
     ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
   ]
   const messages = [
-    ...(recognised === undefined ? [] : [`Profil „${recognised}“ an den Spalten erkannt.`]),
+    ...(found === undefined
+      ? []
+      : [
+          found.profile === undefined
+            ? 'Als Ausgabe dieser Werkbank erkannt.'
+            : `Profil „${found.profile}“ an den Spalten erkannt.`,
+        ]),
     ...plan.notes,
   ]
   return { json: { created, updated, unchanged, conflicts, problems }, lines, messages }

@@ -22,6 +22,7 @@ const shownRows = 500
 export function ImportPreview({
   plan,
   saveProfile,
+  deletedRows,
   onRepair,
   onProblems,
   onBack,
@@ -30,6 +31,8 @@ export function ImportPreview({
   readonly plan: ImportPlanAnswer
   /** The button that keeps the choices; nothing where a profile was used as it is. */
   readonly saveProfile: ReactNode
+  /** What becomes of rows that somebody deleted in an export. */
+  readonly deletedRows: ReactNode
   onRepair(repairs: readonly Repair[], isLearned: boolean): void
   onProblems(): void
   onBack(): void
@@ -77,6 +80,7 @@ export function ImportPreview({
           </button>
         ))}
         <span className="spring" />
+        {deletedRows}
         {saveProfile}
         {plan.problems.length > 0 && (
           <Button appearance="subtle" onClick={onProblems}>

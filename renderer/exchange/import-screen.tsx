@@ -5,6 +5,8 @@ import { keyedId } from '../../shared/model/entity.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
+import type { MissingChoice } from '../../shared/contract/import-definition.ts'
+import { DeletedRows } from './deleted-rows.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { definitionOf, draftOf, type ImportDraft, type Repair } from './import-draft.ts'
 import { ImportPreview } from './import-preview.tsx'
@@ -37,6 +39,8 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   const [draft, setDraft] = useState<ImportDraft>(() => draftOf(initialEntity ?? 'actor', undefined))
   const [plan, setPlan] = useState<ImportPlanAnswer>()
   const [result, setResult] = useState<ImportAnswer>()
+  /** What becomes of deleted rows, where the file is an export of ours that comes back. */
+  const [own, setOwn] = useState<MissingChoice | null>(null)
   const sheet = sheets.find((candidate) => candidate.name === draft.sheet)
 
   interface Reading {
@@ -46,13 +50,16 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   }
 
   /** Reads the file and begins a draft for one of its sheets. */
-  async function read(chosen: ChosenFile, { entity, sheet: wanted, headerRows = null }: Reading): Promise<boolean> {
+  async function read(
+    chosen: ChosenFile,
+    { entity, sheet: wanted, headerRows = null }: Reading,
+  ): Promise<readonly WorkbookSheet[] | undefined> {
     const header =
       wanted === undefined || headerRows === null ? {} : { header: { sheet: wanted, rows: [...headerRows] } }
     const found = await runJob('Datei lesen', (options) =>
       host.client.call('readWorkbook', { file: chosen.path, entity, ...header }, options),
     )
-    if (found === undefined) return false
+    if (found === undefined) return undefined
     setProfiles((await save(() => host.client.call('importProfiles', {}))) ?? [])
     setSheets(found)
     const next =
@@ -60,12 +67,26 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
       found.find(({ columns, isHidden }) => columns.length > 0 && !isHidden) ??
       found[0]
     setDraft({ ...draftOf(entity, next), headerRows })
-    return true
+    return found
   }
 
   async function begin(chosen: ChosenFile): Promise<void> {
     setFile(chosen)
-    if (await read(chosen, { entity: draft.entity })) setStep('table')
+    setOwn(null)
+    const found = await read(chosen, { entity: draft.entity })
+    if (found === undefined) return
+    setStep('table')
+    // An export that comes back says itself what it is; where it is not ours, a person says it.
+    if (found.some(({ exported }) => exported !== null)) await previewOwn(chosen, 'keep')
+  }
+
+  async function previewOwn(chosen: ChosenFile, missing: MissingChoice): Promise<void> {
+    const source = { file: chosen.path, missing }
+    const made = await runJob('Vorschau', (options) => host.client.call('planImport', source, options))
+    if (made === undefined) return
+    setOwn(missing)
+    setPlan(made)
+    setStep('preview')
   }
 
   useEffect(() => {
@@ -83,6 +104,7 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
     const source = { file: file.path, definition: definitionOf(of, profiles) }
     const made = await runJob('Vorschau', (options) => host.client.call('planImport', source, options))
     if (made === undefined) return
+    setOwn(null)
     setPlan(made)
     setStep('preview')
   }
@@ -200,8 +222,13 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
         <ImportPreview
           key={plan.plan}
           plan={plan}
+          deletedRows={
+            own !== null && file !== undefined && plan.deleted > 0 ? (
+              <DeletedRows count={plan.deleted} value={own} onChange={(missing) => void previewOwn(file, missing)} />
+            ) : null
+          }
           saveProfile={
-            draft.profile === null || draft.repairs.length > 0 ? (
+            own !== null ? null : draft.profile === null || draft.repairs.length > 0 ? (
               <SaveProfile
                 suggestedName={draft.profile ?? (file?.name ?? '').replace(/\.\w+$/, '')}
                 definition={() => definitionOf(draft, profiles)}
@@ -210,7 +237,7 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           }
           onRepair={(repairs, isLearned) => void repair(repairs, isLearned)}
           onProblems={() => void exportProblems()}
-          onBack={() => setStep('columns')}
+          onBack={() => setStep(own === null ? 'columns' : 'table')}
           onCommit={() => void commit()}
         />
       )}

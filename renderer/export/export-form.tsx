@@ -71,7 +71,7 @@ export function PersonalChoice({ draft, labels, onChange }: PersonalChoiceProps)
           label="Zweck"
           required
           size="small"
-          hint="Wer, wann, welche Spalten, wie viele Zeilen und der Zweck werden festgehalten („Ausgaben mit Personenbezug“)."
+          hint="Wer, wann, welche Spalten, wie viele Zeilen und der Zweck werden festgehalten („Datenweitergaben“)."
         >
           <Input
             size="small"

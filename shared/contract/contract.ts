@@ -340,7 +340,7 @@ export const contract = {
     }),
   ).returns<readonly WorkbookSheet[]>(),
   /**
-   * By a definition, or by the name of a profile; `fixed` adds values that the file does not hold, `missing` says what happens
+   * By a definition, or by the name of a profile; with neither, an export of this workbench as it went out, all its sheets; `fixed` adds values that the file does not hold, `missing` says what happens
    * to what the file does not name.
    */
   planImport: query(

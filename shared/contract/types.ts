@@ -306,6 +306,8 @@ export interface WorkbookSheet {
   readonly text: { readonly encoding: string; readonly separator: string; readonly isDamaged: boolean } | null
   /** The names of profiles that fit the sheet. */
   readonly profiles: readonly string[]
+  /** The table that the sheet is an export of, where it says so. */
+  readonly exported: string | null
 }
 
 /** A way to read a file, ready with the program or saved by people. */
@@ -399,6 +401,8 @@ export interface MadePublication extends MadeFile {
 
 export interface ImportPlanAnswer extends ImportCounts {
   readonly plan: string
+  /** Rows of an export that somebody deleted in the workbook. */
+  readonly deleted: number
   readonly unknownValues: readonly UnknownValue[]
   /** The table that the import is about. */
   readonly entity: string

@@ -63,7 +63,7 @@ describe('giving data out', () => {
     await page.getByRole('button', { name: 'Ausgeben', exact: true }).click()
     await shot(page, 'menu')
     await downloaded(page, () => page.getByRole('menuitem', { name: 'Einladungsliste' }).click(), 'Liste.xlsx')
-    await openTable(page, 'Ausgaben mit Personenbezug')
+    await openTable(page, 'Datenweitergaben')
     for (const row of [0, 1])
       await expect.poll(() => cell(page, row, 'purpose').innerText()).toBe('Einladung zur Bildungskonferenz')
     expect(await cell(page, 0, 'person').innerText()).toBe('Anna Beispiel')

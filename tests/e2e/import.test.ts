@@ -150,4 +150,26 @@ describe('reading a file in', () => {
     await page.keyboard.press('Space')
     await page.getByText('Kopf in Zeile 2 · 1 Zeile Daten').waitFor()
   })
+
+  it('knows an export that comes back, and asks what becomes of deleted rows', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    for (const name of ['Kita Mond', 'Kita Sonne']) runCli(['set', 'actor', 'new', `name=${name}`, '--file', file])
+    const path = join(scratchFolder(), 'Akteure.xlsx')
+    expect(runCli(['export', path, '--entity', 'actor', '--file', file]).status).toBe(0)
+    const made = new ExcelJS.Workbook()
+    await made.xlsx.readFile(path)
+    const sheet = made.getWorksheet('Akteure')
+    if (sheet !== undefined) sheet.getRow(3).values = []
+    await made.xlsx.writeFile(path)
+    const page = await openImport(file)
+    await choose(page, path)
+    await page.getByLabel('1 Zeile wurde in der Datei gelöscht').click()
+    if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: join(process.env['SHOTS'], 'zurueck.png') })
+    await page.getByRole('option', { name: 'in den Papierkorb', exact: true }).click()
+    await page.getByRole('button', { name: '1 Zeile übernehmen' }).click()
+    await page.getByText('0 angelegt, 0 geändert, 1 unverändert.').waitFor()
+    const { rows } = runCli(['list', 'actor', '--file', file, '--json']).json as { rows: { name: string }[] }
+    expect(rows.map(({ name }) => name)).toEqual(['Kita Mond'])
+  })
 })

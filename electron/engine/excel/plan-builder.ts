@@ -31,6 +31,8 @@ export class PlanBuilder {
   readonly #fields = new Set<string>()
   readonly #notes: string[] = []
   #missing = 0
+  /** Records whose rows somebody deleted in an export of ours. */
+  deleted = 0
 
   constructor(core: Core, target: ImportTarget, names: Names, roundTrip: RoundTrip | undefined) {
     this.#core = core
@@ -54,6 +56,44 @@ export class PlanBuilder {
     this.problems.push(...kept)
     if (current === null) this.#create(draft, values, kept, match.newId)
     else this.#update(draft, current, values, kept)
+  }
+
+  /**
+   * What becomes of records whose rows somebody deleted in an export: they stay, and that is told, unless the target says
+   * otherwise. What changed in the workbench since the export stays in any case (rule M11).
+   */
+  deletedRows(unmatched: readonly Row[], view: string): void {
+    const rows = unmatched.filter(({ id }) => this.#roundTrip?.base.has(id) === true)
+    this.deleted = rows.length
+    if (rows.length === 0) return
+    if (this.#target.missing === 'mark') {
+      this.mark(rows, view)
+      return
+    }
+    if (this.#target.missing === 'trash') {
+      const gone = rows.filter((row) => this.#isUnchangedSince(row))
+      const changed = rows.length - gone.length
+      this.trash(gone)
+      if (changed > 0)
+        this.#notes.push(
+          `${this.#counted(changed)} nicht mehr in der Datei, ${changed === 1 ? 'wurde' : 'wurden'} hier aber inzwischen geändert und ${changed === 1 ? 'bleibt' : 'bleiben'}.`,
+        )
+      return
+    }
+    this.#notes.push(
+      `${this.#counted(rows.length)} nicht mehr in der Datei. Gelöscht wird nichts, solange es niemand verlangt.`,
+    )
+  }
+
+  #isUnchangedSince(row: Row): boolean {
+    const shown = this.#roundTrip?.base.get(row.id) ?? []
+    return (this.#roundTrip?.fields ?? []).every(
+      (name, index) => !this.#hasField(name) || this.#exportedText(name, row) === shown[index],
+    )
+  }
+
+  #hasField(name: string): boolean {
+    return tableOf(this.#core, this.#target.entity).fields.has(name)
   }
 
   /** Puts records into the paper bin that the file does not name. */

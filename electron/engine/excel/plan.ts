@@ -49,6 +49,8 @@ export interface ImportPlan extends ImportCounts {
   readonly unknownValues: readonly UnknownValue[]
   /** German; what a person should know before they confirm. */
   readonly notes: readonly string[]
+  /** Rows of an export of ours that somebody deleted in the workbook. */
+  readonly deleted: number
   /** The first rows with problems, changes and the rest, for the preview. */
   readonly preview: readonly ImportPlanRow[]
   readonly planned: PackedRows
@@ -68,11 +70,22 @@ export async function planImport(input: PlanImportInput, report: Report): Promis
   const db = openDatabase(input.workbench, { isReadOnly: true })
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const way = wayBack(core, sheets, sheet, definition)
-    return planTable(core, { sheet, table: tableOfSheet(sheet, definition), definition, file, report, ...way })
+    return planSheet(core, { sheets, sheet, definition, file, report })
   } finally {
     db.close()
   }
+}
+
+interface SheetPlanning extends Pick<Planning, 'sheet' | 'definition' | 'file' | 'report'> {
+  /** All sheets of the file. */
+  readonly sheets: readonly RawSheet[]
+}
+
+/** The plan for one sheet of a file. */
+export function planSheet(core: Core, { sheets, ...planning }: SheetPlanning): ImportPlan {
+  const { sheet, definition } = planning
+  const way = wayBack(core, sheets, sheet, definition)
+  return planTable(core, { ...planning, table: tableOfSheet(sheet, definition), ...way })
 }
 
 export function chooseSheet(sheets: readonly RawSheet[], { sheet: name }: ImportDefinition, file: string): RawSheet {
@@ -149,9 +162,12 @@ function planTable(core: Core, { sheet, table, definition, file, report, roundTr
       if (isAsked) scope.note(read.values)
     }
     unknown.push(...reader.unknownValues())
-    const missing = isAsked ? matcher.unmatched().filter((row) => scope.includes(row)) : []
-    if (target.missing === 'trash') builder.trash(missing)
-    if (target.missing === 'mark') builder.mark(missing, missingViewName(basename(file)))
+    if (roundTrip !== undefined) builder.deletedRows(matcher.unmatched(), missingViewName(basename(file)))
+    else {
+      const missing = isAsked ? matcher.unmatched().filter((row) => scope.includes(row)) : []
+      if (target.missing === 'trash') builder.trash(missing)
+      if (target.missing === 'mark') builder.mark(missing, missingViewName(basename(file)))
+    }
     return builder
 
     function* readDrafts() {
@@ -223,6 +239,7 @@ function summary(core: Core, { table, builders, references, unknown, file, notes
     updated,
     unchanged,
     conflicts: builders.reduce((sum, builder) => sum + builder.conflicts(), 0),
+    deleted: builders.reduce((sum, builder) => sum + builder.deleted, 0),
     problems: builders.flatMap((builder) => builder.problems),
     unknownValues: unknown,
     notes,

@@ -11,7 +11,7 @@ import { suggestMapping } from './map.ts'
 import { readDelimited } from './read-delimited.ts'
 import { readForeign } from './read-foreign.ts'
 import { tableOfSheet } from './header.ts'
-import { isForPeople } from './round-trip.ts'
+import { isForPeople, readRoundTrips } from './round-trip.ts'
 import { cellText, type RawSheet } from './sheet.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 import { openZip, protectedText, type Zip } from './xlsx/zip.ts'
@@ -82,8 +82,9 @@ export async function readSheets(
   report: Report,
 ): Promise<readonly Omit<WorkbookSheet, 'profiles'>[]> {
   const target = entity === undefined ? undefined : withOwnFields(model, ownFields)[entity]
-  const shown = (await readFileSheets(file, report)).filter(isForPeople)
-  return shown.map((sheet) => {
+  const sheets = await readFileSheets(file, report)
+  const exported = new Map(readRoundTrips(sheets).map((one) => [one.sheet, one.entity]))
+  return sheets.filter(isForPeople).map((sheet) => {
     const isChosen = header?.sheet === sheet.name
     const { headerRows, columns, rows } = tableOfSheet(
       sheet,
@@ -101,6 +102,7 @@ export async function readSheets(
       top: sheet.rows.slice(0, topRows).map(({ number, cells }) => ({ number, cells: cells.map(cellText) })),
       isHidden: sheet.visibility !== 'visible',
       text: sheet.text ?? null,
+      exported: exported.get(sheet.name) ?? null,
     }
   })
 }

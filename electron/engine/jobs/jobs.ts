@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { findDuplicatesOf, type FindDuplicatesInput } from '../duplicates/find.ts'
 import { auditFile, type AuditFileInput } from '../excel/audit-file.ts'
+import { planOwnWorkbook, type PlanOwnWorkbookInput } from '../excel/own-workbook.ts'
 import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
 import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
@@ -30,6 +31,7 @@ export const jobs = {
   writeImport: (input: WriteImportInput, report: Report, isStopped: IsStopped) =>
     writeImport(input, { report, isStopped }),
   writeStep: (input: WriteStepInput, report: Report, isStopped: IsStopped) => writeStep(input, { report, isStopped }),
+  planOwnWorkbook: (input: PlanOwnWorkbookInput, report: Report) => planOwnWorkbook(input, report),
   writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
   writeExport: (input: WriteExportInput, report: Report) => writeExport(input, report),
   writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),

@@ -6,8 +6,8 @@ import { text } from '../kinds/text.ts'
 
 /** Personal data that left the workbench in a file (Art. 5 (2), 30 GDPR): written by the program, changed by nobody. */
 export const disclosure = defineEntity('disclosure', {
-  label: 'Ausgabe mit Personenbezug',
-  plural: 'Ausgaben mit Personenbezug',
+  label: 'Datenweitergabe',
+  plural: 'Datenweitergaben',
   section: 'exchange',
   title: ['at', 'table', 'person'],
   titleSeparator: ' · ',

@@ -1,7 +1,7 @@
 /** A workbook exported for editing comes back as a merge (rule M11). */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -46,6 +46,17 @@ async function edit(path: string, change: (sheet: ExcelJS.Worksheet, column: (la
   const labels = (sheet.getRow(1).values as string[]).slice(1)
   change(sheet, (label) => labels.indexOf(label) + 1)
   await workbook.xlsx.writeFile(path)
+}
+
+/** Opens a workbook in LibreOffice and saves it there; answers where. */
+function saveInLibreOffice(path: string): string {
+  const folder = join(scratchFolder(), 'zurück')
+  mkdirSync(folder)
+  const saved = spawnSync('soffice', ['--headless', '--convert-to', 'xlsx', '--outdir', folder, path], {
+    env: { ...process.env, HOME: scratchFolder() },
+  })
+  expect(saved.status).toBe(0)
+  return join(folder, basename(path))
 }
 
 const bring = (file: string, path: string): Promise<Json> => run(file, 'import', path, '--entity', 'actor')
@@ -200,6 +211,50 @@ describe('an export that comes back', () => {
     )
   })
 
+  it('M11 is known without a word; rows that were deleted in it stay, or go where they did not change meanwhile', async () => {
+    const file = await newFile()
+    await create(file, 'name=Kita Mond')
+    const sun = await create(file, 'name=Kita Sonne')
+    await create(file, 'name=Kita Stern')
+    const path = await exported(file)
+    // What came after the export is none of its business.
+    await create(file, 'name=Kita Neu')
+    await edit(path, (sheet, column) => {
+      expect(sheet.getRow(3).getCell(column('Name')).text).toBe('Kita Sonne')
+      for (const row of [3, 4]) sheet.getRow(row).values = []
+      sheet.getRow(2).getCell(column('Ort')).value = 'Burg'
+    })
+    const known = await cli(['import', path, '--file', file, '--json'])
+    expect(known.json).toMatchObject({ created: 0, updated: 1, problems: [] })
+    expect(known.stderr).toMatch(/Als Ausgabe dieser Werkbank erkannt.*2 Akteure stehen nicht mehr in der Datei\. Gel/s)
+    expect(await actors(file)).toHaveLength(4)
+    await run(file, 'set', 'actor', sun, 'city=Magdeburg')
+    const trashed = await cli(['import', path, '--missing', 'trash', '--file', file, '--json'])
+    expect(trashed.stderr).toMatch(/1 Akteur steht nicht in der Datei und kommt in den Papierkorb/)
+    expect(trashed.stderr).toMatch(/inzwischen geändert/)
+    expect((await actors(file)).map(({ name }) => name)).toEqual(['Kita Mond', 'Kita Neu', 'Kita Sonne'])
+    await run(file, 'undo')
+    expect(await actors(file)).toHaveLength(4)
+  })
+
+  it.runIf(hasLibreOffice)(
+    'M11 of several tables is one step, also when LibreOffice saved it (runs where LibreOffice is installed)',
+    async () => {
+      const file = await newFile()
+      const sun = await create(file, 'name=Kita Sonne', 'notes==1+1')
+      await run(file, 'set', 'offer', 'new', 'title=Lesepaten', `provider=${sun}`, 'startsOn=15.03.2026')
+      const path = join(scratchFolder(), 'Akteure.xlsx')
+      await run(file, 'export', path, '--entity', 'actor', '--entity', 'offer')
+      await edit(path, (sheet, column) => {
+        sheet.getRow(2).getCell(column('Ort')).value = 'Magdeburg'
+      })
+      await run(file, 'set', 'actor', sun, 'phone=0391 2')
+      const saved = saveInLibreOffice(path)
+      expect(await run(file, 'import', saved)).toMatchObject({ created: 0, updated: 1, unchanged: 1, problems: [] })
+      expect(await run(file, 'get', 'actor', sun)).toMatchObject({ city: 'Magdeburg', phone: '0391 2', notes: '=1+1' })
+    },
+  )
+
   it.runIf(hasLibreOffice)(
     'M11 was opened, edited and saved by LibreOffice in between (runs where LibreOffice is installed)',
     async () => {
@@ -211,13 +266,7 @@ describe('an export that comes back', () => {
         sheet.getRow(2).getCell(column('Ort')).value = 'Magdeburg'
       })
       await run(file, 'set', 'actor', sun, 'phone=0391 2')
-      const folder = join(scratchFolder(), 'zurück')
-      mkdirSync(folder)
-      const saved = spawnSync('soffice', ['--headless', '--convert-to', 'xlsx', '--outdir', folder, path], {
-        env: { ...process.env, HOME: scratchFolder() },
-      })
-      expect(saved.status).toBe(0)
-      expect(await bring(file, join(folder, 'Akteure.xlsx'))).toMatchObject({
+      expect(await bring(file, saveInLibreOffice(path))).toMatchObject({
         created: 0,
         updated: 1,
         unchanged: 1,

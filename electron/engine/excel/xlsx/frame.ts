@@ -9,6 +9,9 @@ const linkColour = 'FF00667A'
 /** Rows below the last one that have the choices too. Not all there are: some libraries make an object for each cell of a rule. */
 const spareRows = 200
 
+/** What a landscape page holds and people can still read; wider tables take several pages, each with the first column. */
+const pageCharacters = 240
+
 /** The sheet behind the dropdowns: a column for each list. */
 export interface ListSheet {
   readonly name: string
@@ -30,15 +33,18 @@ export async function writeFrame(path: string, sheets: readonly SheetSource[], l
 function addSheet(workbook: ExcelJS.Workbook, { name, columns, rowCount, intro = [] }: SheetSource): void {
   const top = intro.length + 1
   const title = `${top}:${top}`
+  const shown = columns.filter(({ isHidden }) => isHidden !== true)
+  const pagesAcross = Math.max(1, Math.ceil(shown.reduce((sum, { width }) => sum + width, 0) / pageCharacters))
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: top, xSplit: 1 }],
     pageSetup: {
       orientation: 'landscape',
       paperSize: 9,
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: pagesAcross,
       fitToHeight: 0,
       printTitlesRow: title,
+      ...(pagesAcross === 1 ? {} : { printTitlesColumn: 'A:A' }),
     },
     headerFooter: { oddHeader: '&L&A', oddFooter: '&LBildungswerkbank&CSeite &P von &N&R&D' },
   })
@@ -49,8 +55,7 @@ function addSheet(workbook: ExcelJS.Workbook, { name, columns, rowCount, intro =
   }))
   for (const [index, text] of intro.entries()) addIntro(sheet.getCell(index + 1, 1), text, index === 0)
   for (const [index, column] of columns.entries()) addHeader(sheet.getCell(top, index + 1), column)
-  const shown = columns.filter(({ isHidden }) => isHidden !== true).length
-  sheet.autoFilter = { from: { row: top, column: 1 }, to: { row: top + Math.max(1, rowCount), column: shown } }
+  sheet.autoFilter = { from: { row: top, column: 1 }, to: { row: top + Math.max(1, rowCount), column: shown.length } }
   for (const [index, { choices }] of columns.entries()) {
     if (choices === undefined) continue
     const letters = columnLetters(index)
