@@ -178,7 +178,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
               onChange={(next) => setView({ filter: next })}
               onClose={() => {
                 setFiltering(undefined)
-                grid.current?.focus()
+                backToTable(grid.current)
               }}
             />
           )}
@@ -320,6 +320,16 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
       </div>
     </>
   )
+}
+
+const popupGoneMs = 150
+
+/** The keyboard goes on in the table, also where a popup that closes late takes it with it. */
+function backToTable(table: GridHandle | null): void {
+  table?.focus()
+  setTimeout(() => {
+    if (document.activeElement === document.body) table?.focus()
+  }, popupGoneMs)
 }
 
 /** What an address says about a table; what it does not say stays as it was left. */

@@ -33,6 +33,7 @@ async function filterByAge(page: Page): Promise<void> {
   await pressUntil(page, /^Filtern$/)
   await press(page, 'Enter')
   await page.locator('.filter-popup').waitFor({ state: 'hidden' })
+  await page.locator('.ag-cell.sheet-active:focus').waitFor()
 }
 
 describe('filters', () => {
