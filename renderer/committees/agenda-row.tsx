@@ -1,7 +1,7 @@
 import { ArrowRepeatAllRegular, LockClosedRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
+import { memo, useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
-import { useApp } from '../state/app-context.tsx'
+import type { RendererNames } from '../fields/names.ts'
 import type { DropPlace } from './agenda-moves.ts'
 
 /** How the editing of a title ended: by key, by key to go on with the next item, or because the person left it. */
@@ -9,6 +9,21 @@ export type EditEnd = 'key' | 'next' | 'left'
 
 /** What the columns behind the title say: how the meeting is planned, or what came of it. */
 export type AgendaMode = 'plan' | 'minutes'
+
+/** What may be done with a row, by the item's id; the same object for the life of the table, so that rows that did not change stay as drawn. */
+export interface AgendaRowActions {
+  select(id: string): void
+  /** The person began to work here, by mouse. */
+  work(): void
+  edit(id: string): void
+  /** `title` is undefined where the editing was given up. */
+  endEdit(id: string, title: string | undefined, way: EditEnd): void
+  keyDown(id: string, event: KeyboardEvent): void
+  drag(id: string): void
+  dragOver(id: string, place: DropPlace): void
+  drop(id: string): void
+  dragEnd(): void
+}
 
 interface AgendaRowProps {
   readonly item: AgendaItemView
@@ -18,17 +33,22 @@ interface AgendaRowProps {
   readonly drop: DropPlace | undefined
   /** The text with which the editing of the title begins; undefined while it is only shown. */
   readonly editedText: string | undefined
-  onSelect(): void
-  /** The person began to work here, by mouse. */
-  onWork(): void
-  onEdit(): void
-  /** `title` is undefined where the editing was given up. */
-  onEditEnd(title: string | undefined, way: EditEnd): void
-  onKeyDown(event: KeyboardEvent): void
-  onDrag(): void
-  onDragOver(place: DropPlace): void
-  onDrop(): void
-  onDragEnd(): void
+  readonly actions: AgendaRowActions
+  /** Handed down, not asked for: the app's state changes with every keystroke that is saved. */
+  readonly names: RendererNames
+}
+
+/** Every answer of the engine brings new objects; a row is drawn anew only where it says something else. */
+function isSameRow(before: AgendaRowProps, after: AgendaRowProps): boolean {
+  return (
+    before.mode === after.mode &&
+    before.isSelected === after.isSelected &&
+    before.drop === after.drop &&
+    before.editedText === after.editedText &&
+    before.actions === after.actions &&
+    before.names === after.names &&
+    (before.item === after.item || JSON.stringify(before.item) === JSON.stringify(after.item))
+  )
 }
 
 /** The upper half puts before, the lower one behind; to the right of the title's beginning, below. */
@@ -39,52 +59,57 @@ function placeOf(event: DragEvent<HTMLTableRowElement>): DropPlace {
   return share > 0.7 ? 'after' : 'inside'
 }
 
-export function AgendaRow(props: AgendaRowProps) {
-  const { item, mode, isSelected, drop, editedText, onSelect, onWork, onEdit, onEditEnd, onKeyDown } = props
+export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
+  const { item, mode, isSelected, drop, editedText, actions, names } = props
+  const { id } = item
   return (
     <tr
-      data-item={item.id}
+      data-item={id}
       className={drop === undefined ? undefined : `drop-${drop}`}
       tabIndex={isSelected ? 0 : -1}
       aria-level={item.depth + 1}
       aria-selected={isSelected}
       draggable={editedText === undefined}
-      onMouseDown={onWork}
-      onClick={onSelect}
-      onDoubleClick={onEdit}
-      onFocus={onSelect}
+      onMouseDown={actions.work}
+      onClick={() => actions.select(id)}
+      onDoubleClick={() => actions.edit(id)}
+      onFocus={() => actions.select(id)}
       onKeyDown={(event) => {
-        if (event.target === event.currentTarget) onKeyDown(event)
+        if (event.target === event.currentTarget) actions.keyDown(id, event)
       }}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move'
         event.dataTransfer.setData('text/plain', item.title)
-        props.onDrag()
+        actions.drag(id)
       }}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes('Files')) return
         event.preventDefault()
-        props.onDragOver(placeOf(event))
+        actions.dragOver(id, placeOf(event))
       }}
       onDrop={(event) => {
         if (event.dataTransfer.types.includes('Files')) return
         event.preventDefault()
-        props.onDrop()
+        actions.drop(id)
       }}
-      onDragEnd={props.onDragEnd}
+      onDragEnd={actions.dragEnd}
     >
       <td className="agenda-number">{item.number}</td>
       <td className={`agenda-title depth-${item.depth}`}>
         {editedText === undefined ? (
           <TitleText item={item} />
         ) : (
-          <TitleEditor text={editedText} isWhole={editedText === item.title} onEnd={onEditEnd} />
+          <TitleEditor
+            text={editedText}
+            isWhole={editedText === item.title}
+            onEnd={(title, way) => actions.endEdit(id, title, way)}
+          />
         )}
       </td>
-      {mode === 'plan' ? <PlanCells item={item} /> : <MinutesCells item={item} />}
+      {mode === 'plan' ? <PlanCells item={item} names={names} /> : <MinutesCells item={item} names={names} />}
     </tr>
   )
-}
+})
 
 function TitleText({ item }: { readonly item: AgendaItemView }) {
   return (
@@ -99,8 +124,12 @@ function TitleText({ item }: { readonly item: AgendaItemView }) {
   )
 }
 
-function PlanCells({ item }: { readonly item: AgendaItemView }) {
-  const { names } = useApp()
+interface CellsProps {
+  readonly item: AgendaItemView
+  readonly names: RendererNames
+}
+
+function PlanCells({ item, names }: CellsProps) {
   return (
     <>
       <td className="numeric">{item.startsAt ?? ''}</td>
@@ -110,8 +139,7 @@ function PlanCells({ item }: { readonly item: AgendaItemView }) {
   )
 }
 
-function MinutesCells({ item }: { readonly item: AgendaItemView }) {
-  const { names } = useApp()
+function MinutesCells({ item, names }: CellsProps) {
   const isWrong = item.problems.some(({ severity }) => severity === 'error')
   return (
     <>

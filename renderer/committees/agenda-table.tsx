@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
-import { AgendaRow, type AgendaMode, type EditEnd } from './agenda-row.tsx'
+import { useApp } from '../state/app-context.tsx'
+import { AgendaRow, type AgendaMode, type AgendaRowActions, type EditEnd } from './agenda-row.tsx'
 import { actionOf, typedText } from './agenda-keys.ts'
 import { dropMove, indentMove, outdentMove, stepMove, type DropPlace } from './agenda-moves.ts'
 import type { AgendaEdits } from './use-agenda-edits.ts'
@@ -21,6 +22,7 @@ export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, on
   const table = useRef<HTMLTableElement>(null)
   const isAtWork = useRef(false)
   const [editing, setEditing] = useState<{ readonly id: string; readonly text: string } | null>(null)
+  const { names } = useApp()
   const [dragged, setDragged] = useState<string>()
   const [drop, setDrop] = useState<{ readonly id: string; readonly place: DropPlace }>()
   const rowOf = (id: string): HTMLElement | null =>
@@ -85,6 +87,48 @@ export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, on
     })
   }
 
+  const withItem = (id: string, act: (item: AgendaItemView, index: number) => void): void => {
+    const index = items.findIndex((item) => item.id === id)
+    const item = items[index]
+    if (item !== undefined) act(item, index)
+  }
+  const current: AgendaRowActions = {
+    select(id) {
+      if (id !== selected?.id) onSelect(id)
+    },
+    work() {
+      isAtWork.current = true
+    },
+    edit: (id) => withItem(id, (item) => setEditing({ id, text: item.title })),
+    endEdit: (id, title, way) => withItem(id, (item) => endEditing(item, title, way)),
+    keyDown: (id, event) => withItem(id, (item, index) => onKeyDown(event, item, index)),
+    drag: setDragged,
+    dragOver(id, place) {
+      if (drop?.id !== id || drop.place !== place) setDrop({ id, place })
+    },
+    drop: (id) => withItem(id, letGo),
+    dragEnd() {
+      setDragged(undefined)
+      setDrop(undefined)
+    },
+  }
+  const latest = useRef(current)
+  latest.current = current
+  const actions = useMemo<AgendaRowActions>(
+    () => ({
+      select: (id) => latest.current.select(id),
+      work: () => latest.current.work(),
+      edit: (id) => latest.current.edit(id),
+      endEdit: (id, title, way) => latest.current.endEdit(id, title, way),
+      keyDown: (id, event) => latest.current.keyDown(id, event),
+      drag: (id) => latest.current.drag(id),
+      dragOver: (id, place) => latest.current.dragOver(id, place),
+      drop: (id) => latest.current.drop(id),
+      dragEnd: () => latest.current.dragEnd(),
+    }),
+    [],
+  )
+
   function onBlur(event: FocusEvent): void {
     const next = event.relatedTarget
     if (next instanceof Node && table.current?.contains(next) !== true) isAtWork.current = false
@@ -117,7 +161,7 @@ export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, on
         </tr>
       </thead>
       <tbody>
-        {items.map((item, index) => (
+        {items.map((item) => (
           <AgendaRow
             key={item.id}
             item={item}
@@ -125,24 +169,8 @@ export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, on
             drop={drop?.id === item.id && dragged !== item.id ? drop.place : undefined}
             isSelected={item.id === selected?.id}
             editedText={editing?.id === item.id ? editing.text : undefined}
-            onSelect={() => {
-              if (item.id !== selected?.id) onSelect(item.id)
-            }}
-            onWork={() => {
-              isAtWork.current = true
-            }}
-            onEdit={() => setEditing({ id: item.id, text: item.title })}
-            onEditEnd={(title, way) => endEditing(item, title, way)}
-            onKeyDown={(event) => onKeyDown(event, item, index)}
-            onDrag={() => setDragged(item.id)}
-            onDragOver={(place) => {
-              if (drop?.id !== item.id || drop.place !== place) setDrop({ id: item.id, place })
-            }}
-            onDrop={() => letGo(item)}
-            onDragEnd={() => {
-              setDragged(undefined)
-              setDrop(undefined)
-            }}
+            actions={actions}
+            names={names}
           />
         ))}
       </tbody>

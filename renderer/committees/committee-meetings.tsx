@@ -30,15 +30,28 @@ export function CommitteeMeetings({ answer }: { readonly answer: CommitteeAnswer
         {answer.meetings.length === 0 && (
           <p className="empty">Noch keine Sitzung. Mit „Sitzungen planen“ steht ein ganzes Jahr in einem Schritt.</p>
         )}
-        {coming.length > 0 && <MeetingTable title="Kommende" meetings={coming} />}
-        {past.length > 0 && <MeetingTable title="Vergangene" meetings={past} />}
+        {coming.length > 0 && <MeetingTable title="Kommende" meetings={coming} name={answer.title} />}
+        {past.length > 0 && <MeetingTable title="Vergangene" meetings={past} name={answer.title} />}
       </div>
       {isPlanning && <SeriesDialog committee={answer.committee} onClose={() => setPlanning(false)} />}
     </div>
   )
 }
 
-function MeetingTable({ title, meetings }: { readonly title: string; readonly meetings: readonly MeetingView[] }) {
+/** "11. Sitzung": on the page of a committee nobody needs its name in every row. */
+function shortTitle(title: string, committee: string): string {
+  const short = title.endsWith(` ${committee}`) ? title.slice(0, -committee.length).trim() : title
+  return short === '' ? title : short
+}
+
+interface MeetingTableProps {
+  readonly title: string
+  readonly meetings: readonly MeetingView[]
+  /** Of the committee. */
+  readonly name: string
+}
+
+function MeetingTable({ title, meetings, name }: MeetingTableProps) {
   const { names } = useApp()
   const { go } = useNavigation()
   return (
@@ -68,7 +81,7 @@ function MeetingTable({ title, meetings }: { readonly title: string; readonly me
               <td className="nowrap">{meeting.number}</td>
               <td>
                 <button type="button" className="cell-link" onClick={() => go({ name: 'meeting', id: meeting.id })}>
-                  {meeting.title}
+                  {shortTitle(meeting.title, name)}
                 </button>
               </td>
               <td className="nowrap">

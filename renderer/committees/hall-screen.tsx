@@ -65,7 +65,7 @@ function HallItem({ item, agenda }: { readonly item: AgendaItemView; readonly ag
   const row = record?.row.id === item.id ? record.row : undefined
   const wording = String(row?.['resolution'] ?? row?.['motion'] ?? '')
   return (
-    <main aria-live="polite">
+    <section aria-live="polite" aria-label="Aktueller Punkt">
       <p className="hall-number">
         TOP {item.number}
         {item.presenter === null ? '' : ` · ${item.presenter}`}
@@ -85,6 +85,6 @@ function HallItem({ item, agenda }: { readonly item: AgendaItemView; readonly ag
           {item.isQuorate === false ? ', nicht beschlussfähig' : ''}
         </p>
       )}
-    </main>
+    </section>
   )
 }

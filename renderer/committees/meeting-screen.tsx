@@ -150,7 +150,6 @@ function MeetingTitle({
       <span className="muted">
         {[agenda.number, whenAndWhere(agenda)].filter((part) => part !== null && part !== '').join(' · ')}
       </span>
-      <span className="spring" />
       {shownNotice !== null && (
         <span className={noticeClass[shownNotice.state]} title={shownNotice.problem ?? undefined}>
           {shownNotice.label}
@@ -164,6 +163,7 @@ function MeetingTitle({
           {minutesText(minutes, minutes.state === null ? 'offen' : names.labelOfChoice('minutesState', minutes.state))}
         </span>
       ) : (
+        shownNotice === null &&
         typeof state === 'string' && <span className="pill">{names.labelOfChoice('meetingState', state)}</span>
       )}
       <DocumentMenu of="meeting" id={id} isEvent={isEvent} />

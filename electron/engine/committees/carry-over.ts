@@ -157,6 +157,40 @@ export function takeOver({ core, write }: Workspace, input: TakeOver): Written {
   )
 }
 
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** Behind whatever people add one after another. */
+const end = 'zzzzzzzz'
+
+/**
+ * Where standing and open items go by themselves. Two secretaries who take them over apart give them the same places, so
+ * that no conflict follows; only an agenda that is arranged otherwise asks for another place.
+ */
+function usualPosition(item: Standing, index: number): string {
+  return `${item.isClosing ? end : '0'}${digits[Math.min(index + 1, digits.length - 1)]}`
+}
+
+/** By day and number of the meeting that left it open: "20261210", "Ö 2.1" stands before "Ö 10". */
+function openPosition({ day, number }: OpenMatter): string {
+  const parts = [...number.matchAll(/\d+/g)].map(([part]) => part.padStart(2, '0')).join('')
+  return `${end.slice(0, -1)}y${day.replaceAll('-', '')}${parts}V`
+}
+
+/** The positions of the top level, to which places are added one by one. */
+function createPlaces(positions: readonly string[]) {
+  const taken = [...positions].sort()
+  return {
+    /** The usual place where it lies directly behind `low`; else one between `low` and what follows. */
+    take(usual: string, low: string | null): string {
+      const high = taken.find((position) => low === null || position > low) ?? null
+      const fits = (low === null || usual > low) && (high === null || usual < high)
+      const position = fits ? usual : positionBetween(low, high)
+      taken.push(position)
+      taken.sort()
+      return position
+    },
+  }
+}
+
 /** Opening items go first, closing ones last, what is open between the meeting's own items and the closing ones. */
 export function* takeOverChanges(
   core: Core,
@@ -166,39 +200,44 @@ export function* takeOverChanges(
   const tree = agendaTree(core, id)
   const previous = previousMeeting(core, meeting)
   const all = standingOf(core, meeting, tree, previous)
-  const wanted = standing ? all.filter(({ isThere }) => !isThere) : []
-  const top = tree.filter(({ parent }) => parent === null)
-  const closing = new Set(all.filter(({ isClosing }) => isClosing).flatMap(({ id: own, shown }) => [own, shown]))
-  const isClosing = ({ item }: AgendaNode): boolean =>
-    closing.has(item.id) || closing.has(textIn(item.row, 'title') ?? '')
-  const opening = new Set(all.filter((item) => !item.isClosing).flatMap(({ id: own, shown }) => [own, shown]))
-  const isOpening = ({ item }: AgendaNode): boolean =>
-    opening.has(item.id) || opening.has(textIn(item.row, 'title') ?? '')
+  const top = tree.flatMap(({ item, parent }) => (parent === null && item.position !== null ? [item] : []))
+  const placeOf = ({ id: own, shown }: Standing): string | null =>
+    top.find((item) => item.id === own || textIn(item.row, 'title') === shown)?.position ?? null
+  const places = createPlaces(top.map(({ position }) => position ?? ''))
+  const closing = all.filter(({ isClosing }) => isClosing)
+  const closingPlaces = new Set(closing.map(placeOf))
 
-  const lastOpening = top.findLastIndex(isOpening)
-  let before = top[lastOpening]?.item.position ?? null
-  const afterOpening = top[lastOpening + 1]?.item.position ?? null
-  for (const item of wanted.filter((candidate) => !candidate.isClosing)) {
-    before = positionBetween(before, afterOpening)
-    yield standingChange(core, id, item, { position: before, previous })
+  function* add(group: readonly Standing[], start: string | null): Generator<Change, string | null> {
+    let low = start
+    for (const [index, item] of group.entries()) {
+      const there = placeOf(item)
+      if (item.isThere || !standing) {
+        if (there !== null && (low === null || there > low)) low = there
+        continue
+      }
+      low = places.take(usualPosition(item, index), low)
+      yield standingChange(core, id, item, { position: low, previous })
+    }
+    return low
   }
-  const firstClosing = top.findIndex(isClosing)
-  let end = (firstClosing < 0 ? top.at(-1) : top[firstClosing - 1])?.item.position ?? null
-  if (before !== null && (end === null || before > end)) end = before
-  const closingPosition = top[firstClosing]?.item.position ?? null
+
+  const opened = yield* add(
+    all.filter(({ isClosing }) => !isClosing),
+    null,
+  )
+  let last = top.reduce<string | null>(
+    (latest, { position }) =>
+      position === null || closingPlaces.has(position) || (latest !== null && position <= latest) ? latest : position,
+    opened,
+  )
   const open = new Map(openMatters(core, meeting).map((matter) => [matter.row.id, matter]))
   for (const key of items) {
     const matter = open.get(key)
     if (matter === undefined) continue
-    end = positionBetween(end, closingPosition)
-    yield openChange(core, id, matter, end)
+    last = places.take(openPosition(matter), last)
+    yield openChange(core, id, matter, last)
   }
-  let last = top.at(-1)?.item.position ?? null
-  if (end !== null && (last === null || end > last)) last = end
-  for (const item of wanted.filter((candidate) => candidate.isClosing)) {
-    last = positionBetween(last, null)
-    yield standingChange(core, id, item, { position: last, previous })
-  }
+  yield* add(closing, last)
 }
 
 function standingChange(

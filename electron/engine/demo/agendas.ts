@@ -1,7 +1,7 @@
 import { addDays, formatDay } from '../../../shared/text/dates.ts'
 import type { Topic } from './agenda-topics.ts'
 import { shifted, type Participation } from './attendances.ts'
-import type { DemoCommittee } from './committees.ts'
+import { openingTitle, type DemoCommittee } from './committees.ts'
 import type { Random } from './random.ts'
 import { rowOf, type DemoRow } from './scene.ts'
 
@@ -53,12 +53,9 @@ interface Item {
 
 function itemsOf(meeting: AgendaMeeting): readonly Item[] {
   const { committee, previous, topics, random } = meeting
-  const isStatutory = committee.pattern.quorumRule === 'majority'
   const items: Item[] = [
     {
-      title: isStatutory
-        ? 'Eröffnung, Feststellung der ordnungsgemäßen Ladung und der Beschlussfähigkeit'
-        : 'Begrüßung und Feststellung der Beschlussfähigkeit',
+      title: openingTitle(committee.pattern.quorumRule),
       kind: 'formality',
       durationMinutes: 5,
       minutes:

@@ -40,6 +40,26 @@ function roleAt(index: number, size: number): string {
   return index >= size - 2 ? 'advisory' : 'member'
 }
 
+/** In the words of the agendas that follow. */
+function standingItemsOf({ quorumRule }: CommitteePattern): string {
+  return [
+    `${openingTitle(quorumRule)} | Formalie | 5 Min.`,
+    'Bestätigung der Tagesordnung | Formalie | 5 Min.',
+    'Genehmigung der Niederschrift der Sitzung vom {letzte Sitzung} | Formalie | 5 Min.',
+    'Umsetzung der Aufträge aus der letzten Sitzung | Information | 10 Min.',
+    '{Punkte}',
+    'Berichte aus den Mitgliedseinrichtungen | Information | 15 Min.',
+    'Verschiedenes und nächster Termin | Formalie | 5 Min.',
+  ].join('\n')
+}
+
+/** What a meeting begins with. */
+export function openingTitle(quorumRule: string): string {
+  return quorumRule === 'majority'
+    ? 'Eröffnung, Feststellung der ordnungsgemäßen Ladung und der Beschlussfähigkeit'
+    : 'Begrüßung und Feststellung der Beschlussfähigkeit'
+}
+
 export function* committeeRows(
   scene: Scene,
   persons: readonly DemoPerson[],
@@ -76,6 +96,7 @@ export function* committeeRows(
       numberPattern: pattern.numberPattern,
       electoralTerm: pattern.numberPattern.includes('{term}') ? term : null,
       minutesDays: 30,
+      standingItems: standingItemsOf(pattern),
       secretary: people[2]?.id,
     })
     let chairMembership: string | undefined

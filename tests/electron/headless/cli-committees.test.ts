@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCliInProcess } from '../../support/cli.ts'
@@ -79,5 +80,89 @@ describe('committees on the command line', () => {
       refused: expect.stringContaining('erst nach der Einladung'),
     })
     expect(await cli('meeting', 'cancel', second, '--reason', 'Umzug')).toMatchObject({ changeSet: expect.any(String) })
+  })
+})
+
+describe('two secretaries and one meeting', () => {
+  it('reorder and minute it apart, through a real folder, and both end with the same: frozen numbers stay', async () => {
+    const folder = join(scratchFolder(), 'gemeinsam')
+    mkdirSync(folder)
+    const [anna, ben] = [await workbench(), await workbench()]
+    const sync = async (...benches: readonly (typeof anna)[]): Promise<void> => {
+      for (const { cli } of benches) await cli('sync', '--folder', folder)
+    }
+    const committee = await anna.make('committee', 'name=Gruppe', 'shortName=G', 'quorumRule=none')
+    const person = await anna.make('person', 'familyName=Meyer')
+    await anna.make('membership', `committee=${committee}`, `person=${person}`)
+    const meeting = await anna.make(
+      'meeting',
+      `committee=${committee}`,
+      'title=Sitzung',
+      'startsAt=10.06.2099 14:00',
+      'state=geplant',
+    )
+    const ids: string[] = []
+    for (const title of ['Eins', 'Zwei', 'Drei', 'Vier'])
+      ids.push(String(((await anna.cli('meeting', 'add', meeting, title))['created'] as readonly string[])[0]))
+    const [first = '', second = '', third = '', fourth = ''] = ids
+    await anna.cli('set', 'agendaItem', second, 'minutes=Es wird beraten. Die Sache ist offen.')
+    await sync(anna, ben, anna)
+
+    // Apart: both reorder, both take over the standing items, both invite people to speak of the same item.
+    await anna.cli('meeting', 'move', fourth)
+    await ben.cli('meeting', 'move', first, '--after', third)
+    await anna.cli('meeting', 'take-over', meeting)
+    await ben.cli('meeting', 'take-over', meeting)
+    await anna.cli('set', 'agendaItem', second, 'minutes=Es wird lange beraten. Die Sache ist offen.')
+    await ben.cli('set', 'agendaItem', second, 'minutes=Es wird beraten. Die Sache ist entschieden.')
+    await anna.cli('meeting', 'attend', meeting, person, 'reply=zugesagt')
+    await ben.cli('meeting', 'attend', meeting, person, 'state=anwesend')
+    await sync(anna, ben, anna)
+
+    const agendaOf = async ({ cli }: typeof anna) =>
+      (
+        (await cli('meeting', 'agenda', meeting))['items'] as readonly {
+          number: string
+          title: string
+          isLate: boolean
+        }[]
+      ).map(({ number, title, isLate }) => `${number} ${title}${isLate ? ' +' : ''}`)
+    const merged = await agendaOf(anna)
+    expect(merged).toEqual(await agendaOf(ben))
+    expect(merged.filter((line) => / (Eins|Zwei|Drei|Vier)$/.test(line)).map((line) => line.split(' ')[1])).toEqual([
+      'Vier',
+      'Zwei',
+      'Drei',
+      'Eins',
+    ])
+    // The standing items stand once, whoever took them over.
+    expect(new Set(merged.map((line) => line.replace(/^\S+ /, ''))).size).toBe(merged.length)
+    expect(await anna.cli('get', 'agendaItem', second)).toMatchObject({
+      minutes: 'Es wird lange beraten. Die Sache ist entschieden.',
+      conflicts: [],
+    })
+    expect(await ben.cli('meeting', 'attendance', meeting)).toMatchObject({
+      rows: [{ reply: 'accepted', state: 'present' }],
+    })
+
+    // Anna invites while Ben, apart, adds an item and moves another: numbers that were invited stay.
+    await anna.cli('meeting', 'invite', meeting)
+    const invited = await agendaOf(anna)
+    await ben.cli('meeting', 'add', meeting, 'Später', '--after', second)
+    await ben.cli('meeting', 'move', third)
+    await sync(anna, ben, anna)
+    const after = await agendaOf(anna)
+    expect(after).toEqual(await agendaOf(ben))
+    expect(after.filter((line) => !line.endsWith('+')).toSorted()).toEqual(invited.toSorted())
+    expect(after.filter((line) => line.endsWith('+'))).toEqual([expect.stringMatching(/^\d+a Später \+$/)])
+
+    // The same vote noted twice is no conflict; different votes are one, to be decided.
+    await anna.cli('meeting', 'decide', third, '--yes', '1', '--no', '0', '--abstained', '0')
+    await ben.cli('meeting', 'decide', third, '--yes', '1', '--no', '0', '--abstained', '0')
+    await anna.cli('meeting', 'decide', fourth, '--yes', '1')
+    await ben.cli('meeting', 'decide', fourth, '--yes', '0')
+    await sync(anna, ben, anna)
+    expect(await ben.cli('conflicts')).toMatchObject({ total: 1, rows: [{ row: fourth, field: 'votesYes' }] })
+    expect(await anna.cli('hash')).toEqual(await ben.cli('hash'))
   })
 })
