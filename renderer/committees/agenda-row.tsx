@@ -109,7 +109,7 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
       {mode === 'plan' ? <PlanCells item={item} names={names} /> : <MinutesCells item={item} names={names} />}
     </tr>
   )
-})
+}, isSameRow)
 
 function TitleText({ item }: { readonly item: AgendaItemView }) {
   return (
