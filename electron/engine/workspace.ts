@@ -8,6 +8,7 @@ import type { Change } from '../../shared/sync/change-set.ts'
 import { createColumnStore, type ColumnStore } from './store/column-store.ts'
 import { commit, type Action } from './store/commit.ts'
 import { countConflicts } from './store/conflicts.ts'
+import { withoutLogs } from './store/logs.ts'
 import { ownDevice, readMeta, writeMeta } from './store/meta.ts'
 import { createHeldOrders, type HeldOrders } from './store/held-orders.ts'
 import { openStore, type Store, type StoreOptions } from './store/store.ts'
@@ -162,16 +163,6 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     close: () => store.close(),
   }
   return workspace
-}
-
-/** Logs are written by the program alone; only an erasure reaches them. */
-function* withoutLogs({ model }: Store['core'], changes: Iterable<Change>): Generator<Change> {
-  for (const change of changes) {
-    const entity = model[change.entity]
-    if (entity?.isLog === true)
-      throw new WorkbenchError('forbidden', `„${entity.plural}“ führt das Programm; dort lässt sich nichts ändern.`)
-    yield change
-  }
 }
 
 /** Stands for more rows than are named. */

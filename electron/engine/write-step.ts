@@ -8,6 +8,7 @@ import { editCells, type CellsAction } from './records.ts'
 import { commit, type Committed } from './store/commit.ts'
 import { openCore, type Core } from './store/core.ts'
 import { openDatabase } from './store/database.ts'
+import { withoutLogs } from './store/logs.ts'
 import { createRowId } from './store/store.ts'
 import { leftAloneNotice, redoable, undoable, withdrawLast } from './store/undo.ts'
 
@@ -62,7 +63,7 @@ function edit(core: Core, user: string, action: CellsAction, context: WriteStepC
   const rows = new Set(action.changes.map(({ id }) => id)).size + (action.create?.length ?? 0)
   let touched: Committed['touched'] = new Map()
   const write: Parameters<typeof editCells>[0]['write'] = (kind, build, created) => {
-    const committed = commit(core, { ...kind, user }, () => watched(build(), rows, context))
+    const committed = commit(core, { ...kind, user }, () => withoutLogs(core, watched(build(), rows, context)))
     touched = committed.touched
     const { changeSet, revision } = committed
     return { changeSet, revision, created: created?.() ?? [], notice: null }

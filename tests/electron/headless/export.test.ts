@@ -1,5 +1,5 @@
 /** What leaves the workbench as a file. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read as readWithSheetJs, type CellObject } from '@e965/xlsx'
 import ExcelJS from 'exceljs'
@@ -82,6 +82,11 @@ describe('personal data', () => {
       ['set', 'disclosure', 'new', 'purpose=Erfunden'],
     ])
       expect((await cli([...words, '--file', file])).stderr).toMatch(/führt das Programm/)
+    const invented = exported('Erfunden.csv')
+    writeFileSync(invented, 'Zweck\nErfunden\n')
+    expect((await cli(['import', invented, '--entity', 'disclosure', '--file', file])).stderr).toMatch(
+      /führt das Programm/,
+    )
     // Undo takes back what the person did before, not what was written down.
     await run(file, 'undo')
     expect(rowsOf(await run(file, 'list', 'offer'))).toEqual([])
