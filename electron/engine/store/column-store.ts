@@ -42,8 +42,10 @@ interface HeldEntity {
   readonly deleted: 0 | 1
   readonly columns: Map<string, HeldColumn>
   touched: Set<string>
-  /** The reading of columns that is going on. */
-  reading?: Promise<void>
+  /** For each reading that is going on, the rows that changed since it began. */
+  readonly missed: Set<Set<string>>
+  /** The reading of columns that somebody waits for: it goes before. */
+  urgent?: Promise<void>
   /** The columns that people mostly filter by were read. */
   isWarm: boolean
 }
@@ -98,7 +100,7 @@ export function createColumnStore(core: Core): ColumnStore {
     const deleted = isDeleted === true ? 1 : 0
     let found = entities.get(keyOf(name, deleted))
     if (found?.entity !== entity) {
-      found = { entity, deleted, columns: new Map(), touched: new Set(), isWarm: false }
+      found = { entity, deleted, columns: new Map(), touched: new Set(), missed: new Set(), isWarm: false }
       entities.set(keyOf(name, deleted), found)
     }
     if (found.touched.size > 0) follow(name, found)
@@ -136,11 +138,19 @@ export function createColumnStore(core: Core): ColumnStore {
   }
 
   /** Reads columns of a large table in turns; rows that change meanwhile are followed at the end like any other. */
-  async function readInTurns(name: string, into: HeldEntity, fields: readonly string[]): Promise<void> {
+  async function readInTurns(
+    name: string,
+    into: HeldEntity,
+    fields: readonly string[],
+    isUrgent: boolean,
+  ): Promise<void> {
+    const missed = new Set<string>()
+    into.missed.add(missed)
     const last = lastNumber(name)
     const columns = fields.map(() => emptyColumn(last))
     for (let at = 0; at <= last; at += rowsInTurn) {
       await nextTurn()
+      if (!isUrgent) await into.urgent
       if (core.db.isClosed() || entities.get(keyOf(name, into.deleted)) !== into) return
       const rows = core.db.tuples<[number, ...Column[]]>(
         `SELECT "_no", ${fields.map(quoted).join(', ')} FROM ${quoted(name)} WHERE "_no" > ? AND "_no" <= ? AND "_deleted" = ${into.deleted}`,
@@ -150,7 +160,10 @@ export function createColumnStore(core: Core): ColumnStore {
       for (const [number, ...values] of rows)
         for (const [place, column] of columns.entries()) setCode(column, number, indexOf(column, values[place] ?? null))
     }
-    for (const [place, field] of fields.entries()) into.columns.set(field, columns[place] as HeldColumn)
+    into.missed.delete(missed)
+    for (const id of missed) into.touched.add(id)
+    for (const [place, field] of fields.entries())
+      if (!into.columns.has(field)) into.columns.set(field, columns[place] as HeldColumn)
   }
 
   function read(entity: string, field: string, deleted: 0 | 1): HeldColumn {
@@ -171,14 +184,22 @@ export function createColumnStore(core: Core): ColumnStore {
     },
     async ready(view, fields) {
       const found = held(view)
-      await found.reading
-      const usual = found.isWarm ? [] : found.entity.fieldList.filter(isUsual).map(({ name }) => name)
-      const missing = [...new Set([...fields, ...usual])].filter((field) => !found.columns.has(field))
-      if (missing.length === 0 || lastNumber(view.entity) < largeTable) return
+      if (lastNumber(view.entity) < largeTable) return
+      for (let before; found.urgent !== before;) {
+        before = found.urgent
+        await before
+      }
+      const missing = fields.filter((field) => !found.columns.has(field))
+      if (missing.length > 0) {
+        found.urgent = readInTurns(view.entity, found, missing, true)
+        await found.urgent
+      }
+      if (found.isWarm) return
       found.isWarm = true
-      const reading = readInTurns(view.entity, found, missing)
-      found.reading = reading
-      await reading
+      const usual = found.entity.fieldList.filter(isUsual).map(({ name }) => name)
+      const others = usual.filter((field) => !found.columns.has(field))
+      // Nobody waits for these.
+      if (others.length > 0) void readInTurns(view.entity, found, others, false)
     },
     rows(view) {
       if ((view.filter ?? []).length === 0 && (view.search ?? '').trim() === '') return undefined
@@ -193,8 +214,10 @@ export function createColumnStore(core: Core): ColumnStore {
     touch(changed, isComplete) {
       for (const [name, ids] of changed) {
         for (const deleted of [0, 1] as const) {
-          if (isComplete) for (const id of ids) entities.get(keyOf(name, deleted))?.touched.add(id)
-          else entities.delete(keyOf(name, deleted))
+          const found = entities.get(keyOf(name, deleted))
+          if (!isComplete) entities.delete(keyOf(name, deleted))
+          else if (found !== undefined)
+            for (const into of [found.touched, ...found.missed]) for (const id of ids) into.add(id)
         }
       }
     },
