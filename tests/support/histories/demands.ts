@@ -9,10 +9,11 @@ import { openNames } from '../../../electron/engine/store/names.ts'
 import { readReports } from '../../../electron/engine/store/reports.ts'
 import { stateHash } from '../../../electron/engine/store/state-hash.ts'
 import { mergesText } from '../../../electron/engine/store/texts.ts'
-import { canonicalJson } from '../../../shared/model/json.ts'
+import { canonicalJson, type Json } from '../../../shared/model/json.ts'
+import { fitsStorage } from '../../../shared/model/kind.ts'
 import { deletedRegister, elementOf, type ChangeSet } from '../../../shared/sync/change-set.ts'
-import { headId } from '../../../shared/sync/register.ts'
-import { consultOracle, disagree, placeKey, type Oracle } from './oracle.ts'
+import { compareHeads, headId, headParts, type Head } from '../../../shared/sync/register.ts'
+import { consultOracle, disagree, placeKey, type Oracle, type OracleHead } from './oracle.ts'
 import { usedEntities, type Replica } from './replica.ts'
 
 export function demandEqual(what: string, actual: unknown, expected: unknown): void {
@@ -214,12 +215,39 @@ function orderIn(core: Core): unknown {
   return agendaTree(core, 'm').map(({ item, path }) => [item.id, path])
 }
 
+/** What a register of fields shows: the head with the greatest (stamp, device), the last of those that one undo put back. */
+function shownBy(heads: readonly OracleHead[]): Json {
+  const ranked = heads.map(({ id, value, set }): Head => ({
+    ...headParts(id),
+    ms: set.ms,
+    counter: set.counter,
+    value,
+  }))
+  return ranked.toSorted(compareHeads).at(-1)?.value ?? null
+}
+
+/** Rule M1: fields show the latest head; texts that merged are told by their own tests. */
+function demandValues(core: Core, { heads }: Oracle, { entity, row }: { entity: string; row: string }): void {
+  const table = core.tables.get(entity)
+  const raw = table?.find(core.db, row)
+  if (table === undefined || raw === undefined) return
+  for (const [register, names] of table.entity.registers) {
+    if (names.length > 1 || table.fields.get(register)?.kind.isSet === true) continue
+    if (isMerged(core, { entity, row, register })) continue
+    const shown = shownBy(heads.get(placeKey(entity, row, register)) ?? [])
+    const fits = fitsStorage(table.fields.get(register)?.kind.storage ?? 'TEXT', shown)
+    demandEqual(`M1: ${row} ${register}`, table.registerValue(raw, register), fits ? shown : null)
+  }
+}
+
 /** Rules M1, M4 and M6: what the columns show follows from the heads of the oracle. */
-function demandShown(core: Core, { heads }: Oracle): void {
+function demandShown(core: Core, oracle: Oracle): void {
+  const { heads } = oracle
   for (const { entity, row } of placesOf(core)) {
     const table = core.tables.get(entity)
     const raw = table?.find(core.db, row)
     if (table === undefined || raw === undefined) continue
+    demandValues(core, oracle, { entity, row })
     const flag = heads.get(placeKey(entity, row, deletedRegister)) ?? []
     demandEqual(`M6: ${row} deleted`, raw._deleted === 1, flag.length > 0 && flag.every(({ value }) => value === true))
     for (const field of table.fields.values()) {

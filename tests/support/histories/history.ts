@@ -1,6 +1,7 @@
 /** A random history of several workbenches, the same for the same seed, and what must hold at its end. */
 import { decisionChange, readConflicts } from '../../../electron/engine/store/conflicts.ts'
-import { createChange, editChanges, type CellWrite } from '../../../electron/engine/store/edit.ts'
+import { createChange, currentRow, editChanges, type CellWrite } from '../../../electron/engine/store/edit.ts'
+import { headsOf } from '../../../electron/engine/store/heads.ts'
 import { ownDevice, writeMeta } from '../../../electron/engine/store/meta.ts'
 import { openNames } from '../../../electron/engine/store/names.ts'
 import { receive } from '../../../electron/engine/store/receive.ts'
@@ -10,6 +11,7 @@ import { stateHash } from '../../../electron/engine/store/state-hash.ts'
 import { mintDevice } from '../../../electron/engine/store/store.ts'
 import { withdrawLast } from '../../../electron/engine/store/undo.ts'
 import type { Json } from '../../../shared/model/json.ts'
+import { headId } from '../../../shared/sync/register.ts'
 import { randomOf } from '../random.ts'
 import { exportBook, importBook } from './books.ts'
 import { demandAgreement, demandEqual, valuesOf } from './demands.ts'
@@ -100,7 +102,21 @@ function editSome(world: World, replica: Replica): void {
     value: world.pick(values),
     ...screen(world, replica),
   }))
-  write(world, replica, 'edit', () => editChanges(replica.core, cells))
+  const unseen = cells.map((cell) => unseenHeads(replica, cell))
+  if (write(world, replica, 'edit', () => editChanges(replica.core, cells)) === undefined) return
+  for (const [index, { id, field }] of cells.entries()) {
+    const left = headsOf(replica.core, 'actor', id, field).map(headId)
+    const gone = (unseen[index] ?? []).filter((head) => !left.includes(head))
+    demandEqual(`M12: what was not on the screen stays beside ${id} ${field}`, gone, [])
+  }
+}
+
+/** Heads of others that arrived after the screen was read (rule M12). */
+function unseenHeads({ core }: Replica, { entity, id, field, base }: CellWrite): readonly string[] {
+  const own = ownDevice(core.db)
+  return headsOf(core, entity, id, field)
+    .filter((head) => base !== undefined && head.stamp > base && head.device !== own)
+    .map(headId)
 }
 
 const sentences = ['Eins.', 'Zwei.', 'Drei.', 'Vier.', 'Fünf.', 'Sechs.']
@@ -147,7 +163,18 @@ function create(world: World, replica: Replica): void {
             ...(world.chance(0.5) ? { note: 'n' } : {}),
           }
   const entity = kind < 0.5 ? 'actor' : kind < 0.75 ? 'agendaItem' : 'observation'
-  if (core.tables.has(entity)) write(world, replica, 'create', () => [createChange(core, entity, values)])
+  if (!core.tables.has(entity)) return
+  let row = ''
+  const created = write(world, replica, 'create', () => {
+    const change = createChange(core, entity, values)
+    row = change.row
+    return [change]
+  })
+  if (created === undefined || core.erasures.of(entity, row).size > 0) return
+  for (const [field, value] of Object.entries(currentRow(core, entity, row))) {
+    const expected = field === 'id' ? row : (values[field] ?? (Array.isArray(value) ? [] : null))
+    demandEqual(`M7: a new ${entity} shows what was given, ${field}`, value, expected)
+  }
 }
 
 function remove(world: World, replica: Replica): void {
