@@ -6,6 +6,8 @@ import { escapeText } from './rich-text.ts'
 
 const headerFill = 'FFE2F1F4'
 const linkColour = 'FF00667A'
+/** That of the other cells: a font without a name is another one in LibreOffice. */
+const typeface = { name: 'Calibri', size: 11, family: 2 }
 /** Rows below the last one that have the choices too. Not all there are: some libraries make an object for each cell of a rule. */
 const spareRows = 200
 
@@ -77,19 +79,19 @@ function styleOf({ format, wraps, isRight, isLink }: SheetColumn): Partial<Excel
   return {
     numFmt: format ?? '@',
     alignment: { vertical: 'top', wrapText: wraps === true, ...(isRight === true ? { horizontal: 'right' } : {}) },
-    ...(isLink === true ? { font: { color: { argb: linkColour }, underline: true } } : {}),
+    ...(isLink === true ? { font: { ...typeface, color: { argb: linkColour }, underline: true } } : {}),
   }
 }
 
 function addIntro(cell: ExcelJS.Cell, text: string, isTitle: boolean): void {
-  cell.style = { font: isTitle ? { bold: true, size: 13 } : {}, alignment: { wrapText: false } }
+  cell.style = { font: isTitle ? { ...typeface, bold: true, size: 13 } : typeface, alignment: { wrapText: false } }
   cell.value = escapeText(text)
 }
 
 function addHeader(cell: ExcelJS.Cell, { header, note }: SheetColumn): void {
   cell.style = {
     numFmt: '@',
-    font: { bold: true },
+    font: { ...typeface, bold: true },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: headerFill } },
     alignment: { vertical: 'middle' },
   }
