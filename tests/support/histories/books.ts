@@ -7,7 +7,6 @@ import { RowPacker } from '../../../electron/engine/excel/planned-rows.ts'
 import { exportedText } from '../../../electron/engine/excel/round-trip.ts'
 import { commit } from '../../../electron/engine/store/commit.ts'
 import { fieldOfTable, tableOf } from '../../../electron/engine/store/edit.ts'
-import { isErased } from '../../../electron/engine/store/erasures.ts'
 import { headsOf } from '../../../electron/engine/store/heads.ts'
 import { wasImported } from '../../../electron/engine/store/imported.ts'
 import { openNames } from '../../../electron/engine/store/names.ts'
@@ -73,7 +72,27 @@ interface Expected {
   readonly beside: readonly string[]
 }
 
-function expectedOf({ core }: Replica, { id, vector, cells }: Book): readonly Expected[] {
+/** Whether a change set that is applied here brought this value back from this book before: asked of the sets alone. */
+function cameBack(
+  { all }: World,
+  { core }: Replica,
+  book: Book,
+  { row, field, value }: Omit<Expected, 'beside'>,
+): boolean {
+  return all.some(
+    ({ export: from, device, seq, changes }) =>
+      from === book.id &&
+      seq <= core.replicas.applied(device) &&
+      changes.some((change) => {
+        const written = change.row === row ? change.fields?.[field] : undefined
+        return written !== undefined && canonicalJson(written) === canonicalJson(value)
+      }),
+  )
+}
+
+function expectedOf(world: World, replica: Replica, book: Book): readonly Expected[] {
+  const { core } = replica
+  const { id, vector, cells } = book
   const table = tableOf(core, 'actor')
   const names = openNames(core)
   return cells.flatMap(({ row, field: name, shown, value }): readonly Expected[] => {
@@ -81,11 +100,13 @@ function expectedOf({ core }: Replica, { id, vector, cells }: Book): readonly Ex
     const field = fieldOfTable(table, name)
     const text = (of: Json): string => exportedText(field, of, names)
     if (value === undefined || raw === undefined || raw._deleted === 1 || text(value) === shown) return []
-    // What was erased takes nothing any more (rule M9).
-    if (isErased(core.erasures.of('actor', row), name)) return []
+    // What was erased takes nothing any more, and nobody knows what came back to it (rule M9).
+    if (core.erasures.of('actor', row).size > 0) return []
     const current = table.toRow(raw)[name] ?? null
     if (canonicalJson(current) === canonicalJson(value)) return []
-    if (wasImported(core, id, { entity: 'actor', row, register: name }, value)) return []
+    const isKnown = wasImported(core, id, { entity: 'actor', row, register: name }, value)
+    demandEqual(`M11: ${row} ${name} came back`, isKnown, cameBack(world, replica, book, { row, field: name, value }))
+    if (isKnown) return []
     const beside = headsOf(core, 'actor', row, name).filter(
       (head) => head.seq > (vector[head.device] ?? 0) || text(head.value) !== shown,
     )
@@ -114,7 +135,7 @@ function addedRows(replica: Replica, book: Book): ReadonlyMap<string, string> {
 function carryOut(world: World, replica: Replica, book: Book): string | null {
   const { core } = replica
   const packer = new RowPacker()
-  for (const { row, field, value } of expectedOf(replica, book)) {
+  for (const { row, field, value } of expectedOf(world, replica, book)) {
     const shown = book.cells.find((cell) => cell.row === row && cell.field === field)?.shown ?? ''
     packer.add({ entity: 'actor', id: row, values: { [field]: value }, shown: { [field]: shown } })
   }
@@ -145,7 +166,7 @@ export function importBook(world: World, replica: Replica): void {
   if (world.chance(0.8)) workIn(world, book)
   // It waits until everything that the sheet may show is here.
   if (!covers(replica.core.replicas.vector(), book.vector)) return
-  const expected = expectedOf(replica, book)
+  const expected = expectedOf(world, replica, book)
   try {
     const changeSet = carryOut(world, replica, book)
     for (const { row, field, beside } of expected) {
