@@ -92,3 +92,12 @@ Feld<Wert, <=, >, >=, Feld= (leer), Feld!= (nicht leer). Bei Tagen auch relativ:
 
 Mit --json steht genau ein JSON-Dokument auf der Standardausgabe. Ende mit 0: getan, 1: abgelehnt, 2: falscher Aufruf.
 `
+
+/** The lines of the usage that are about a command, those that go on with an indent among them; all of it where there are none. */
+export function usageOf(command: string): string {
+  const entries = usage.split(/\n(?= {2}\S)/).slice(1)
+  const own = entries.filter((entry) => entry.trim().split(/[ |]+/).slice(0, 3).includes(command))
+  if (own.length === 0) return usage
+  const lines = own.map((entry) => entry.split('\n\n')[0])
+  return `${lines.join('\n')}\n\nAlle Befehle: npm run -s cli -- --help\n`
+}

@@ -8,7 +8,7 @@ import { createEngine } from '../engine/engine.ts'
 import { parseArguments, UsageError, type Arguments } from './cli-arguments.ts'
 import { commands } from './cli-commands.ts'
 import type { Output } from './cli-context.ts'
-import { usage } from './cli-usage.ts'
+import { usage, usageOf } from './cli-usage.ts'
 import { resourcesPath } from './paths.ts'
 
 /** Relative paths start where the user stands, not where npm put the process. */
@@ -80,7 +80,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n\n${usage}`)
+      process.stderr.write(`${error.message}\n\n${usageOf(argv[0] ?? '')}`)
       return 2
     }
     const refusal = refusalOf(error, `R-${randomInt(1000, 10_000)}`)

@@ -387,6 +387,14 @@ describe('bad input gets one German sentence, exit code 1, and loses nothing', (
     chmodSync(file, 0o644)
   })
 
+  it('wrong usage shows how the command is used, and only that', async () => {
+    const { status, stderr } = await cli(['chart', 'D04', '--bogus', '1'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('Die Option --bogus gibt es nicht.')
+    expect(stderr).toContain('chart <Indikator')
+    expect(stderr).not.toContain('carry-forward')
+  })
+
   it('wrong usage ends with 2', async () => {
     const file = await newFile()
     for (const args of [
