@@ -30,6 +30,8 @@ export interface Table {
   settle(db: WriteDb): void
   /** Has the row's search text made anew with `settle`. */
   reindex(raw: RawRow): void
+  /** Has `settle` rewrite the index whole: what was deleted stays in its pages until they are merged. */
+  purge(): void
   /** Drops what waits for `settle`: its transaction was rolled back. */
   forget(): void
   toRow(raw: RawRow): Row
@@ -70,6 +72,7 @@ export function openTable(entity: Entity): Table {
   const unsettled = new Map<number, RawRow>()
   /** Search texts that this transaction wrote. */
   let indexed = 0
+  let isPurging = false
 
   /** SQLite merges what it holds back each time that it was too much: for many rows it holds back more. */
   function index(db: WriteDb, no: number | bigint, text: string): void {
@@ -136,6 +139,8 @@ export function openTable(entity: Entity): Table {
       )
     if (indexed >= manyTexts) db.run(holdSql(usualBytes))
     indexed = 0
+    if (isPurging) db.run(`INSERT INTO ${search} (${search}) VALUES ('optimize')`)
+    isPurging = false
   }
 
   function registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined {
@@ -172,9 +177,11 @@ export function openTable(entity: Entity): Table {
     update,
     settle,
     reindex: (raw) => void unsettled.set(raw._no, raw),
+    purge: () => void (isPurging = true),
     forget() {
       unsettled.clear()
       indexed = 0
+      isPurging = false
     },
     remove(db, raw) {
       unsettled.delete(raw._no)

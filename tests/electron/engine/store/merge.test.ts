@@ -231,6 +231,18 @@ describe('change sets of others', () => {
     ])
   })
 
+  it('M9: not even pieces of an erased text stay in the search index', () => {
+    const anna = openBench()
+    const id = anna.create('person', { familyName: 'Qxjwz', givenName: 'Erika' })
+    const holds = (): boolean =>
+      anna.store.core.db
+        .all<{ block: Uint8Array }>('SELECT "block" FROM "person$search_data"')
+        .some(({ block }) => Buffer.from(block).includes('xjw'))
+    expect(holds()).toBe(true)
+    anna.write('erase', () => [{ entity: 'person', row: id, erase: true }])
+    expect(holds()).toBe(false)
+  })
+
   it('M9: what is erased stays erased, also when older or concurrent changes arrive later', () => {
     const { anna, ben, id } = pair()
     anna.edit({ entity: 'actor', id, field: 'notes', value: 'vertraulich' })

@@ -68,7 +68,7 @@ describe('a saved view', () => {
   it('appears at others when it is shared, with its changes, and goes when it is deleted', async () => {
     const [anna, ben] = [await open('Anna'), await open('Ben')]
     const place = join(folder, 'shared')
-    for (const engine of [anna, ben]) await engine.call('connectFolder', { folder: place })
+    for (const engine of [anna, ben]) await engine.call('connectFolder', { folder: place, create: true })
     const exchange = async () => {
       for (const engine of [anna, ben, anna]) await engine.call('exchange', {})
     }
