@@ -66,6 +66,11 @@ function optional<Name extends string>(name: Name, value: string | undefined): {
 }
 
 const committeeActions: Readonly<Record<string, Command>> = {
+  async reminders({ engine }) {
+    return table(await engine.call('reminders', {}), ({ label, title, committeeName }) =>
+      [label, title, committeeName ?? ''].filter((part) => part !== '').join('  '),
+    )
+  },
   async show(context) {
     const answer = await context.engine.call('committee', { id: await theCommittee(context) })
     return {

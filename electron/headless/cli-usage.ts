@@ -24,6 +24,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   field retire | restore <Tabelle> <Feld>
   field move <Tabelle> <Feld> [--after Feld]
   committee show | members | tasks [--all] | resolutions [--year Jahr] | year --year Jahr <Gremium>
+  committee reminders
   committee plan <Gremium> --from Tag --until Tag --every N --unit weeks|months --weekday 1-7 [--ordinal 1-5] --time 16:30
             [--minutes N] [--location Ort] [--dry-run]
   meeting agenda | attendance | tasks [--all] | supplement <Sitzung>

@@ -1,13 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useId, useState } from 'react'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useSteps } from './use-steps.ts'
 
@@ -27,37 +20,29 @@ export function CancelMeetingDialog({ id, onClose }: { readonly id: string; onCl
   }
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void cancel()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>Sitzung absagen</DialogTitle>
-            <DialogContent>
-              <div className="record-form">
-                <label htmlFor={reasonId}>Grund</label>
-                <input
-                  id={reasonId}
-                  className="field-input"
-                  value={reason}
-                  maxLength={2000}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Nicht absagen</Button>
-              <Button type="submit" appearance="primary">
-                Absagen
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title="Sitzung absagen"
+      onSubmit={() => void cancel()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Nicht absagen</Button>
+          <Button type="submit" appearance="primary">
+            Absagen
+          </Button>
+        </>
+      }
+    >
+      <div className="record-form">
+        <label htmlFor={reasonId}>Grund</label>
+        <input
+          id={reasonId}
+          className="field-input"
+          value={reason}
+          maxLength={2000}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+    </DialogFrame>
   )
 }

@@ -89,7 +89,7 @@ function MeetingTable({ title, meetings, name }: MeetingTableProps) {
                   ? ''
                   : `${weekdayOf(meeting.startsAt.slice(0, 10)).slice(0, 2)} ${formatDay(meeting.startsAt.slice(0, 10))}, ${meeting.startsAt.slice(11)}`}
               </td>
-              <td>{meeting.location}</td>
+              <td title={meeting.location ?? undefined}>{meeting.location}</td>
               <td className="numeric">{meeting.items}</td>
               <td className={notice?.state === 'missed' || notice?.state === 'late' ? 'state-warning' : undefined}>
                 {notice?.label ?? ''}

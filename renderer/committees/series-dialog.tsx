@@ -1,16 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button, DialogActions } from '@fluentui/react-components'
 import { useId, useMemo, useState } from 'react'
 import type { SeriesDayView } from '../../shared/contract/committee-answers.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatDay, parseDay, parseTime, weekdayOf } from '../../shared/text/dates.ts'
+import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -89,62 +82,53 @@ export function SeriesDialog({ committee, onClose }: { readonly committee: Row; 
 
   const input = { draft, onChange: (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change })) }
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className="series-dialog">
-        <DialogBody>
-          <DialogTitle>Sitzungen planen</DialogTitle>
-          <DialogContent>
-            <div className="series-form">
-              <Choice
-                label="Rhythmus"
-                value={draft.rhythm}
-                options={rhythms}
-                onChange={(rhythm) => input.onChange({ rhythm })}
-              />
-              {unit === 'months' && (
-                <Choice
-                  label="Am"
-                  value={String(draft.ordinal)}
-                  options={ordinals.map((name, index) => [String(index + 1), name] as const)}
-                  onChange={(ordinal) => input.onChange({ ordinal: Number(ordinal) })}
-                />
-              )}
-              <Choice
-                label="Wochentag"
-                value={String(draft.weekday)}
-                options={weekdays.map((name, index) => [String(index + 1), name] as const)}
-                onChange={(weekday) => input.onChange({ weekday: Number(weekday) })}
-              />
-              <Entry label="Von" name="from" {...input} />
-              <Entry label="Bis" name="until" {...input} />
-              <Entry label="Beginn" name="time" {...input} />
-              <Entry label="Dauer (Min.)" name="minutes" {...input} />
-              <Entry label="Ort" name="location" {...input} />
-            </div>
-            {read === undefined ? (
-              <p className="state-error">
-                Bitte prüfen Sie die Tage und die Uhrzeit, zum Beispiel 01.01.2027 und 16:00.
-              </p>
-            ) : (
-              <SeriesDays
-                query={{
-                  committee: committee.id,
-                  ...read,
-                  every: Number(every),
-                  unit: unit === 'weeks' ? 'weeks' : 'months',
-                  weekday: draft.weekday,
-                  ordinal: draft.ordinal,
-                }}
-                left={left}
-                onLeft={setLeft}
-                onCreate={(days) => void create(days)}
-                onClose={onClose}
-              />
-            )}
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title="Sitzungen planen" className="series-dialog" onClose={onClose}>
+      <div className="series-form">
+        <Choice
+          label="Rhythmus"
+          value={draft.rhythm}
+          options={rhythms}
+          onChange={(rhythm) => input.onChange({ rhythm })}
+        />
+        {unit === 'months' && (
+          <Choice
+            label="Am"
+            value={String(draft.ordinal)}
+            options={ordinals.map((name, index) => [String(index + 1), name] as const)}
+            onChange={(ordinal) => input.onChange({ ordinal: Number(ordinal) })}
+          />
+        )}
+        <Choice
+          label="Wochentag"
+          value={String(draft.weekday)}
+          options={weekdays.map((name, index) => [String(index + 1), name] as const)}
+          onChange={(weekday) => input.onChange({ weekday: Number(weekday) })}
+        />
+        <Entry label="Von" name="from" {...input} />
+        <Entry label="Bis" name="until" {...input} />
+        <Entry label="Beginn" name="time" {...input} />
+        <Entry label="Dauer (Min.)" name="minutes" {...input} />
+        <Entry label="Ort" name="location" {...input} />
+      </div>
+      {read === undefined ? (
+        <p className="state-error">Bitte prüfen Sie die Tage und die Uhrzeit, zum Beispiel 01.01.2027 und 16:00.</p>
+      ) : (
+        <SeriesDays
+          query={{
+            committee: committee.id,
+            ...read,
+            every: Number(every),
+            unit: unit === 'weeks' ? 'weeks' : 'months',
+            weekday: draft.weekday,
+            ordinal: draft.ordinal,
+          }}
+          left={left}
+          onLeft={setLeft}
+          onCreate={(days) => void create(days)}
+          onClose={onClose}
+        />
+      )}
+    </DialogFrame>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Filter, Sort } from '../../shared/contract/contract.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatValue } from '../../shared/model/kind.ts'
 import { addDays } from '../../shared/text/dates.ts'
+import { Reminders } from '../committees/reminders.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -44,6 +45,7 @@ export function OverviewScreen() {
           day="startsAt"
           emptyText="Keine Sitzung geplant."
         />
+        <Reminders />
         <Due
           title="Offene Aufträge"
           entity="task"

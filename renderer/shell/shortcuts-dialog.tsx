@@ -65,6 +65,20 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Alt ↑ ↓', 'Punkt verschieben'],
       ['Tab', 'Einrücken, mit Umschalt ausrücken'],
       ['Entf', 'Punkt löschen'],
+      ['Alt S', 'Ständige Punkte des Gremiums übernehmen'],
+      ['Alt O', 'Offene Punkte früherer Sitzungen übernehmen'],
+    ],
+  },
+  {
+    title: 'In der Sitzung',
+    keys: [
+      ['Alt A', 'Punkt jetzt aufrufen'],
+      ['Alt B', 'Textbaustein in die Niederschrift'],
+      ['Alt E', 'Einstimmig: alle Stimmberechtigten mit Ja'],
+      ['Alt N', 'Neuer Auftrag zum Punkt'],
+      ['Alt Bild↓', 'Nächster Punkt, mit Bild↑ der vorige'],
+      ['A G E F V', 'In der Teilnahme: anwesend, gegangen, entschuldigt, fehlt, vertreten'],
+      ['Z X', 'In der Teilnahme: zugesagt, abgesagt'],
     ],
   },
 ]

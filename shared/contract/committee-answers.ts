@@ -254,3 +254,17 @@ export interface CommitteeYear {
     readonly of: number
   }[]
 }
+
+/** Something that is due, or late. */
+export interface Reminder {
+  readonly kind: 'invitation' | 'minutes' | 'task'
+  /** The meeting or the task. */
+  readonly id: string
+  readonly committee: string | null
+  readonly committeeName: string | null
+  readonly title: string
+  readonly label: string
+  /** An ISO day. */
+  readonly dueOn: string
+  readonly isLate: boolean
+}

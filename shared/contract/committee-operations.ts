@@ -6,6 +6,7 @@ import type {
   CarryOverAnswer,
   CommitteeAnswer,
   CommitteeYear,
+  Reminder,
   ResolutionView,
   SeriesDayView,
   TaskView,
@@ -55,6 +56,9 @@ export const committeeOperations = {
       all: z.boolean().optional(),
     }),
   ).returns<readonly TaskView[]>(),
+
+  /** Invitations, minutes and tasks of all committees that are due within days, or late. */
+  reminders: query(z.strictObject({})).returns<readonly Reminder[]>(),
 
   /** The days of a series by its rule; nothing is written. */
   planMeetings: query(

@@ -110,7 +110,8 @@ describe('the workbench in a window', () => {
       .first()
       .waitFor()
     await page.keyboard.press('Enter')
-    await page.getByRole('complementary').or(page.getByRole('treegrid')).first().waitFor()
+    // A committee or one of its meetings: both have their own screen.
+    await page.getByRole('tab', { name: /^(Sitzungen|Tagesordnung)$/ }).waitFor()
   })
 
   it('shows a change of the command line without reloading', async () => {

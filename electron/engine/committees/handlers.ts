@@ -13,6 +13,7 @@ import { readCommitteeYear } from './committee-year.ts'
 import { cancelMeeting, closeMeeting, inviteMeeting, openMeeting, supplementAgenda } from './invitation.ts'
 import { decideItem, setMinutesState } from './minutes.ts'
 import { addPaper } from './papers.ts'
+import { readReminders } from './reminders.ts'
 import { readResolutions } from './resolutions.ts'
 import { createMeetings, planMeetings } from './series.ts'
 import { readTasks } from './tasks.ts'
@@ -42,6 +43,7 @@ export function committeeHandlers(workspace: () => Workspace): Pick<Handlers, ke
     committeeYear: (input) => readCommitteeYear(core(), input, names()),
     resolutions: (query) => readResolutions(core(), query, names()),
     tasks: (query) => readTasks(core(), query, names()),
+    reminders: () => readReminders(core(), names()),
     planMeetings: (input) => planMeetings(core(), input),
     createMeetings: (input) => createMeetings(workspace(), input),
     inviteMeeting: (input) => inviteMeeting(workspace(), input),

@@ -355,6 +355,28 @@ describe('afterwards', () => {
   })
 })
 
+describe('reminders', () => {
+  it('tell of invitations, minutes and tasks that are due or late, and of nothing else', async () => {
+    const { bench, scene } = start()
+    planned(bench, scene, '2026-12-05T16:30', { title: 'Bald' })
+    planned(bench, scene, '2026-12-12T16:30', { title: 'Einladen' })
+    planned(bench, scene, '2027-03-11T16:30', { title: 'Später' })
+    planned(bench, scene, '2026-12-06T16:30', { title: 'Abgesagt', state: 'cancelled' })
+    planned(bench, scene, '2026-10-20T16:30', { title: 'Gewesen', state: 'held', minutesState: 'draft' })
+    planned(bench, scene, '2026-10-21T16:30', { title: 'Fertig', state: 'held', minutesState: 'checked' })
+    const { committee } = scene
+    bench.create('task', { title: 'Spät', committee, dueOn: '2026-11-23', state: 'open' })
+    bench.create('task', { title: 'Erledigt', committee, dueOn: '2026-11-22', state: 'done' })
+    bench.create('task', { title: 'Fern', committee, dueOn: '2027-05-01', state: 'open' })
+    expect((await bench.ask.reminders({}, call)).map(({ title, label, isLate }) => [isLate, title, label])).toEqual([
+      [true, 'Gewesen, 20.10.2026', 'Niederschrift war bis 19.11.2026 fällig'],
+      [true, 'Bald, 05.12.2026', 'Einladung war bis 21.11.2026 fällig'],
+      [true, 'Spät', 'überfällig seit 1 Tag'],
+      [false, 'Einladen, 12.12.2026', 'Einladung bis 28.11.2026 (noch 4 Tage)'],
+    ])
+  })
+})
+
 describe('a year of meetings', () => {
   it('is planned by a rule, and days that are taken are not made twice', async () => {
     const { bench, scene } = start()
