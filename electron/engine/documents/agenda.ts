@@ -46,6 +46,8 @@ export interface AgendaDocument {
     readonly motion: string
     readonly duration: string
   }[]
+  /** A programme instead of an agenda. */
+  readonly isEvent?: boolean
   /** What "Ö" and "N" mean, where they stand before the numbers. */
   readonly legend: string
   readonly closing: string
@@ -56,10 +58,12 @@ export function detailsOf(row: Row, names: Names): string {
   const kind = textOf(row, 'kind')
   const presenter = textOf(row, 'presenter')
   const paper = textOf(row, 'paperReference')
+  const room = textOf(row, 'room').replace(/^Raum\s+/i, '')
   return [
     kind === '' ? '' : names.labelOfChoice('itemKind', kind),
     presenter === '' ? '' : `Berichterstattung: ${presenter}`,
     paper === '' ? '' : `Vorlage ${paper}`,
+    room === '' ? '' : `Raum ${room}`,
   ]
     .filter((part) => part !== '')
     .join(' · ')
@@ -72,17 +76,19 @@ function itemOf(core: Core, names: Names, view: AgendaItemView): AgendaDocument[
     depth: view.depth,
     time: view.startsAt ?? '',
     title: keepTogether(view.title),
-    details: keepTogether(detailsOf(row, names)),
+    details: keepTogether(
+      [detailsOf(row, names), view.isLate ? 'nachgereicht' : ''].filter((part) => part !== '').join(' · '),
+    ),
     motion: keepTogether(textOf(row, 'motion').trim()),
     duration: view.durationMinutes === null ? '' : `${view.durationMinutes}\u00a0Min.`,
   }
 }
 
 /** The information block of what is sent about a meeting. */
-export function meetingFacts({ core, meeting, committee, chair }: MeetingSource): readonly Fact[] {
+export function meetingFacts({ core, meeting, committee, chair, number }: MeetingSource): readonly Fact[] {
   const [invitedOn, replyUntil] = [textOf(meeting, 'invitedOn'), textOf(meeting, 'replyUntil')]
   return [
-    { label: 'Nummer', value: textOf(meeting, 'number') },
+    { label: 'Nummer', value: number },
     { label: 'Vorsitz', value: chair },
     ...contactFacts(core, textOf(committee, 'secretary')),
     { label: 'Eingeladen am', value: invitedOn === '' ? '' : formatDay(invitedOn) },
@@ -112,7 +118,8 @@ export function agendaDocument(core: Core, meetingId: string, names: Names, isFo
     return isForPublic && !view.isPublic ? { ...item, title: closedItem, details: '', motion: '' } : item
   })
   return {
-    title: titleOf(isForPublic ? 'Öffentliche Tagesordnung' : 'Tagesordnung', source),
+    title: titleOf(source.isEvent ? 'Programm' : isForPublic ? 'Öffentliche Tagesordnung' : 'Tagesordnung', source),
+    isEvent: source.isEvent,
     author: office,
     subject: source.subject,
     sender,
@@ -134,12 +141,12 @@ export function agendaDocument(core: Core, meetingId: string, names: Names, isFo
 }
 
 /** The agenda's table: times are shown for all items or for none. */
-export function agendaTable({ items }: Pick<AgendaDocument, 'items'>): readonly Block[] {
-  if (items.length === 0) return paragraph('Die Tagesordnung wird noch festgelegt.')
+export function agendaTable({ items, isEvent = false }: Pick<AgendaDocument, 'items' | 'isEvent'>): readonly Block[] {
+  if (items.length === 0) return paragraph(`${isEvent ? 'Das Programm' : 'Die Tagesordnung'} wird noch festgelegt.`)
   const isTimed = items.some(({ duration }) => duration !== '')
   const timed = <T>(value: T): readonly T[] => (isTimed ? [value] : [])
   const columns: readonly Column[] = [
-    { title: 'TOP', width: 'content' },
+    { title: isEvent ? 'Nr.' : 'TOP', width: 'content' },
     ...timed<Column>({ title: 'Uhr', width: 'content', align: 'right' }),
     { title: 'Gegenstand', width: 1 },
     ...timed<Column>({ title: 'Dauer', width: 'content', align: 'right' }),
@@ -168,6 +175,9 @@ export function placeBlocks({ place, online }: Pick<AgendaDocument, 'place' | 'o
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }]
 }
 
+export const agendaTitle = ({ isEvent = false }: Pick<AgendaDocument, 'isEvent'>): string =>
+  isEvent ? 'Programm' : 'Tagesordnung'
+
 /** The agenda as any document is described. */
 export function describeAgenda(document: AgendaDocument): DocumentDescription {
   const { title, author, subject, sender, recipients, facts } = document
@@ -175,7 +185,7 @@ export function describeAgenda(document: AgendaDocument): DocumentDescription {
     heading(1, document.heading),
     ...paragraph(document.subheading, 'lead'),
     ...placeBlocks(document),
-    heading(2, 'Tagesordnung'),
+    heading(2, agendaTitle(document)),
     ...agendaTable(document),
     ...paragraph(document.closing, 'note'),
     ...paragraph(document.legend, 'note'),

@@ -1,8 +1,8 @@
 /** What every document of a meeting says of it: what it is called, when and where it is, who leads it. */
-import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../shared/text/dates.ts'
 import { meetingRow } from '../committees/facts.ts'
+import { meetingNumber } from '../committees/meeting-facts.ts'
 import type { DocumentDescription, Letter } from './description.ts'
 import { personName } from './letter-contact.ts'
 import { keepTogether } from './no-break.ts'
@@ -18,6 +18,10 @@ export interface MeetingSource extends Source {
   readonly when: string
   /** ISO day; empty where the meeting has no date. */
   readonly day: string
+  /** The number that it has, or gets with the invitation. */
+  readonly number: string
+  /** A Fachtag or a conference: it has a programme instead of an agenda. */
+  readonly isEvent: boolean
   /** Committee and number, for the footer. */
   readonly subject: string
   readonly chair: string
@@ -47,6 +51,7 @@ export function openMeeting(source: Source, id: string): MeetingSource {
   const startsAt = textOf(meeting, 'startsAt')
   const committee = rowOf(core, 'committee', textOf(meeting, 'committee'))
   const name = textOf(committee, 'name')
+  const number = meetingNumber(core, meeting, committee).number ?? ''
   return {
     ...source,
     meeting,
@@ -54,7 +59,9 @@ export function openMeeting(source: Source, id: string): MeetingSource {
     heading: keepTogether(textOf(meeting, 'title') || name || 'Sitzung'),
     when: whenOf(startsAt, endOf(meeting)),
     day: startsAt.slice(0, 10),
-    subject: [name, textOf(meeting, 'number')].filter((part) => part !== '').join(' · '),
+    number,
+    isEvent: !['', 'meeting'].includes(textOf(meeting, 'kind')),
+    subject: [name, number].filter((part) => part !== '').join(' · '),
     chair: personName(core, textOf(meeting, 'chair')),
     minutesTaker: personName(core, textOf(meeting, 'minutesTaker')),
   }
@@ -77,10 +84,3 @@ export const sheet = (blocks: Letter['blocks'], facts: Letter['facts'] = []): Le
   facts,
   blocks,
 })
-
-export function demandCommittee(source: Source, id: string): Row {
-  const committee = rowOf(source.core, 'committee', id)
-  if (committee === undefined)
-    throw new WorkbenchError('notFound', 'Dieses Gremium gibt es nicht oder nicht mehr. Bitte wählen Sie ein anderes.')
-  return committee
-}

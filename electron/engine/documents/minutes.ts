@@ -5,6 +5,7 @@
 import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay } from '../../../shared/text/dates.ts'
 import { readAgenda } from '../committees/agenda.ts'
+import { setIn } from '../committees/facts.ts'
 import { detailsOf } from './agenda.ts'
 import { participantsTable } from './attendance.ts'
 import { itemsOf, resolutionNumbers, resultLine, wordingBlocks, type Item } from './decisions.ts'
@@ -27,11 +28,13 @@ function timesOf({ meeting }: MeetingSource): string {
 }
 
 function factsOf(source: MeetingSource): readonly Fact[] {
-  const { meeting, committee, chair, minutesTaker } = source
+  const { core, names, meeting, committee, chair, minutesTaker, number } = source
+  const { approvedBy } = readAgenda(core, meeting.id, names).minutes
+  const state = labelOf(source, meeting, 'minutesState', 'minutesState')
   const isPublic = committee?.['isPublic']
   return [
     { label: 'Gremium', value: textOf(committee, 'name') },
-    { label: 'Nummer', value: textOf(meeting, 'number') },
+    { label: 'Nummer', value: number },
     { label: 'Zeit', value: timesOf(source) },
     { label: 'Ort', value: keepTogether(textOf(meeting, 'location')) },
     { label: 'Vorsitz', value: chair },
@@ -39,7 +42,7 @@ function factsOf(source: MeetingSource): readonly Fact[] {
     { label: 'Öffentlichkeit', value: isPublic === true ? 'öffentlich' : isPublic === false ? 'nicht öffentlich' : '' },
     { label: 'Eingeladen am', value: dayText(meeting, 'invitedOn') },
     { label: 'Beschlussfähigkeit', value: quorumText(source) },
-    { label: 'Stand', value: labelOf(source, meeting, 'minutesState', 'minutesState') },
+    { label: 'Stand', value: approvedBy === null ? state : `${state} (${approvedBy})` },
   ].filter(({ value }) => value !== '')
 }
 
@@ -74,11 +77,16 @@ function taskLine({ core }: MeetingSource, task: Row): string {
 function itemBlocks(source: MeetingSource, { row, label, title }: Item, number: string): readonly Block[] {
   const tasks = rowsWith(source.core, 'task', 'agendaItem', row.id)
   const result = resultLine(source, row)
+  const recused = setIn(row, 'recused')
+    .map((person) => personName(source.core, person))
+    .filter((name) => name !== '')
+    .join(', ')
   return [
     heading(3, `${label}  ${title}`),
     ...paragraph(keepTogether(detailsOf(row, source.names)), 'note'),
     ...paragraph(keepTogether(textOf(row, 'minutes'))),
     ...wordingBlocks(row, number),
+    ...paragraph(recused === '' ? '' : `An Beratung und Abstimmung nicht beteiligt (Mitwirkungsverbot): ${recused}.`),
     ...paragraph(result === '' ? '' : `Ergebnis: ${result}`, 'strong'),
     ...(tasks.length === 0
       ? []
@@ -157,7 +165,7 @@ export function describeResolution(source: MeetingSource, item: Item): DocumentD
     { label: 'Gremium', value: textOf(source.committee, 'name') },
     {
       label: 'Sitzung',
-      value: [textOf(source.meeting, 'number'), timesOf(source)].filter((part) => part !== '').join(', '),
+      value: [source.number, timesOf(source)].filter((part) => part !== '').join(', '),
     },
     { label: 'Gegenstand', value: `${label}, ${title}` },
     { label: 'Beschluss-Nr.', value: number },

@@ -57,8 +57,8 @@ function registerDocument(
 }
 
 /** "SGB/004/26 vom 10.12.2026" */
-function meetingLabel({ meeting, day, heading: name }: MeetingSource): string {
-  const number = textOf(meeting, 'number') || name
+function meetingLabel({ number: given, day, heading: name }: MeetingSource): string {
+  const number = given || name
   return day === '' ? number : `${number} vom ${formatDay(day)}`
 }
 
@@ -222,7 +222,7 @@ export function describeYear(subject: Subject, year: string, today: string): Doc
             ],
             meetings.map((of) => [
               cell(of.day === '' ? '' : formatDay(of.day)),
-              cell(textOf(of.meeting, 'number')),
+              cell(of.number),
               { text: of.heading, details: textOf(of.meeting, 'location') },
               cell(presentOf(of)),
               cell(labelOf(of, of.meeting, 'state', 'meetingState')),

@@ -41,7 +41,7 @@ export function templateValues(source: MeetingSource, today: string): TemplateVa
   return {
     Gremium: textOf(committee, 'name'),
     Sitzung: source.heading,
-    Sitzungsnummer: textOf(meeting, 'number'),
+    Sitzungsnummer: source.number,
     Termin: source.when,
     Datum: day(startsAt),
     Beginn: time(startsAt),

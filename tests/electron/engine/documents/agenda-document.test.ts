@@ -79,7 +79,10 @@ describe('what the agenda says', () => {
     const committee = open.create('committee', { name: 'AG', secretary: restricted })
     const meeting = open.create('meeting', { committee, startsAt: '2026-12-10T16:30' })
     const dangling = open.create('meeting', { committee: 'nobody', chair: 'nobody', startsAt: '2026-12-10T16:30' })
-    expect([documentOf(open, meeting).facts, documentOf(open, dangling).facts]).toEqual([[], []])
+    expect([documentOf(open, meeting).facts, documentOf(open, dangling).facts]).toEqual([
+      [{ label: 'Nummer', value: 'AG/001/26' }],
+      [],
+    ])
   })
 
   it('shows no times where no item says how long it takes', () => {

@@ -120,6 +120,58 @@ describe('the invitation', () => {
   })
 })
 
+describe('what happened to a meeting', () => {
+  it('turns its invitation into a letter that calls it off', () => {
+    const open = openMeetingBench()
+    open.bench.edit({ entity: 'meeting', id: open.meeting, field: 'state', value: 'cancelled' })
+    const document = documentOf(open, 'invitation')
+    expect(document.title).toMatch(/^Absage: 4\. Sitzung/)
+    expect(textsOf(document)).toContain('leider muss die Sitzung entfallen.')
+    expect(textsOf(document)).not.toContain('Tagesordnung')
+  })
+
+  it('shows a programme where people register, with rooms', () => {
+    const open = openMeetingBench()
+    const meeting = open.bench.create('meeting', { title: 'Fachtag', kind: 'symposium', startsAt: '2026-12-10T09:00' })
+    open.bench.create('agendaItem', {
+      meeting,
+      title: 'Werkstatt',
+      room: 'Raum 12',
+      durationMinutes: 45,
+      position: 'a',
+    })
+    const texts = textsOf(documentOf(open, 'agenda', meeting))
+    expect(texts).toEqual(expect.arrayContaining(['Programm', 'Nr.', 'Werkstatt', 'Raum 12']))
+    expect(texts).not.toContain('Tagesordnung')
+  })
+
+  it('marks items that came after the invitation', () => {
+    const open = openMeetingBench()
+    open.bench.edit({ entity: 'agendaItem', id: open.items.opening, field: 'frozenNumber', value: 'Ö 1' })
+    const late = textsOf(documentOf(open, 'agenda')).filter((text) => text.endsWith('nachgereicht'))
+    expect(late[0]).toBe('Beschluss · Vorlage DS0526/26 · nachgereicht')
+  })
+
+  it('names in the minutes who took no part, how many could vote, and where the minutes were approved', () => {
+    const open = openMeetingBench()
+    const next = open.bench.create('meeting', { committee: open.committee, startsAt: '2027-01-14T16:30' })
+    const approval = open.bench.create('agendaItem', { meeting: next, title: 'Genehmigung', frozenNumber: '3' })
+    open.bench.edit(
+      { entity: 'agendaItem', id: open.items.concept, field: 'recused', value: [open.chair] },
+      { entity: 'committee', id: open.committee, field: 'quorumRule', value: 'third' },
+      { entity: 'meeting', id: open.meeting, field: 'minutesState', value: 'approved' },
+      { entity: 'meeting', id: open.meeting, field: 'minutesApprovedBy', value: approval },
+    )
+    expect(textsOf(documentOf(open, 'minutes'))).toEqual(
+      expect.arrayContaining([
+        'An Beratung und Abstimmung nicht beteiligt (Mitwirkungsverbot): Dr. Petra Vorsitzende.',
+        '1 von 3 Stimmberechtigten anwesend, beschlussfähig',
+        'genehmigt (TOP 3, Sitzung am 14.01.2027)',
+      ]),
+    )
+  })
+})
+
 describe('registers', () => {
   it('list resolutions of a committee with number, wording and votes, and the tasks with who and when', () => {
     const open = openMeetingBench()
