@@ -118,7 +118,7 @@ const lines = [
   ],
   [
     `minutes, ${pages} pages, Word`,
-    await medianMs(() => printWord(describeReport(source(), { kind: 'minutes', id: meeting })), 5),
+    await medianMs(() => printWord(describeReport(source(), { kind: 'minutes', id: meeting }), resourcesPath), 5),
     undefined,
     'no target',
   ],

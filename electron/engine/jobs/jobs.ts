@@ -48,6 +48,9 @@ export const jobs = {
   makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const
 
+/** Jobs whose worker waits for the next one: what they load is large, and people make several documents in a row. */
+export const keptJobs: ReadonlySet<JobName> = new Set<JobName>(['makeReport'])
+
 /** Jobs that end themselves when told: what they write is whole or nothing, and only they know which. */
 export const selfEnding: ReadonlySet<string> = new Set<keyof typeof jobs>(['writeImport', 'writeStep'])
 

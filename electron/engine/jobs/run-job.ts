@@ -3,7 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { cancelled, WorkbenchError, type ErrorCode } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import { selfEnding, type JobInput, type JobMessage, type JobName, type JobOutput, type JobStart } from './jobs.ts'
+import {
+  keptJobs,
+  selfEnding,
+  type JobInput,
+  type JobMessage,
+  type JobName,
+  type JobOutput,
+  type JobStart,
+} from './jobs.ts'
 
 export interface JobOptions {
   readonly signal?: AbortSignal | undefined
@@ -21,6 +29,47 @@ function workerFile(): URL {
 /** Memory that a job may take before it is ended; a hostile workbook cannot take the engine down with it. */
 const resourceLimits = { maxOldGenerationSizeMb: 2048 }
 
+/** Workers that wait for the next job of their name, each with the time at which it is ended. */
+const waiting = new Map<JobName, { readonly worker: Worker; readonly timer: NodeJS.Timeout }>()
+const waitMs = 120_000
+
+/** Nobody listens any more. Node's own listeners, by which a worker's port is opened and closed, stay. */
+function quiet(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+}
+
+function workerFor<Name extends JobName>(start: JobStart<JobInput<Name>>, name: Name): Worker {
+  const kept = waiting.get(name)
+  if (kept === undefined) return new Worker(workerFile(), { workerData: start, resourceLimits })
+  waiting.delete(name)
+  clearTimeout(kept.timer)
+  quiet(kept.worker)
+  kept.worker.ref()
+  kept.worker.postMessage(start)
+  return kept.worker
+}
+
+/** Lets a worker wait, without keeping the program from ending. */
+function keepWorker(name: JobName, worker: Worker): void {
+  quiet(worker)
+  if (waiting.has(name)) {
+    void worker.terminate()
+    return
+  }
+  const forget = (): void => {
+    if (waiting.get(name)?.worker === worker) waiting.delete(name)
+  }
+  const timer = setTimeout(() => {
+    forget()
+    void worker.terminate()
+  }, waitMs)
+  timer.unref()
+  worker.unref()
+  worker.on('error', forget)
+  worker.on('exit', forget)
+  waiting.set(name, { worker, timer })
+}
+
 /**
  * Runs a job in a worker of its own. Cancelling ends the worker at once; jobs write to partial files, so nothing is left half
  * done. Jobs that end themselves are told, and their answer counts.
@@ -37,10 +86,11 @@ export function runJob<Name extends JobName>(
     }
     const stop = new Int32Array(new SharedArrayBuffer(4))
     const workerData: JobStart<JobInput<Name>> = { name, input, stop }
-    const worker = new Worker(workerFile(), { workerData, resourceLimits })
-    const finish = (settle: () => void): void => {
+    const worker = workerFor(workerData, name)
+    const finish = (settle: () => void, isSound = false): void => {
       signal?.removeEventListener('abort', abort)
-      void worker.terminate()
+      if (isSound && keptJobs.has(name)) keepWorker(name, worker)
+      else void worker.terminate()
       settle()
     }
     const abort = (): void => {
@@ -54,10 +104,10 @@ export function runJob<Name extends JobName>(
           onProgress?.(message.progress)
           break
         case 'done':
-          finish(() => resolve(message.value as JobOutput<Name>))
+          finish(() => resolve(message.value as JobOutput<Name>), true)
           break
         case 'refused':
-          finish(() => reject(new WorkbenchError(message.code as ErrorCode, message.message)))
+          finish(() => reject(new WorkbenchError(message.code as ErrorCode, message.message)), true)
           break
         case 'failed':
           finish(() => reject(Object.assign(new Error(message.message), { stack: message.stack })))

@@ -1,10 +1,8 @@
-/** The worker's side of a job: runs one, reports how far it is, and ends. */
+/** The worker's side of a job: runs one, reports how far it is, and waits to be ended or to be given the next. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { PackedRows } from '../excel/planned-rows.ts'
 import { jobs, type IsStopped, type JobMessage, type JobStart, type Report } from './jobs.ts'
-
-const { name, input, stop } = workerData as JobStart<never>
 
 function tell(message: JobMessage, handedOver: readonly ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, [...handedOver])
@@ -17,16 +15,21 @@ function bytesIn(value: unknown): readonly ArrayBuffer[] {
   return planned?.batches.map(({ buffer }) => buffer as ArrayBuffer) ?? []
 }
 
-try {
-  const job = jobs[name] as (input: never, report: Report, isStopped: IsStopped) => unknown
-  const value = await job(
-    input,
-    (progress) => tell({ type: 'progress', progress }),
-    () => Atomics.load(stop, 0) === 1,
-  )
-  tell({ type: 'done', value }, bytesIn(value))
-} catch (error) {
-  if (error instanceof WorkbenchError) tell({ type: 'refused', code: error.code, message: error.message })
-  else if (error instanceof Error) tell({ type: 'failed', message: error.message, stack: error.stack })
-  else tell({ type: 'failed', message: String(error), stack: undefined })
+async function run({ name, input, stop }: JobStart<never>): Promise<void> {
+  try {
+    const job = jobs[name] as (input: never, report: Report, isStopped: IsStopped) => unknown
+    const value = await job(
+      input,
+      (progress) => tell({ type: 'progress', progress }),
+      () => Atomics.load(stop, 0) === 1,
+    )
+    tell({ type: 'done', value }, bytesIn(value))
+  } catch (error) {
+    if (error instanceof WorkbenchError) tell({ type: 'refused', code: error.code, message: error.message })
+    else if (error instanceof Error) tell({ type: 'failed', message: error.message, stack: error.stack })
+    else tell({ type: 'failed', message: String(error), stack: undefined })
+  }
 }
+
+parentPort?.on('message', (next: JobStart<never>) => void run(next))
+await run(workerData as JobStart<never>)

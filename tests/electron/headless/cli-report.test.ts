@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runCli, type CliResult } from '../../support/program.ts'
+import { wordTemplate } from '../../support/word-template.ts'
+import { scratchFolder } from '../../support/workbench.ts'
+import { zipText } from '../../support/zip-text.ts'
+
+describe('documents on the command line', () => {
+  it('are made by the ending of the file, from own templates, and go out and come in as OParl', async () => {
+    const folder = scratchFolder()
+    const file = join(folder, 'Test.werkbank')
+    const cli = (...args: readonly string[]): CliResult => runCli([...args, '--file', file])
+    const idOf = (...args: readonly string[]): string => (cli('set', ...args, '--json').json as { id: string }).id
+    expect(cli('create').status).toBe(0)
+    const person = idOf('person', 'new', 'familyName=Beispiel', 'email=p@example.org')
+    const committee = idOf('committee', 'new', 'name=Steuerungsgruppe', 'shortName=SG')
+    idOf('membership', 'new', `committee=${committee}`, `person=${person}`, 'role=chair')
+    const meeting = idOf('meeting', 'new', `committee=${committee}`, 'startsAt=10.12.2026 16:30', 'title=Auftakt')
+    const out = (name: string): string => join(folder, name)
+    const report = (kind: string, name: string, ...more: readonly string[]) =>
+      cli('report', kind, '--id', meeting, '--out', out(name), ...more)
+
+    expect(report('invitation', 'a.pdf').status).toBe(0)
+    expect(report('invitation', 'a.eml').status).toBe(0)
+    expect(report('calendar', 'a.ics').status).toBe(0)
+    const heads = ['a.pdf', 'a.eml', 'a.ics'].map((name) => readFileSync(out(name), 'latin1').slice(0, 15))
+    expect(heads).toEqual([expect.stringMatching(/^%PDF-/), expect.stringMatching(/^X-Unsent: 1/), 'BEGIN:VCALENDAR'])
+
+    const template = await wordTemplate('Haus.docx', ['{Sitzung} am {Datum}'])
+    const added = cli('word-template', 'add', template, '--json').json as { placeholders: string[]; problems: string[] }
+    expect(added).toMatchObject({ placeholders: ['Sitzung', 'Datum'], problems: [] })
+    expect(report('minutes', 'b.docx', '--template', 'Haus').status).toBe(0)
+    expect(await zipText(out('b.docx'), 'word/document.xml')).toContain('10.12.2026')
+    const refused = report('minutes', 'c.docx', '--template', 'Fremd')
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('Eine Vorlage „Fremd“ gibt es nicht.'),
+    ])
+    expect(report('badges', 'd.eml').status).toBe(2)
+    expect(existsSync(out('d.eml'))).toBe(false)
+
+    expect(cli('oparl-export', '--committee', 'Steuerungsgruppe', '--out', out('oparl')).status).toBe(0)
+    expect(readdirSync(out('oparl'))).toEqual([
+      'Body.json',
+      'Meeting-0001.json',
+      'Organization-0001.json',
+      'Person-0001.json',
+    ])
+    const other = join(folder, 'Andere.werkbank')
+    expect(runCli(['create', '--file', other]).status).toBe(0)
+    const taken = runCli(['oparl-import', out('oparl'), '--file', other, '--json']).json as { created: number }
+    expect(taken.created).toBe(4)
+    const again = runCli(['oparl-import', out('oparl'), '--file', other, '--json']).json as {
+      created: number
+      changeSet: null
+    }
+    expect(again).toMatchObject({ created: 0, changeSet: null })
+  })
+})
