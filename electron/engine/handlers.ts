@@ -47,6 +47,7 @@ import { readConflicts } from './store/conflicts.ts'
 import { tableOf } from './store/edit.ts'
 import { readHistory } from './store/history.ts'
 import { monitoringHandlers } from './figures.ts'
+import { indicatorHandlers } from './indicators.ts'
 import { listEntries, openNames } from './store/names.ts'
 import { readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { readErasures } from './store/erasure-report.ts'
@@ -172,6 +173,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
 
     ...committeeHandlers(() => engine.workspace()),
     ...monitoringHandlers(engine),
+    ...indicatorHandlers(engine),
 
     async readWorkbook(input, call) {
       const sheets = await runJob('readSheets', { ...input, ownFields: core().ownFields }, call)

@@ -32,6 +32,11 @@ const flags = new Set([
   'pdfa',
   'open-only',
   'patterns',
+  'check',
+  'due',
+  'secrecy',
+  'groups',
+  'related',
 ])
 const known = new Set([
   ...flags,

@@ -17,6 +17,7 @@ import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { disclosures, exportFile, template } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
+import { indicator } from './cli-indicator.ts'
 import { audit, chart } from './cli-monitoring.ts'
 import { paste } from './cli-paste.ts'
 import { report, wordTemplate } from './cli-report.ts'
@@ -293,6 +294,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importFile,
   profile,
   audit,
+  indicator,
   chart,
   export: exportFile,
   disclosures,

@@ -50,6 +50,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   report indicator|education|transition|funding --out <Datei.pdf|.docx|.xlsx> [--indicator Code,...] [--id Bericht] [--purpose ...] [--period Von..Bis] [--area Gebiet,...]
   chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]
         [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]
+  indicator <Code> [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--groups] [--related] | --check | --secrecy --purpose ...
+  indicator <Code> --value "Gebiet;Zeitraum[;Gruppe]=Wert"...      indicator --due (was bis zum Quartalsende fällig ist)
   audit <Datei> [--profile Name] (auch ohne --file)
   export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text] [--ids Kennung,...] [--fields Feld,...]
   export <Datei.xlsx> --entity Tabelle --entity Tabelle ... (eine Arbeitsmappe, Verweise verknüpft)

@@ -13,6 +13,7 @@ import {
 } from './bulk-change.ts'
 import { committeeOperations } from './committee-operations.ts'
 import { monitoringOperations } from './monitoring-operations.ts'
+import { indicatorOperations } from './indicator-operations.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
 import { exportDefinition, type ExportTemplate } from './export-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
@@ -323,6 +324,7 @@ export const contract = {
 
   ...committeeOperations,
   ...monitoringOperations,
+  ...indicatorOperations,
 
   /** What a workbook holds, and which fields of the entity its headers match. */
   readWorkbook: query(

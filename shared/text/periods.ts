@@ -51,3 +51,42 @@ export function formatPeriod(period: string): string {
   if (month.test(period)) return `${period.slice(5)}.${period.slice(0, 4)}`
   return isIsoDay(period) ? formatDay(period) : period
 }
+
+/** The period of the same kind `by` steps later; of a day of reference the same day `by` years later. Undefined where there is none. */
+export function nextPeriod(period: string, by = 1): string | undefined {
+  const year = Number(period.slice(0, 4)) + by
+  if (/^\d{4}$/.test(period)) return String(year)
+  if (/^\d{4}\/\d{2}$/.test(period)) return `${year}/${String((year + 1) % 100).padStart(2, '0')}`
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
+  if (quarter) {
+    const at = Number(quarter[1]) * 4 + Number(quarter[2]) - 1 + by
+    return `${Math.floor(at / 4)}-Q${(at % 4) + 1}`
+  }
+  if (month.test(period)) {
+    const at = Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1 + by
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+  }
+  const day = `${year}${period.slice(4)}`
+  return isIsoDay(day) ? day : undefined
+}
+
+/** The last day of a period, as an ISO day; a school year ends with July. */
+export function periodEnd(period: string): string | undefined {
+  if (/^\d{4}$/.test(period)) return `${period}-12-31`
+  if (/^\d{4}\/\d{2}$/.test(period)) return `${Number(period.slice(0, 4)) + 1}-07-31`
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
+  const last = quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}` : period
+  if (month.test(last)) {
+    const days = new Date(Date.UTC(Number(last.slice(0, 4)), Number(last.slice(5)), 0)).getUTCDate()
+    return `${last}-${days}`
+  }
+  return isIsoDay(period) ? period : undefined
+}
+
+/** Periods of one kind can stand in one series: years, school years, quarters, months, days of reference. */
+export function periodKindOf(period: string): 'year' | 'school-year' | 'quarter' | 'month' | 'day' {
+  if (/^\d{4}$/.test(period)) return 'year'
+  if (period.includes('/')) return 'school-year'
+  if (period.includes('Q')) return 'quarter'
+  return month.test(period) ? 'month' : 'day'
+}

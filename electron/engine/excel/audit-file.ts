@@ -14,7 +14,7 @@ import { openNames } from '../store/names.ts'
 import { DraftReader, type CreatedReference } from './draft-values.ts'
 import { draftsOf } from './drafts.ts'
 import { tableOfSheet, type Table } from './header.ts'
-import { readObserved } from './observed.ts'
+import { readObserved, usualSigns } from '../../../shared/text/observed.ts'
 import { chooseSheet } from './plan.ts'
 import { readFileSheets } from './read.ts'
 import { SharedValues } from './shared-values.ts'
@@ -87,20 +87,11 @@ function readByProfile(core: Core, definition: ImportDefinition, table: Table): 
   return { cells, parentOf: (area) => parents.get(area) }
 }
 
-/** The signs that publishers put in place of a number (DIN 55301). */
-const signs = {
-  '-': 'zero',
-  '–': 'zero',
-  '.': 'unknown',
-  '...': 'coming',
-  '…': 'coming',
-  '/': 'unreliable',
-  x: 'meaningless',
-}
-
 /** A table of names, periods and numbers: each column of numbers is a group, each row a place in a period. */
 function readByLayout({ columns, rows }: Table): ReadTable | undefined {
-  const read = rows.map((row) => columns.map((_, column) => readObserved(cellText(row.cells[column]), signs, 'comma')))
+  const read = rows.map((row) =>
+    columns.map((_, column) => readObserved(cellText(row.cells[column]), usualSigns, 'comma')),
+  )
   const texts = rows.map((row) => columns.map((_, column) => cellText(row.cells[column]).trim()))
   const isPeriod = (column: number): boolean => texts.every((row) => parsePeriod(row[column] ?? '') !== undefined)
   const periods = columns.flatMap((_, column) => (isPeriod(column) ? [column] : []))

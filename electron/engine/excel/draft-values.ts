@@ -11,7 +11,7 @@ import { suggestionsFor } from '../store/suggestions.ts'
 import type { Draft, FieldReader, FieldReaders } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Values } from './match.ts'
-import { parseNumber, readObserved } from './observed.ts'
+import { parseNumber, readObserved } from '../../../shared/text/observed.ts'
 import type { SharedValues } from './shared-values.ts'
 import { cellText } from './sheet.ts'
 

@@ -12,6 +12,12 @@ import { writeExport, type WriteExportInput } from '../excel/write.ts'
 import type { ChartInput, MakeChartInput } from '../documents/make-chart.ts'
 import type { MakeFigureReportInput } from '../documents/make-figure-report.ts'
 import type { ReportInput } from '../documents/report.ts'
+import {
+  figuresOfFile,
+  secrecyOfFile,
+  type ReadFiguresInput,
+  type ReadSecrecyInput,
+} from '../monitoring/read-in-worker.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
 import { writeStep, type WriteStepInput } from '../write-step.ts'
@@ -44,6 +50,8 @@ export const jobs = {
     (await import('../documents/report.ts')).makeReport(input, report),
   makeFigureReport: async (input: MakeFigureReportInput, report: Report) =>
     (await import('../documents/make-figure-report.ts')).makeFigureReport(input, report),
+  readFigures: (input: ReadFiguresInput) => figuresOfFile(input),
+  readSecrecy: (input: ReadSecrecyInput) => secrecyOfFile(input),
   readChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).readChart(input),
   makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const

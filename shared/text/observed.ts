@@ -1,5 +1,5 @@
 /** A statistical value as publishers print it: a number, a sign that says why there is none, or both (DIN 55301). */
-import { parseGermanNumber } from '../../../shared/text/numbers.ts'
+import { parseGermanNumber } from './numbers.ts'
 
 export interface Observed {
   readonly value: number | null
@@ -9,6 +9,17 @@ export interface Observed {
 
 const point = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const letters: Readonly<Record<string, string>> = { r: 'revised', p: 'provisional', s: 'estimated', e: 'final' }
+
+/** The signs that publishers put in place of a number (DIN 55301). */
+export const usualSigns: Readonly<Record<string, string>> = {
+  '-': 'zero',
+  '–': 'zero',
+  '.': 'unknown',
+  '...': 'coming',
+  '…': 'coming',
+  '/': 'unreliable',
+  x: 'meaningless',
+}
 
 export type NumberStyle = 'comma' | 'point'
 
