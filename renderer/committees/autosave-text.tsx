@@ -21,6 +21,8 @@ export function AutosaveText({ id, field, value, revision, label, inputRef }: Au
   const saved = useRef(value)
   const latest = useRef(value)
   const base = useRef(revision)
+  /** The revision that holds what was saved last; infinite while it is on its way. Answers from before it are old news. */
+  const written = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const area = useRef<HTMLTextAreaElement>(null)
   const field$ = inputRef ?? area
@@ -29,16 +31,23 @@ export function AutosaveText({ id, field, value, revision, label, inputRef }: Au
     clearTimeout(timer.current)
     const next = latest.current
     if (next === saved.current) return
+    const before = saved.current
     saved.current = next
     const change = { entity: 'agendaItem', id, field, value: next === '' ? null : next, base: base.current }
-    void save(() => host.client.call('edit', { changes: [change] }))
+    written.current = Number.POSITIVE_INFINITY
+    void save(() => host.client.call('edit', { changes: [change] })).then((answer) => {
+      if (saved.current !== next) return
+      written.current = answer?.revision ?? 0
+      // Refused or cut off: it is not saved, and the next pause tries again.
+      if (answer === undefined) saved.current = before
+    })
   }
   const writing = useRef(write)
   writing.current = write
 
   useEffect(() => {
     // The text of others, or both texts merged; never over what is being typed.
-    if (latest.current !== saved.current || value === latest.current) return
+    if (latest.current !== saved.current || value === latest.current || revision < written.current) return
     saved.current = value
     latest.current = value
     base.current = revision

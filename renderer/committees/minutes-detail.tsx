@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { PlayRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
+import { ConflictDecision } from '../record/conflict-decision.tsx'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -12,6 +13,9 @@ import { ItemTasks, useNewTask } from './item-tasks.tsx'
 import { TextBlockMenu } from './text-block-menu.tsx'
 import { useSteps } from './use-steps.ts'
 import { unanimous, VoteFields } from './vote-fields.tsx'
+
+/** What is noted here with editors of its own. */
+const noted = ['minutes', 'votesYes', 'votesNo', 'votesAbstained', 'result'] as const
 
 interface MinutesDetailProps {
   readonly item: AgendaItemView
@@ -109,6 +113,14 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
             />
             <VoteFields key={`votes/${item.id}`} item={item} record={record} />
           </div>
+          {noted
+            .filter((field) => record.conflicts.includes(field))
+            .map((field) => (
+              <div key={field} className="note-conflict">
+                <p className="state-warning">{entity.fields[field]?.label}: Zwei haben Verschiedenes festgehalten.</p>
+                <ConflictDecision entity="agendaItem" row={item.id} field={field} />
+              </div>
+            ))}
           <RecordForm key={`wording/${item.id}`} entity={entity} record={record} only={['resolution', 'recused']} />
           <ItemTasks key={`tasks/${item.id}`} item={item.id} committee={committee} day={day} />
         </>
