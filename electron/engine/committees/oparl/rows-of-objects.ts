@@ -5,7 +5,8 @@ import { positionsAfter } from '../../../../shared/sync/position.ts'
 import { parseTime } from '../../../../shared/text/dates.ts'
 import type { Core } from '../../store/core.ts'
 import { tableOf } from '../../store/edit.ts'
-import { rowOf, rowsWith, textOf } from '../rows.ts'
+import { agendaTree } from '../agenda.ts'
+import { rowsWith, textOf } from '../rows.ts'
 import { isOwn, ownName, rowIdOf } from './ids.ts'
 import { dayOf, wallClockOf } from './instants.ts'
 import type { OparlObject, OparlType } from './objects.ts'
@@ -233,13 +234,13 @@ function itemsInOrder(items: readonly OparlObject[]): readonly Ordered[] {
 /** "Ö 4.1" and "4.1." as "4.1" */
 const plainNumber = (number: string): string => number.replace(/^[ÖN]\s*/, '').replace(/[.)]$/, '')
 
-/** Item URL -> the position it has, or a new one; known positions stay where they are in order already. */
-function positionsOf(core: Core, items: readonly Ordered[]): readonly string[] {
-  const known = items.map(({ object }) => textOf(rowOf(core, 'agendaItem', rowIdOf(object.id)), 'position'))
-  const isInOrder = known.every(
-    (position, index) => position !== '' && (index === 0 || position > (known[index - 1] ?? '')),
-  )
-  return isInOrder ? known : positionsAfter(null, items.length)
+/** The positions of items in their order: those they have where they stand in that order already, else new ones. */
+function positionsOf(core: Core, meeting: string, items: readonly Ordered[]): readonly string[] {
+  const wanted = items.map(({ object }) => rowIdOf(object.id))
+  const tree = agendaTree(core, rowIdOf(meeting)).map(({ item }) => item)
+  const shown = tree.filter(({ id }) => wanted.includes(id))
+  const isInOrder = shown.length === wanted.length && shown.every(({ id }, index) => id === wanted[index])
+  return isInOrder ? shown.map(({ position }) => position ?? '') : positionsAfter(null, items.length)
 }
 
 function* agendaRows(
@@ -250,7 +251,7 @@ function* agendaRows(
   names: Names,
 ): Generator<OparlRow> {
   const ordered = itemsInOrder(items)
-  const positions = positionsOf(core, ordered)
+  const positions = positionsOf(core, meeting, ordered)
   const byNumber = new Map(ordered.map(({ object, number }) => [plainNumber(number), object.id]))
   const papers = papersByItem(objects)
   for (const [index, { object, number }] of ordered.entries()) {
