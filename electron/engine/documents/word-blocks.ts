@@ -73,8 +73,8 @@ function passageBlocks(label: string, text: string, indent = 0): readonly Paragr
 
 /** About as wide as its longest text in 10 points, or its title in 8.5, within bounds. */
 function contentWidth(column: Column, cells: readonly Cell[]): number {
-  const longest = Math.max(column.title.length * 90, ...cells.map(({ text }) => text.length * 102))
-  return Math.min(Math.max(longest + 160, mm(10)), mm(42))
+  const longest = Math.max(column.title.length * 100, ...cells.map(({ text }) => text.length * 115))
+  return Math.min(Math.max(longest + 200, mm(11)), mm(42))
 }
 
 function columnWidths(columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] {

@@ -23,7 +23,7 @@ export const textWidth = mm(210) - margins.left - margins.right
 
 const heading = (halfPoints: number, color: string, before: number, after: number) => ({
   run: { font, size: halfPoints, bold: true, color },
-  paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
+  paragraph: { spacing: { before, after, line: 252, lineRule: 'auto' as const }, keepNext: true, keepLines: true },
 })
 
 /** Sizes are half points, distances twentieths of a point. */
@@ -31,7 +31,7 @@ export const styles: IStylesOptions = {
   default: {
     document: {
       run: { font, size: 20, color: colors.ink, language: { value: 'de-DE' } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: 'auto' } },
     },
     heading1: heading(36, colors.ink, 0, 160),
     heading2: heading(23, colors.accent, 320, 120),

@@ -6,6 +6,7 @@ import {
   Footer,
   FrameAnchorType,
   FrameWrap,
+  HeadingLevel,
   HeightRule,
   Packer,
   PageNumber,
@@ -33,7 +34,7 @@ function letterhead(sender: readonly string[]): readonly Paragraph[] {
       children: [
         new TextRun({ text: name, bold: true, size: 26, color: colors.accent }),
         new TextRun({ children: [new Tab()] }),
-        new TextRun({ text: rest.join(' · '), size: 15, color: colors.quiet }),
+        new TextRun({ text: rest.join(' · '), size: 14, color: colors.quiet }),
       ],
     }),
   ]
@@ -47,7 +48,7 @@ function frame(x: number, y: number, width: number, height: number): IFrameOptio
     width: mm(width),
     height: mm(height),
     rule: HeightRule.ATLEAST,
-    wrap: FrameWrap.NOT_BESIDE,
+    wrap: FrameWrap.AROUND,
     anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
   }
 }
@@ -65,9 +66,15 @@ function addressBlocks(sender: readonly string[], { hasWindow, recipients, facts
   return [line, ...address(frame(25, 62.7, 80, 27.3)), ...factLines(facts, mm(28), { frame: frame(125, 50, 75, 40) })]
 }
 
-/** In a letter for the window the text begins 98.5 mm from the upper edge of the sheet: the frames end at 90 mm. */
+/**
+ * In a letter for the window the text begins 98.5 mm from the upper edge of the sheet: one blank line, as high as it takes
+ * from below the letterhead, stands beside the frames.
+ */
 const spaceAbove = (hasWindow: boolean): Paragraph =>
-  new Paragraph({ text: '', spacing: { before: 0, after: hasWindow ? mm(7) : 200, line: 20, lineRule: 'exact' } })
+  new Paragraph({
+    text: '',
+    spacing: { before: 0, after: 0, line: hasWindow ? mm(98.5) - margins.top - mm(15) : 200, lineRule: 'exact' },
+  })
 
 /** The pages of one letter among several are counted by Word alone, so a serial letter says no total. */
 function footerOf(subject: string, isOne: boolean): Footer {
@@ -95,13 +102,21 @@ function footerOf(subject: string, isOne: boolean): Footer {
   })
 }
 
+/** The title of a letter is its subject line: a heading, and no larger than it has to be. */
+const subjectLine = (text: string): Paragraph =>
+  new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun({ text, size: 26 })] })
+
 function sectionOf(
   { sender, subject, letters }: DocumentDescription,
   letter: Letter,
   resourcesPath: string,
 ): ISectionOptions {
   const isBadges = letter.blocks.some(({ kind }) => kind === 'badges')
-  const blocks = letter.blocks.flatMap((block) => wordBlocks(block, resourcesPath))
+  const blocks = letter.blocks.flatMap((block) =>
+    letter.hasWindow && block.kind === 'heading' && block.level === 1
+      ? [subjectLine(block.text)]
+      : wordBlocks(block, resourcesPath),
+  )
   const badgeMargins = { left: mm(15), right: mm(15), top: mm(13.5), bottom: mm(10), header: 0, footer: 0 }
   return {
     properties: {
