@@ -11,6 +11,7 @@ export type AgendaAction =
   | 'last'
   | 'edit'
   | 'remove'
+  | 'publicity'
 
 interface Key {
   readonly key: string
@@ -34,6 +35,7 @@ const withAlt: Readonly<Record<string, AgendaAction>> = {
   ArrowDown: 'moveDown',
   ArrowRight: 'indent',
   ArrowLeft: 'outdent',
+  p: 'publicity',
 }
 
 /**

@@ -56,7 +56,8 @@ export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, on
       const next = items.slice(index + 1).find((other) => other.depth <= item.depth) ?? items[index - 1]
       if (next !== undefined) onSelect(next.id)
       void edits.remove(item)
-    } else if (action === 'moveUp') edits.move(item, (all, current) => stepMove(all, current, -1))
+    } else if (action === 'publicity') void edits.setPublic(item, !item.isPublic)
+    else if (action === 'moveUp') edits.move(item, (all, current) => stepMove(all, current, -1))
     else if (action === 'moveDown') edits.move(item, (all, current) => stepMove(all, current, 1))
     else if (action === 'indent') edits.move(item, indentMove)
     else if (action === 'outdent') edits.move(item, outdentMove)

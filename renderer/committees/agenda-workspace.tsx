@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular, ProjectionScreenRegular } from '@fluentui/react-icons'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
@@ -44,8 +44,9 @@ export function AgendaWorkspace({ id, agenda, isEvent }: AgendaWorkspaceProps) {
       open.length === 1 ? '1 offener Punkt übernommen.' : `${open.length} offene Punkte übernommen.`,
     )
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (!event.altKey || event.ctrlKey || event.shiftKey) return
+  const onKey = useRef<(event: KeyboardEvent) => void>(() => {})
+  onKey.current = (event) => {
+    if (!event.altKey || event.ctrlKey || event.shiftKey || document.querySelector('[role="dialog"]') !== null) return
     const act = { s: missing > 0 ? takeStanding : undefined, o: open.length > 0 ? takeOpen : undefined }[
       event.key.toLowerCase()
     ]
@@ -53,11 +54,15 @@ export function AgendaWorkspace({ id, agenda, isEvent }: AgendaWorkspaceProps) {
     event.preventDefault()
     act()
   }
+  // Wherever the keyboard is on this page: an empty agenda has nothing that could have it.
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey.current(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
 
   return (
-    // Keys for what has its button as well.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="workspace" onKeyDown={onKeyDown}>
+    <div className="workspace">
       <div className="screen-tools agenda-tools">
         <Button
           appearance="primary"
@@ -151,6 +156,9 @@ function AgendaHints() {
       </span>
       <span>
         <kbd>F2</kbd> Titel
+      </span>
+      <span>
+        <kbd>Alt</kbd> <kbd>P</kbd> öffentlich, nicht öffentlich
       </span>
       <span>
         <kbd>F6</kbd> zu den Angaben

@@ -16,7 +16,7 @@ export interface Moment {
 }
 
 /** Somebody comes: from the beginning while the meeting is not open, else from now. Who comes back has not left. */
-export function arrival({ from, state }: AttendanceView, { now, openedAt }: Moment): Marked {
+function arrival({ from, state }: AttendanceView, { now, openedAt }: Moment): Marked {
   if (state === 'present') return { state: 'present', until: null }
   return { state: 'present', from: from ?? (openedAt === null ? null : now), until: null, representedBy: null }
 }

@@ -10,10 +10,12 @@ export interface AgendaEdits {
   add(after: AgendaItemView | undefined): Promise<string | undefined>
   move(item: AgendaItemView, target: MoveTarget): void
   rename(item: AgendaItemView, title: string): Promise<void>
+  /** Puts an item into the public or the non-public part. */
+  setPublic(item: AgendaItemView, isPublic: boolean): Promise<void>
   remove(item: AgendaItemView): Promise<void>
 }
 
-export type MoveTarget = (items: readonly AgendaItemView[], item: AgendaItemView) => AgendaMove | undefined
+type MoveTarget = (items: readonly AgendaItemView[], item: AgendaItemView) => AgendaMove | undefined
 
 interface PendingMove extends AgendaMove {
   /** The revision that holds it; undefined until the engine has answered. */
@@ -73,6 +75,10 @@ export function useAgendaEdits(meeting: string, agenda: AgendaAnswer): AgendaEdi
     },
     async rename(item, title) {
       const changes = [{ entity: 'agendaItem', id: item.id, field: 'title', value: title, ...base }]
+      await save(() => host.client.call('edit', { changes }))
+    },
+    async setPublic(item, isPublic) {
+      const changes = [{ entity: 'agendaItem', id: item.id, field: 'isPublic', value: isPublic, ...base }]
       await save(() => host.client.call('edit', { changes }))
     },
     async remove(item) {

@@ -65,6 +65,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Alt ↑ ↓', 'Punkt verschieben'],
       ['Tab', 'Einrücken, mit Umschalt ausrücken'],
       ['Entf', 'Punkt löschen'],
+      ['Alt P', 'Öffentlich oder nicht öffentlich'],
       ['Alt S', 'Ständige Punkte des Gremiums übernehmen'],
       ['Alt O', 'Offene Punkte früherer Sitzungen übernehmen'],
     ],

@@ -37,7 +37,7 @@ function countDays(days: number): string {
   return `${days} ${days === 1 ? 'Tag' : 'Tage'}`
 }
 
-export function periodText({ days, inWorkingDays }: NoticeRule): string {
+function periodText({ days, inWorkingDays }: NoticeRule): string {
   if (days === null) return 'keine Ladungsfrist'
   const unit = inWorkingDays ? (days === 1 ? 'Arbeitstag' : 'Arbeitstage') : days === 1 ? 'Tag' : 'Tage'
   return `${days} ${unit}`

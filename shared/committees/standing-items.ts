@@ -14,7 +14,7 @@ export interface StandingItem {
   readonly isClosing: boolean
 }
 
-export const standingDefault = [
+const standingDefault = [
   'Eröffnung, Feststellung der ordnungsgemäßen Ladung und der Beschlussfähigkeit | Formalie | 5 Min.',
   'Bestätigung der Tagesordnung | Formalie | 5 Min.',
   'Genehmigung der Niederschrift vom {letzte Sitzung} | Beschluss | 5 Min.',

@@ -72,7 +72,8 @@ async function planMeeting(page: Page): Promise<void> {
 
 /** Standing items, a matter of its own, moved by key and by mouse. */
 async function buildAgenda(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Ständige Punkte \(\d\)$/ }).click()
+  await page.getByRole('button', { name: /^Ständige Punkte \(\d\)$/ }).waitFor()
+  await page.keyboard.press('Alt+s')
   await titled(page, 'Verschiedenes').waitFor()
   await page.getByRole('button', { name: /^Offenes übernehmen/ }).click()
   await page.getByRole('button', { name: /^Offenes übernehmen/ }).waitFor({ state: 'detached' })
@@ -91,6 +92,11 @@ async function buildAgenda(page: Page): Promise<void> {
   const target = titled(page, 'Umsetzung der Aufträge')
   const height = (await target.boundingBox())?.height ?? 28
   await titled(page, 'Leitbild').dragTo(target, { targetPosition: { x: 200, y: height - 3 } })
+  await expect.poll(number).toBe(before)
+  // To the non-public part and back: the prefix is there as long as both parts are.
+  await page.keyboard.press('Alt+p')
+  await expect.poll(number).toBe(`N ${before}`)
+  await page.keyboard.press('Alt+p')
   await expect.poll(number).toBe(before)
   await page.getByRole('combobox', { name: 'Art' }).fill('Beschluss')
   await page.keyboard.press('Enter')

@@ -6,12 +6,12 @@ import type { Core } from '../store/core.ts'
 import { createChange, currentRow, editChanges } from '../store/edit.ts'
 import { agendaTree, type AgendaNode, type PlacedItem } from './agenda.ts'
 
-export function siblings(tree: readonly AgendaNode[], parent: string | null, without?: string): readonly PlacedItem[] {
+function siblings(tree: readonly AgendaNode[], parent: string | null, without?: string): readonly PlacedItem[] {
   return tree.filter((node) => node.parent === parent && node.item.id !== without).map((node) => node.item)
 }
 
 /** A position behind the sibling `after`, before the one that follows it; null puts it first. */
-export function positionAfter(items: readonly PlacedItem[], after: string | null): string {
+function positionAfter(items: readonly PlacedItem[], after: string | null): string {
   const index = after === null ? -1 : items.findIndex((item) => item.id === after)
   if (after !== null && index < 0)
     throw new WorkbenchError('notFound', 'Der Punkt, hinter den verschoben werden soll, steht nicht auf dieser Ebene.')

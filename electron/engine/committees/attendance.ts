@@ -109,7 +109,7 @@ function rankOf({ role, isMember, canVote }: AttendanceView): number {
 }
 
 /** What may be noted of one person; what is absent stays. */
-export interface Mark {
+interface Mark {
   readonly person: string
   readonly reply?: string | null | undefined
   readonly state?: string | null | undefined
@@ -128,23 +128,18 @@ export interface Marks {
 }
 
 /** Two secretaries who note the same person, each on their own, write the same row. */
-export function attendanceId(meeting: string, person: string): string {
+function attendanceId(meeting: string, person: string): string {
   return `${encodeURIComponent(meeting)}|${encodeURIComponent(person)}`
 }
 
-export function attendanceChange(
-  core: Core,
-  meeting: string,
-  person: string,
-  values: Readonly<Record<string, Json>>,
-): Change {
+function attendanceChange(core: Core, meeting: string, person: string, values: Readonly<Record<string, Json>>): Change {
   const table = tableOf(core, 'attendance')
   const id = attendanceId(meeting, person)
   const isTaken = table.find(core.db, id)?._deleted === 0
   return createChange(core, 'attendance', { meeting, person, ...values }, isTaken ? undefined : id)
 }
 
-export function* markChanges(core: Core, { meeting, persons, base }: Marks): Generator<Change> {
+function* markChanges(core: Core, { meeting, persons, base }: Marks): Generator<Change> {
   const presences = presencesOf(core, meeting)
   for (const { person, ...mark } of persons) {
     rawOf(core, tableOf(core, 'person'), person)

@@ -192,10 +192,7 @@ function createPlaces(positions: readonly string[]) {
 }
 
 /** Opening items go first, closing ones last, what is open between the meeting's own items and the closing ones. */
-export function* takeOverChanges(
-  core: Core,
-  { meeting: id, standing = false, items = [] }: TakeOver,
-): Generator<Change> {
+function* takeOverChanges(core: Core, { meeting: id, standing = false, items = [] }: TakeOver): Generator<Change> {
   const meeting = meetingRow(core, id)
   const tree = agendaTree(core, id)
   const previous = previousMeeting(core, meeting)

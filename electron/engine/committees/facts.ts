@@ -119,7 +119,3 @@ export function clock(core: Core): string {
   const date = new Date(core.now())
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
-
-export function isOver(meeting: Row): boolean {
-  return textIn(meeting, 'state') === 'held'
-}

@@ -17,7 +17,7 @@ function cells(entity: string, id: string, values: Readonly<Record<string, Json>
 }
 
 /** Items that have no lasting number yet get the one that they show now. */
-export function* freezeChanges(core: Core, meeting: string, isLate: boolean): Generator<Change> {
+function* freezeChanges(core: Core, meeting: string, isLate: boolean): Generator<Change> {
   const tree = agendaTree(core, meeting)
   const numbers = numbersOf(tree)
   for (const { item } of tree) {

@@ -118,7 +118,7 @@ export function setMinutesState({ core, write }: Workspace, { meeting: id, state
 }
 
 /** What § 58 KVG LSA asks of minutes and is missing, and votes that cannot be right. */
-export function minutesProblems(core: Core, meeting: Row): readonly string[] {
+function minutesProblems(core: Core, meeting: Row): readonly string[] {
   const tree = agendaTree(core, meeting.id)
   const numbers = numbersOf(tree)
   const chamber = chamberOf(core, meeting)
