@@ -51,7 +51,10 @@ export async function startServer(args: ServerArguments): Promise<void> {
     await storage.close()
     throw listenRefusal(error, host, args.port())
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(hub, storage))
+  let ending: Promise<void> | undefined
+  const end = (): void => void (ending ??= stop(hub, storage))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
+  endWithShell(end)
   const bound = hub.app.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : args.port()
   const address = `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -62,6 +65,17 @@ export async function startServer(args: ServerArguments): Promise<void> {
       `Einen Code für ein Gerät gibt: npm run -s server -- enrol --data ${args.place().data}${postgres} --role edit\n` +
       `${address}\n`,
   )
+}
+
+const shellLookMs = 250
+
+/** A signal sent to `npm run server` reaches only the shell between npm and this process: when that is gone, this one ends too. */
+function endWithShell(end: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== 'server') return
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell) end()
+  }, shellLookMs).unref()
 }
 
 async function stop(hub: Hub, storage: Storage): Promise<void> {

@@ -111,6 +111,21 @@ describe('the server process', () => {
     })
   })
 
+  // Windows knows no SIGTERM; there a service ends the process itself.
+  it.skipIf(process.platform === 'win32')('ends calmly when SIGTERM is sent to npm, which started it', async () => {
+    const hub = await startHub({ data: scratchFolder() }, ['--port', '0'], 'npm')
+    expect((await ask(hub.address, '/live')).status).toBe(200)
+    hub.process.kill('SIGTERM')
+    await expect
+      .poll(() =>
+        ask(hub.address, '/live').then(
+          () => 'lives',
+          () => 'gone',
+        ),
+      )
+      .toBe('gone')
+  })
+
   it('speaks plain HTTP to this machine only', () => {
     const { status, stderr } = runServer(['--data', scratchFolder(), '--host', '0.0.0.0', '--port', '0'])
     expect(status).toBe(1)

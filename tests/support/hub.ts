@@ -31,8 +31,19 @@ const started: ChildProcess[] = []
 
 /** Also a test that fails leaves no process behind. */
 afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL')
+  for (const child of started.splice(0)) {
+    child.kill('SIGKILL')
+    if (child.spawnfile === 'npm' && child.pid !== undefined) killGroup(child.pid)
+  }
 })
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // All of them have ended.
+  }
+}
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => {
@@ -41,10 +52,19 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   })
 }
 
-/** Starts `npm run server -- --data ...` and waits for its address. */
-export function startHub(place: HubPlace, more: readonly string[] = ['--port', '0']): Promise<HubProcess> {
-  const child = spawn(process.execPath, [main, ...placeArguments(place), ...more], {
+/** Starts what `npm run server -- --data ...` starts, or that itself, and waits for its address. */
+export function startHub(
+  place: HubPlace,
+  more: readonly string[] = ['--port', '0'],
+  by: 'node' | 'npm' = 'node',
+): Promise<HubProcess> {
+  const args = [...placeArguments(place), ...more]
+  const [command, first] = by === 'node' ? [process.execPath, [main]] : ['npm', ['run', 'server', '--']]
+  // npm leads a group of processes, which ends whole after a test that failed.
+  const child = spawn(command, [...first, ...args], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: by === 'npm',
   })
   started.push(child)
   let log = ''

@@ -6,6 +6,7 @@ import { sameJson, type Json } from '../../../shared/model/json.ts'
 import { formatValue, parseText, type Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
+import { isErased } from '../store/erasures.ts'
 import { wasImported } from '../store/imported.ts'
 import type { DraftValues } from './draft-values.ts'
 import type { Draft } from './drafts.ts'
@@ -237,6 +238,7 @@ export class PlanBuilder {
       !sameJson(before, after) &&
       !(before !== null && this.#target.fill?.includes(name) === true) &&
       !this.#isAsExported(name, draft, current) &&
+      !this.#isErased(current.id, name) &&
       !this.#wasImported(current.id, name, after)
     )
   }
@@ -258,6 +260,11 @@ export class PlanBuilder {
         return [name, [...now, ...added].toSorted()]
       }),
     )
+  }
+
+  /** An erased cell takes nothing more (rule M9). */
+  #isErased(row: string, name: string): boolean {
+    return isErased(this.#core.erasures.of(this.#target.entity, row), registerOf(this.#field(name)))
   }
 
   /** A cell that came back from this export before is no change, whatever stands there by now (rule M11). */

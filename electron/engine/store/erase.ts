@@ -8,16 +8,15 @@ export function eraseRow(core: Core, { entity, row, erase }: Change): void {
   const registers = erase === true ? [''] : (erase ?? [])
   for (const register of registers) core.erasures.note(entity, row, register)
   const erased = core.erasures.of(entity, row)
-  eraseHeads(core, entity, row, erased)
+  eraseRegisters(core, entity, row, erased)
   eraseColumns(core, entity, row, erased)
   eraseLog(core, entity, row, erased)
   eraseWaiting(core, entity, row)
-  core.db.run('DELETE FROM "_imported" WHERE "entity" = ? AND "row" = ?', entity, row)
   writeMeta(core.db, 'rewriteShipped', '1')
 }
 
-function eraseHeads(core: Core, entity: string, row: string, erased: ReadonlySet<string>): void {
-  for (const table of ['"_head"', '"_contested"', '"_text"']) {
+function eraseRegisters(core: Core, entity: string, row: string, erased: ReadonlySet<string>): void {
+  for (const table of ['"_head"', '"_contested"', '"_text"', '"_imported"']) {
     const found = core.db.all<{ register: string }>(
       `SELECT DISTINCT "register" FROM ${table} WHERE "entity" = ? AND "row" = ?`,
       entity,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import { elementRegister, type Change } from '../../../shared/sync/change-set.ts'
 import type { Core } from './core.ts'
+import { isErased } from './erasures.ts'
 
 function hashOf(value: Json): string {
   return createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 22)
@@ -10,8 +11,9 @@ function hashOf(value: Json): string {
 
 /** Notes what a change set that brings an export back writes; own and arriving ones alike. */
 export function noteImported(core: Core, exportId: string, change: Change): void {
+  const erased = core.erasures.of(change.entity, change.row)
   const note = (register: string, value: Json): void => {
-    if (core.erasures.of(change.entity, change.row).size > 0) return
+    if (isErased(erased, register)) return
     core.db.run(
       'INSERT OR IGNORE INTO "_imported" ("export", "entity", "row", "register", "hash") VALUES (?, ?, ?, ?, ?)',
       exportId,

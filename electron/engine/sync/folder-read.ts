@@ -3,6 +3,7 @@ import { ownDevice } from '../store/meta.ts'
 import type { Core } from '../store/core.ts'
 import { readCursor, startCursor, writeCursor, type Cursor } from './cursors.ts'
 import { listDevices, listSegments, readSegment, type FolderPlace, type ReadSegment } from './folder-files.ts'
+import { refusedAsOpen } from './seal.ts'
 import type { Incoming, Lack } from './transport.ts'
 
 interface Reading {
@@ -85,7 +86,7 @@ async function* readDevice(
     }
     // Its author writes all of it anew, sealed, once the passphrase was entered there.
     if (read.lateAndOpen !== undefined) {
-      warnings.set(device, unsealed(read.lateAndOpen.user))
+      warnings.set(device, refusedAsOpen('Im gemeinsamen Ordner', read.lateAndOpen.user))
       return
     }
     cursor = read.cursor
@@ -100,10 +101,6 @@ function nameOf(core: Core, device: string): string {
 
 function damaged(core: Core, device: string): string {
   return `Im gemeinsamen Ordner ist eine Datei von ${nameOf(core, device)} beschädigt oder noch nicht ganz da. Was danach kommt, wartet; alles andere wird ausgetauscht.`
-}
-
-function unsealed(author: string): string {
-  return `Im gemeinsamen Ordner liegt Unverschlüsseltes von ${author === '' ? 'einem anderen Arbeitsplatz' : author}, geschrieben nach dem Verschlüsseln. Es wird nicht übernommen. Bitte dort die Passphrase eingeben; dann kommt es verschlüsselt noch einmal.`
 }
 
 function missing(core: Core, device: string): string {

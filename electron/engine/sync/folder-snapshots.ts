@@ -14,6 +14,7 @@ import { namesIn, readIfThere, retrying, writeWhole } from './file-system.ts'
 import { prunedUpTo } from './folder-own.ts'
 import type { FolderPlace } from './folder-files.ts'
 import {
+  areSealedFor,
   changesSince,
   hasLogGaps,
   knowsNobody,
@@ -22,7 +23,6 @@ import {
   nameOfParts,
   waitsForSnapshot,
 } from './snapshot-parts.ts'
-import { isSealed, type Seal } from './seal.ts'
 import type { OfferedSnapshot, Peer } from './transport.ts'
 
 interface Description {
@@ -93,7 +93,7 @@ export function folderSnapshots({ worthChanges, worthSegments }: SnapshotLimits 
       for (const found of wanted) {
         const parts = await readParts(place, found)
         // A snapshot that is damaged or not whole yet is passed over; the one before may do.
-        if (parts === undefined || !isSealedLike(place.seal, parts)) {
+        if (parts === undefined || !areSealedFor(place.seal, parts)) {
           damaged.add(found.file)
           continue
         }
@@ -198,11 +198,6 @@ async function readParts({ fileSystem, folder }: FolderPlace, found: Found): Pro
     parts.push(bytes)
   }
   return nameOfParts(parts) === found.name ? parts : undefined
-}
-
-/** Where everything is encrypted, a whole state that is not comes from nobody who knows the passphrase; a sealed one follows. */
-function isSealedLike({ key }: Seal, parts: readonly Buffer[]): boolean {
-  return key === null || parts.every(isSealed)
 }
 
 async function remove({ fileSystem, folder }: FolderPlace, found: Found): Promise<void> {

@@ -23,9 +23,9 @@ import type { Exchanged, ExchangeOptions } from './exchange.ts'
 import { keyringOf, sealOf, unlock } from './keyring.ts'
 import { allChangeSets, portions } from './outgoing.ts'
 import { createPackage, openPackage, type PackageReader, type PackageWriter } from './package-file.ts'
-import { isSealed, passphraseNeeded } from './seal.ts'
+import { passphraseNeeded } from './seal.ts'
 import { packSets, unpackSets, writtenOpen } from './segment.ts'
-import { hasLogGaps, linesOfParts, makeSnapshotParts } from './snapshot-parts.ts'
+import { areSealedFor, hasLogGaps, linesOfParts, makeSnapshotParts } from './snapshot-parts.ts'
 import { clockMessages, startTaking } from './take.ts'
 
 /** JSON bytes of change sets in one block. */
@@ -157,7 +157,7 @@ function mergePackedSnapshot(
   const blocks = header.blocks.flatMap(({ kind }, index) => (kind === 'snapshot' ? [index] : []))
   if (blocks.length === 0 || covers(core.replicas.vector(), header.vector)) return undefined
   const parts = blocks.map(read)
-  if (sealOf(core).key !== null && !parts.every(isSealed)) throw openPackageRefused(path, '')
+  if (!areSealedFor(sealOf(core), parts)) throw openPackageRefused(path, '')
   return core.db.transaction(() => mergeSnapshot(core, linesOfParts(parts, sealOf(core))).touched)
 }
 

@@ -49,6 +49,11 @@ export function passphraseNeeded(message: string): WorkbenchError {
   return new WorkbenchError('forbidden', message, { field: 'passphrase' })
 }
 
+/** What people read of work that was refused because it lies open where all is encrypted (rule E1). */
+export function refusedAsOpen(where: string, author: string): string {
+  return `${where} liegt Unverschlüsseltes von ${author === '' ? 'einem anderen Arbeitsplatz' : author}, geschrieben nach dem Verschlüsseln. Es wird nicht übernommen. Bitte dort die Passphrase eingeben; dann kommt es verschlüsselt noch einmal.`
+}
+
 export function createSeal(keys: readonly SealKey[], openUpTo: Vector = {}): Seal {
   const byId = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, 'base64')]))
   const current = keys.at(-1)

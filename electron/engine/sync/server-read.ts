@@ -2,8 +2,8 @@
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { PullAnswer } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
-import type { Seal } from './seal.ts'
-import { unpackSets } from './segment.ts'
+import { refusedAsOpen, type Seal } from './seal.ts'
+import { unpackSets, writtenOpen } from './segment.ts'
 import { readServerCursor, writeServerCursor } from './server-account.ts'
 import type { ServerConnection } from './server-connection.ts'
 import type { Incoming } from './transport.ts'
@@ -15,12 +15,17 @@ export interface ServerReading {
   readonly seal: Seal
   readonly device: string
   readonly signal: AbortSignal
+  /** German sentences about what was refused. */
+  readonly warnings: Set<string>
 }
 
-/** Everything after the cursor; while one answer is applied the next one is on its way. */
+/**
+ * Everything after the cursor; while one answer is applied the next one is on its way. What lies open though it was written
+ * after encryption is passed over (rule E1), and the cursor stays before it: its author puts a sealed one in its place.
+ */
 export async function* readServer(
   core: Core,
-  { connection, seal, device, signal }: ServerReading,
+  { connection, seal, device, signal, warnings }: ServerReading,
 ): AsyncGenerator<Incoming> {
   const start = readServerCursor(core).upto
   const pull = (after: number): Promise<PullAnswer> => {
@@ -32,15 +37,28 @@ export async function* readServer(
   }
   let next: Promise<PullAnswer> | undefined = pull(start)
   let after = start
+  let held: number | undefined
   while (next !== undefined) {
     const { sets, upto, no }: PullAnswer = await next
     signal.throwIfAborted()
     next = upto < no ? pull(upto) : undefined
     if (upto === after) return
     after = upto
+    const proper: ChangeSet[] = []
+    for (const { no: at, payload } of sets) {
+      const bytes = Buffer.from(payload, 'base64')
+      const opened = unpackSets(seal.open(bytes))
+      const late = writtenOpen(bytes, opened, seal)
+      if (late === undefined) proper.push(...opened)
+      else {
+        warnings.add(refusedAsOpen('Auf dem Server', late.user))
+        held ??= at - 1
+      }
+    }
+    const behind = held ?? upto
     yield {
-      sets: sets.flatMap(({ payload }): readonly ChangeSet[] => unpackSets(seal.open(Buffer.from(payload, 'base64')))),
-      remember: () => writeServerCursor(core, { upto }),
+      sets: proper,
+      remember: () => writeServerCursor(core, { upto: behind }),
       done: upto - start,
       total: no - start,
     }

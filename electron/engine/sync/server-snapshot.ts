@@ -8,6 +8,7 @@ import type { Seal } from './seal.ts'
 import { readServerCursor, writeServerCursor } from './server-account.ts'
 import type { ServerConnection } from './server-connection.ts'
 import {
+  areSealedFor,
   changesSince,
   knowsNobody,
   linesOfParts,
@@ -31,7 +32,7 @@ export const worthChanges = 50_000
 
 const partsAtOnce = 4
 
-/** The server's snapshot, where this file needs it: it knows nothing yet, or lacks what only the snapshot has. */
+/** The server's snapshot, where this file needs it (it knows nothing yet, or lacks what only the snapshot has) and may take it (rule E1). */
 export async function readSnapshot(
   core: Core,
   place: SnapshotPlace,
@@ -43,6 +44,7 @@ export async function readSnapshot(
   const parts = await fetchParts(place, snapshot)
   if (nameOfParts(parts) !== snapshot.name)
     throw new WorkbenchError('invalid', 'Der Gesamtstand auf dem Server ist beschädigt und wurde nicht übernommen.')
+  if (!areSealedFor(place.seal, parts)) return undefined
   return {
     lines: linesOfParts(parts, place.seal),
     remember: () => writeServerCursor(core, { upto: snapshot.upto }),

@@ -31,6 +31,8 @@ export function openServer(
 ): Transport {
   let connection: ServerConnection | undefined
   let state: HubState | undefined
+  /** What was refused in this exchange. */
+  const refused = new Set<string>()
   let told: { readonly at: number; readonly peers: readonly Peer[] } | undefined
 
   const connected = (): ServerConnection => (connection ??= connectionOf(core, address))
@@ -75,7 +77,7 @@ export function openServer(
         await readState()
       },
     },
-    warnings: () => warningsOf(core, state),
+    warnings: () => [...warningsOf(core, state), ...refused],
     async settle(offered) {
       connection = undefined
       const now = await readState()
@@ -95,8 +97,11 @@ export function openServer(
       if (state === undefined || state.role === 'read' || state.movedTo !== null || random() * workers > 1) return
       await offerSnapshot(core, snapshotPlace(await readState(signal), signal), false)
     },
-    incoming: (signal) =>
-      readServer(core, { connection: connected(), seal: sealOf(core), device: ownDevice(core.db), signal }),
+    incoming(signal) {
+      refused.clear()
+      const reading = { connection: connected(), seal: sealOf(core), device: ownDevice(core.db), signal }
+      return readServer(core, { ...reading, warnings: refused })
+    },
     async ship(signal) {
       const now = await readState(signal)
       if (now.role === 'read' || now.movedTo !== null) return 0

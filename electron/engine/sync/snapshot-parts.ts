@@ -7,7 +7,7 @@ import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta } from '../store/meta.ts'
 import { writeSnapshot, type SnapshotLine } from '../store/snapshot.ts'
-import type { Seal } from './seal.ts'
+import { isSealed, type Seal } from './seal.ts'
 import { readBeside } from './second-reader.ts'
 
 /** Letters of JSON that become one part: far below 1 MB when compressed. */
@@ -26,6 +26,11 @@ export function nameOfParts(parts: readonly Buffer[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   return hash.digest('hex')
+}
+
+/** Where everything is encrypted, a whole state that is not comes from nobody who knows the passphrase (rule E1); a sealed one follows. */
+export function areSealedFor({ key }: Seal, parts: readonly Buffer[]): boolean {
+  return key === null || parts.every(isSealed)
 }
 
 /** The lines in sealed parts. Throws where a part does not unpack. */

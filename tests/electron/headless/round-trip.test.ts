@@ -132,6 +132,28 @@ describe('an export that comes back', () => {
     expect(await actors(one)).toMatchObject([{ name: 'Kita Neu' }, { phone: '0391 3' }])
   })
 
+  it('M9 M11 brings nothing back into an erased cell, and still does the other cells of its row once', async () => {
+    const file = await newFile()
+    const id = await create(file, 'name=Kita Sonne', 'city=Burg', 'phone=0391 1')
+    const path = await exported(file)
+    await edit(path, (sheet, column) => {
+      sheet.getCell(2, column('Telefon')).value = '0391 2'
+      sheet.getCell(2, column('Ort')).value = 'Genthin'
+    })
+    await bring(file, path)
+    await run(file, 'erase', 'actor', id, '--fields', 'phone')
+    await run(file, 'set', 'actor', id, 'city=Gommern')
+    const history = await run(file, 'history', 'actor', id)
+    const { changeSets } = await run(file, 'verify')
+    for (let again = 0; again < 2; again += 1) {
+      await bring(file, path)
+      expect(await run(file, 'history', 'actor', id)).toEqual(history)
+      expect((await run(file, 'verify'))['changeSets']).toBe(changeSets)
+    }
+    expect(await actors(file)).toMatchObject([{ phone: null, city: 'Gommern' }])
+    expect(await conflicts(file)).toEqual([])
+  })
+
   it('M4 M11 adds to a set and takes from it what the person did, and keeps what others did', async () => {
     const file = await newFile()
     const sun = await create(file, 'name=Kita Sonne', 'themes=BNE;MINT')

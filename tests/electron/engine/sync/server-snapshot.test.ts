@@ -162,6 +162,25 @@ describe('a snapshot on a server', () => {
     expect(hashOf(dora)).toBe(hashOf(anna))
   })
 
+  it('E1: is passed over where it lies open and the workbench is encrypted; what came before comes set by set', async () => {
+    const hub = await startTestHub()
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    fill(anna)
+    await join(anna, hub)
+    await meet(anna, hub)
+    await renewKeys(anna.store.core, 'Kirschbaum am Rathaus')
+    // The ring is there, but nothing was sealed anew yet.
+    await take(anna.store.core, openServer(anna.store.core, hub.address, options))
+    expect(await snapshotTexts(hub)).toContain('Kita 0')
+    await join(ben, hub)
+    const ring = await openServer(ben.store.core, hub.address).keyring.read()
+    if (ring === undefined) throw new Error('The ring is missing.')
+    await unlock(ben.store.core, ring, 'Kirschbaum am Rathaus')
+    await meet(ben, hub)
+    expect(beganWithSnapshot(ben)).toBe(false)
+    expect(hashOf(ben)).toBe(hashOf(anna))
+  })
+
   it('and everything else shows the hub nothing where the workbench is encrypted', async () => {
     const hub = await startTestHub()
     const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]

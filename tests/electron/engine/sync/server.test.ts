@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { backUp, restoreBackup } from '../../../../server/backup.ts'
-import { openStorage } from '../../../../server/storage/storage.ts'
+import { openStorage, readMeta, writeMeta } from '../../../../server/storage/storage.ts'
 import { runCliInProcess } from '../../../support/cli.ts'
 import { startTestHub, type TestHub } from '../../../support/test-hub.ts'
 import { scratchFolder } from '../../../support/workbench.ts'
@@ -187,6 +187,37 @@ describe('exchange through a server', () => {
     const ben = await newFile()
     await synced(ben, hub, '--code', await hub.code())
     expect(await hash(ben)).toBe(await hash(anna))
+  })
+
+  it('E1: what came open to a hub after encryption is passed over, named, and taken once its author has sealed it', async () => {
+    const hub = await startTestHub()
+    const passphrase = join(scratchFolder(), 'passphrase.txt')
+    writeFileSync(passphrase, 'Kirschbaum am Rathaus\n')
+    const [anna, ben, carla] = [await newFile(), await newFile(), await newFile()]
+    await set(anna, 'actor', 'new', 'name=vorher')
+    for (const file of [anna, ben, carla]) await synced(file, hub, '--code', await hub.code())
+    expect((await runCliInProcess(['encrypt', '--passphrase-file', passphrase, '--file', anna])).status).toBe(0)
+    await synced(anna, hub)
+    // A hub that has forgotten the ring takes what this one refuses (rule H5).
+    const ring = await readMeta(hub.storage.db, 'keyring')
+    expect(ring).not.toBeNull()
+    await writeMeta(hub.storage.db, 'keyring', null)
+    await set(ben, 'actor', 'new', 'name=offen', '--user', 'Ben')
+    expect(await synced(ben, hub)).toMatchObject({ sent: 1 })
+    await writeMeta(hub.storage.db, 'keyring', ring)
+
+    // Nobody waits for Ben.
+    await set(carla, 'actor', 'new', 'name=versiegelt')
+    expect(await synced(carla, hub, '--passphrase-file', passphrase)).toMatchObject({ received: 0, sent: 1 })
+    for (const received of [1, 0])
+      expect(await synced(anna, hub)).toMatchObject({
+        received,
+        waiting: 0,
+        messages: [expect.stringContaining('Unverschlüsseltes von Ben')],
+      })
+    await synced(ben, hub, '--passphrase-file', passphrase)
+    for (const file of [anna, carla]) expect(await synced(file, hub)).toMatchObject({ received: 1, messages: [] })
+    expect(new Set([await hash(anna), await hash(ben), await hash(carla)]).size).toBe(1)
   })
 })
 
