@@ -28,6 +28,7 @@ import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { moveToFolder, moveToServer } from './moving.ts'
 import { addField, changeField, moveField } from './own-fields.ts'
+import { overviewHandlers } from './overview/overview.ts'
 import { outboxFile, outboxPart } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
 import {
@@ -174,6 +175,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     ...committeeHandlers(() => engine.workspace()),
     ...monitoringHandlers(engine),
     ...indicatorHandlers(engine),
+    ...overviewHandlers(() => engine.workspace()),
 
     async readWorkbook(input, call) {
       const sheets = await runJob('readSheets', { ...input, ownFields: core().ownFields }, call)

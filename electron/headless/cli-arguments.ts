@@ -30,6 +30,7 @@ const flags = new Set([
   'help',
   'personal',
   'pdfa',
+  'seen',
   'open-only',
   'patterns',
   'check',

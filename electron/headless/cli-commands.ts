@@ -19,6 +19,7 @@ import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
 import { indicator } from './cli-indicator.ts'
 import { audit, chart } from './cli-monitoring.ts'
+import { overview } from './cli-overview.ts'
 import { paste } from './cli-paste.ts'
 import { report, wordTemplate } from './cli-report.ts'
 import { encrypt, move, sync } from './cli-sync.ts'
@@ -293,6 +294,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'no-duplicate': noDuplicate,
   import: importFile,
   profile,
+  overview,
   audit,
   indicator,
   chart,

@@ -36,6 +36,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   meeting decide <Punkt> [--result Ergebnis] [--yes N --no N --abstained N]
   meeting minutes <Sitzung> draft|checked|approved [--item Punkt]
   meeting paper <Punkt> <Titel> [--kind Art] [--amends Vorlage]
+  overview [--seen] (was andere geändert haben, was fällig ist, wie die Kennzahlen stehen; --seen merkt alles als gesehen)
   undo | redo
   history <Tabelle> <Kennung> [--field Feld]
   duplicates <Tabelle>

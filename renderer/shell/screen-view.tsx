@@ -10,7 +10,7 @@ import { RecordScreen } from '../record/record-screen.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { EntityScreen } from './entity-screen.tsx'
-import { OverviewScreen } from './overview-screen.tsx'
+import { OverviewScreen } from '../overview/overview-screen.tsx'
 
 /** The work area: one screen. `onCounts` tells the state line what is shown of how much. */
 export function ScreenView({ onCounts }: { onCounts(text: string): void }) {

@@ -14,6 +14,7 @@ import {
 import { committeeOperations } from './committee-operations.ts'
 import { monitoringOperations } from './monitoring-operations.ts'
 import { indicatorOperations } from './indicator-operations.ts'
+import { overviewOperations } from './overview.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
 import { exportDefinition, type ExportTemplate } from './export-definition.ts'
 import type { OwnField } from '../model/own-fields.ts'
@@ -325,6 +326,7 @@ export const contract = {
   ...committeeOperations,
   ...monitoringOperations,
   ...indicatorOperations,
+  ...overviewOperations,
 
   /** What a workbook holds, and which fields of the entity its headers match. */
   readWorkbook: query(

@@ -84,7 +84,11 @@ export function indicatorsByCode(
 export function usedIndicators(core: Core): readonly string[] {
   const used = new Set(
     core.db
-      .all<{ id: string }>('SELECT DISTINCT "indicator" AS "id" FROM "observation" WHERE "_deleted" = 0')
+      .all<{ id: string }>(
+        `SELECT "id" FROM "indicator" WHERE EXISTS (
+           SELECT 1 FROM "observation" INDEXED BY "observation$indicator"
+           WHERE "_deleted" = 0 AND "observation"."indicator" = "indicator"."id")`,
+      )
       .map(({ id }) => id),
   )
   const hasValues = ({ id, ratio }: IndicatorFacts): boolean =>

@@ -48,6 +48,8 @@ export type MetaKey =
   | 'prunedUpTo'
   /** The last own change set that was given to others, "device:seq". */
   | 'givenUpTo'
+  /** Up to where this person has seen the changes of others, as JSON: see overview/changes.ts. */
+  | 'seen'
   /** The seeds that were applied, by version. */
   | 'genesis'
 
