@@ -17,7 +17,7 @@ export function oparlFiles(core: Core, committee: string): readonly OparlFile[] 
   return exportOparl(core, openNames(core), currentRow(core, 'committee', committee))
 }
 
-export const oparlText = ({ content }: OparlFile): string => `${JSON.stringify(content, null, 2)}\n`
+const oparlText = ({ content }: OparlFile): string => `${JSON.stringify(content, null, 2)}\n`
 
 export function oparlArchive(core: Core, committee: string, outboxPath: string): MadeFile {
   const files = oparlFiles(core, committee)

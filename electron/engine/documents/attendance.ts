@@ -27,7 +27,7 @@ export function presenceOf(source: MeetingSource, { attendance }: Participant): 
   return [substitute === '' ? state : `${state} durch ${substitute}`, times].filter((part) => part !== '').join(', ')
 }
 
-export const wasHeld = ({ meeting }: MeetingSource): boolean => textOf(meeting, 'state') === 'held'
+const wasHeld = ({ meeting }: MeetingSource): boolean => textOf(meeting, 'state') === 'held'
 
 function headBlocks(source: MeetingSource, title: string): readonly Block[] {
   const agenda = agendaDocument(source.core, source.meeting.id, source.names)
@@ -98,7 +98,7 @@ const isComing = ({ attendance }: Participant): boolean =>
   !['excused', 'absent'].includes(textOf(attendance, 'state'))
 
 /** Those who are registered for a Fachtag or a conference, and did not call off. */
-export const registered = (source: MeetingSource): readonly Participant[] =>
+const registered = (source: MeetingSource): readonly Participant[] =>
   participantsOf(source.core, source.meeting).filter(isComing)
 
 export function describeParticipants(source: MeetingSource): DocumentDescription {

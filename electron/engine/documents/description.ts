@@ -45,7 +45,7 @@ export interface Cell {
 }
 
 /** The wording of something that is decided or was said, set off from its surroundings. */
-export interface Passage {
+interface Passage {
   readonly label: string
   readonly text: string
 }

@@ -16,7 +16,7 @@ const roles = ['chair', 'deputy-chair', 'member', 'advisory', 'minutes', 'guest'
 
 const collator = new Intl.Collator('de')
 
-export function byName(left: Row, right: Row): number {
+function byName(left: Row, right: Row): number {
   const key = (person: Row): string => `${textOf(person, 'familyName')} ${textOf(person, 'givenName')}`
   return collator.compare(key(left), key(right))
 }
@@ -32,7 +32,7 @@ const rankOf = ({ membership }: Member): number => {
   return (rank < 0 ? roles.length : rank) + (textOf(membership, 'deputyOf') === '' ? 0 : roles.length)
 }
 
-export function organizationOf(core: Core, person: Row, membership?: Row): string {
+function organizationOf(core: Core, person: Row, membership?: Row): string {
   const actor = textOf(membership, 'actor') || textOf(person, 'actor')
   return textOf(rowOf(core, 'actor', actor), 'name')
 }
@@ -65,7 +65,7 @@ function withoutRestricted(persons: readonly Row[]): Recipients {
 }
 
 /** The people of a distribution list, with the members of its committees on a day. */
-export function listedPeople(core: Core, list: Row, day: string): Recipients {
+function listedPeople(core: Core, list: Row, day: string): Recipients {
   const ids = (field: string): readonly string[] => (list[field] as readonly string[] | null) ?? []
   const persons = ids('persons').flatMap((id) => rowOf(core, 'person', id) ?? [])
   const members = ids('committees').flatMap((id) => membersOf(core, id, day).map(({ person }) => person))

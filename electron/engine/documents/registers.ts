@@ -75,7 +75,7 @@ const itemLabel = ({ day, itemNumber }: ResolutionView): string =>
     .filter((part) => part !== '')
     .join(', ')
 
-export function resolutionsOf(
+function resolutionsOf(
   { source: { core, names }, committee, meetings, isOneMeeting }: Subject,
   year?: string,
 ): readonly ResolutionView[] {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { WorkbenchError } from '../../../../shared/contract/errors.ts'
 
-export const oparlTypes = [
+const oparlTypes = [
   'Body',
   'Organization',
   'Person',
