@@ -7,8 +7,8 @@ import type { DropPlace } from './agenda-moves.ts'
 /** How the editing of a title ended: by key, by key to go on with the next item, or because the person left it. */
 export type EditEnd = 'key' | 'next' | 'left'
 
-/** What the columns behind the title say: how the meeting is planned, or what came of it. */
-export type AgendaMode = 'plan' | 'minutes'
+/** What the columns behind the title say: how the meeting or the event is planned, or what came of it. */
+export type AgendaMode = 'plan' | 'programme' | 'minutes'
 
 /** What may be done with a row, by the item's id; the same object for the life of the table, so that rows that did not change stay as drawn. */
 export interface AgendaRowActions {
@@ -106,7 +106,9 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
           />
         )}
       </td>
-      {mode === 'plan' ? <PlanCells item={item} names={names} /> : <MinutesCells item={item} names={names} />}
+      {mode === 'plan' && <PlanCells item={item} names={names} />}
+      {mode === 'programme' && <ProgrammeCells item={item} />}
+      {mode === 'minutes' && <MinutesCells item={item} names={names} />}
     </tr>
   )
 }, isSameRow)
@@ -135,6 +137,17 @@ function PlanCells({ item, names }: CellsProps) {
       <td className="numeric">{item.startsAt ?? ''}</td>
       <td className="numeric">{item.durationMinutes ?? ''}</td>
       <td>{item.kind === null ? '' : names.labelOfChoice('itemKind', item.kind)}</td>
+    </>
+  )
+}
+
+function ProgrammeCells({ item }: Pick<CellsProps, 'item'>) {
+  return (
+    <>
+      <td className="numeric">{item.startsAt ?? ''}</td>
+      <td className="numeric">{item.durationMinutes ?? ''}</td>
+      <td className="nowrap">{item.room ?? ''}</td>
+      <td className="nowrap">{item.presenter ?? ''}</td>
     </>
   )
 }

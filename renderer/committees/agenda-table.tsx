@@ -136,22 +136,33 @@ export function AgendaTable({ items, mode, selected, wanted, edits, onSelect, on
   }
 
   return (
-    <table ref={table} className="agenda-table" role="treegrid" aria-label="Tagesordnung" onBlur={onBlur}>
+    <table
+      ref={table}
+      className="agenda-table"
+      role="treegrid"
+      aria-label={mode === 'programme' ? 'Programm' : 'Tagesordnung'}
+      onBlur={onBlur}
+    >
       <thead>
         <tr>
-          <th scope="col">TOP</th>
+          <th scope="col">{mode === 'programme' ? 'Nr.' : 'TOP'}</th>
           <th scope="col">Titel</th>
           <th scope="col" className="numeric">
             Uhr
           </th>
-          {mode === 'plan' ? (
+          {mode !== 'minutes' && (
+            <th scope="col" className="numeric">
+              Min.
+            </th>
+          )}
+          {mode === 'plan' && <th scope="col">Art</th>}
+          {mode === 'programme' && (
             <>
-              <th scope="col" className="numeric">
-                Min.
-              </th>
-              <th scope="col">Art</th>
+              <th scope="col">Raum</th>
+              <th scope="col">Mit</th>
             </>
-          ) : (
+          )}
+          {mode === 'minutes' && (
             <>
               <th scope="col" className="numeric" title="Stimmberechtigte, die zu diesem Punkt anwesend sind">
                 Stimmb.

@@ -125,7 +125,7 @@ export function AgendaWorkspace({ id, agenda, isEvent }: AgendaWorkspaceProps) {
             <>
               <AgendaTable
                 items={items}
-                mode="plan"
+                mode={isEvent ? 'programme' : 'plan'}
                 selected={current}
                 wanted={wanted}
                 edits={edits}

@@ -99,7 +99,7 @@ function CommitteeTitle({ answer }: { readonly answer: CommitteeAnswer }) {
     committee['rhythm'],
   ]
   return (
-    <div className="screen-title">
+    <div className="screen-title meeting-title">
       <Button
         className="back-button"
         appearance="subtle"
