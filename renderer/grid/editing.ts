@@ -13,11 +13,13 @@ interface EditingSources {
   readonly entity: Entity
   readonly sheet: Sheet
   readonly loaded: LoadedRows
+  /** What cells could not take before the fields of the table changed. */
+  readonly rejected: GridContext['rejected']
   props(): EntityGridProps
   api(): GridApi<Row> | null
 }
 
-export function createEditing({ entity, sheet, loaded, props, api }: EditingSources): GridContext {
+export function createEditing({ entity, sheet, loaded, rejected, props, api }: EditingSources): GridContext {
   const { client, names } = props()
 
   function repaint(row: Row, field: NamedField): void {
@@ -39,7 +41,7 @@ export function createEditing({ entity, sheet, loaded, props, api }: EditingSour
     client,
     names,
     conflicts: new Map(),
-    rejected: new Map(),
+    rejected,
     arrived: sheet.arrived,
     editors: createEditors(),
     opening: undefined,
@@ -64,12 +66,12 @@ export function createEditing({ entity, sheet, loaded, props, api }: EditingSour
           context.reject(row, field, { text: editText(field, value, context.names), problem })
         })
     },
-    reject(row, field, rejected: Rejected) {
-      context.rejected.set(cellKey(row, field), rejected)
+    reject(row, field, refused: Rejected) {
+      rejected.set(cellKey(row, field), refused)
       repaint(row, field)
     },
     giveUp(row, field) {
-      if (context.rejected.delete(cellKey(row, field))) repaint(row, field)
+      if (rejected.delete(cellKey(row, field))) repaint(row, field)
     },
     leave(move) {
       if (sheet.moves.advance(move)) return

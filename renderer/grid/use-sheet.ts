@@ -46,7 +46,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
   const total = useRef(0)
   const told = useRef<string | null>(null)
   const view = useRef<HeldView>({ entity: '', filter: [], sort: [], search: '', deleted: false, held: 'none' })
-  const before = useRef<{ readonly table: string; readonly sheet: Sheet }>(undefined)
+  const before = useRef<{ readonly table: string; readonly sheet: Sheet; readonly context: GridContext }>(undefined)
   const made = useMemo(() => {
     const loaded = createLoadedRows()
     let lastField: () => readonly [Row, NamedField] | undefined = () => undefined
@@ -73,10 +73,11 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
         return written
       },
     }
-    const state = before.current?.table === entity.name ? before.current.sheet.store.get() : undefined
+    const last = before.current?.table === entity.name ? before.current : undefined
+    const state = last?.sheet.store.get()
     const sheet = createSheet({
       ports,
-      before: state && { selection: state.selection, active: state.active },
+      before: last && state && { selection: state.selection, active: state.active, arrived: last.sheet.arrived },
       ask: setPlan,
       cell: {
         toggle() {
@@ -91,13 +92,20 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
         },
       },
     })
-    const context = createEditing({ entity, sheet, loaded, props: () => latest.current, api: () => api.current })
+    const context = createEditing({
+      entity,
+      sheet,
+      loaded,
+      rejected: last?.context.rejected ?? new Map(),
+      props: () => latest.current,
+      api: () => api.current,
+    })
     lastField = () => {
       const row = sheet.activeRow()
       const field = entity.fieldList.find(({ name }) => name === sheet.store.get().active?.column)
       return row === undefined || field === undefined ? undefined : [row, field]
     }
-    before.current = { table: entity.name, sheet }
+    before.current = { table: entity.name, sheet, context }
     return { sheet, context, loaded, ports }
   }, [entity, api, latest, toast])
   useSelectionEffects(made, latest, told)

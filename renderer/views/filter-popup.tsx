@@ -1,6 +1,7 @@
 import { Button, Popover, PopoverSurface, Spinner, Tab, TabList } from '@fluentui/react-components'
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Filter } from '../../shared/contract/contract.ts'
+import type { Distinct } from '../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { useQuery } from '../state/use-query.ts'
@@ -34,7 +35,9 @@ export function FilterPopup(props: FilterPopupProps) {
     draftOf(field, own) !== undefined && chosenOf(own) === undefined ? 'condition' : 'values',
   )
   const [text, setText] = useState('')
-  const found = useValues(props, text)
+  const { found, isCurrent, error } = useValues(props, text)
+  /** "Filtern" was asked for while the values were still being counted: it happens as soon as they are there. */
+  const [isDue, setDue] = useState(false)
   const surface = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
@@ -50,26 +53,42 @@ export function FilterPopup(props: FilterPopupProps) {
     onClose()
   }
 
-  /** Nothing ticked by hand: what was searched for is meant. */
-  function searched(): readonly Filter[] {
+  /** Nothing ticked by hand: what was searched for is meant; nothing where no value is like that. */
+  function searched(): readonly Filter[] | undefined {
     const isPart = field.kind.searchable === true || (found?.total ?? 0) > shownValues
-    return isPart
-      ? [{ field: field.name, op: 'contains', value: text.trim() }]
-      : chosenFilter(field.name, only((found?.values ?? []).map(({ value }) => value)))
+    if (isPart) return [{ field: field.name, op: 'contains', value: text.trim() }]
+    const values = (found?.values ?? []).map(({ value }) => value)
+    return values.length === 0 ? undefined : chosenFilter(field.name, only(values))
   }
 
-  const next =
-    mode === 'condition'
-      ? filtersOf(field, draft)
-      : !isTouched && text.trim() !== ''
-        ? searched()
-        : chosenFilter(field.name, chosen)
+  const isSearch = mode === 'values' && !isTouched && text.trim() !== ''
+  /** The search is known only with the values that it finds: those of what was typed before would be a wrong filter. */
+  const isWaiting = isSearch && field.kind.searchable !== true && !isCurrent
+  const next = mode === 'condition' ? filtersOf(field, draft) : isSearch ? searched() : chosenFilter(field.name, chosen)
+
+  function submit(): void {
+    if (isWaiting) setDue(true)
+    else if (next !== undefined) apply(next)
+  }
+
+  useEffect(() => {
+    if (!isDue || isWaiting) return
+    setDue(false)
+    if (next !== undefined) apply(next)
+  }, [isDue, isWaiting])
 
   return (
     <Popover
       open
       trapFocus
-      positioning={{ target: anchor, position: 'below', align: 'start', fallbackPositions: ['above-start'] }}
+      positioning={{
+        target: anchor,
+        position: 'below',
+        align: 'start',
+        fallbackPositions: ['above-start'],
+        // Enlarged, or in a low window, its buttons are reached by scrolling.
+        autoSize: 'height',
+      }}
       onOpenChange={(_event, { open }) => !open && onClose()}
     >
       <PopoverSurface className="filter-popup" aria-label={`${field.label} filtern`}>
@@ -77,7 +96,7 @@ export function FilterPopup(props: FilterPopupProps) {
           ref={surface}
           onSubmit={(event) => {
             event.preventDefault()
-            if (next !== undefined) apply(next)
+            submit()
           }}
         >
           <div className="filter-popup-title">
@@ -94,15 +113,19 @@ export function FilterPopup(props: FilterPopupProps) {
           {mode === 'values' ? (
             <Values
               text={text}
-              onText={setText}
+              onText={(value) => {
+                setText(value)
+                setDue(false)
+              }}
               found={found}
+              error={error}
               chosen={!isTouched && text.trim() !== '' ? allValues : chosen}
               onChosen={(value) => {
                 // Ticking in a search begins with what was found, as in a spreadsheet.
                 setChosen(value)
                 setTouched(true)
               }}
-              onSubmit={() => next !== undefined && apply(next)}
+              onSubmit={submit}
             />
           ) : (
             conditionsOf(field).length > 0 && <ConditionForm field={field} draft={draft} onChange={setDraft} />
@@ -115,7 +138,12 @@ export function FilterPopup(props: FilterPopupProps) {
             <Button size="small" onClick={onClose}>
               Abbrechen
             </Button>
-            <Button size="small" type="submit" appearance="primary" disabledFocusable={next === undefined}>
+            <Button
+              size="small"
+              type="submit"
+              appearance="primary"
+              disabledFocusable={!isWaiting && next === undefined}
+            >
               Filtern
             </Button>
           </div>
@@ -125,9 +153,17 @@ export function FilterPopup(props: FilterPopupProps) {
   )
 }
 
-function useValues({ entity, field, filter, search, isDeleted }: FilterPopupProps, text: string) {
+interface FoundValues {
+  /** The values that were found last, also while those of a later text are being counted. */
+  readonly found: Distinct | undefined
+  /** Whether they are those of the text. */
+  readonly isCurrent: boolean
+  readonly error: string | undefined
+}
+
+function useValues({ entity, field, filter, search, isDeleted }: FilterPopupProps, text: string): FoundValues {
   const wanted = useDeferredValue(text)
-  return useQuery(
+  const { data, latest, error } = useQuery(
     'distinct',
     {
       entity: entity.name,
@@ -139,19 +175,21 @@ function useValues({ entity, field, filter, search, isDeleted }: FilterPopupProp
       limit: shownValues,
     },
     [entity.name],
-  ).latest
+  )
+  return { found: latest, isCurrent: data !== undefined && wanted === text, error }
 }
 
 interface ValuesProps {
   readonly text: string
-  readonly found: ReturnType<typeof useValues>
+  readonly found: Distinct | undefined
+  readonly error: string | undefined
   readonly chosen: ChosenValues
   onText(text: string): void
   onChosen(chosen: ChosenValues): void
   onSubmit(): void
 }
 
-function Values({ text, found, chosen, onText, onChosen, onSubmit }: ValuesProps) {
+function Values({ text, found, error, chosen, onText, onChosen, onSubmit }: ValuesProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const values = found?.values ?? []
@@ -191,7 +229,9 @@ function Values({ text, found, chosen, onText, onChosen, onSubmit }: ValuesProps
           {found === undefined ? '' : valuesText(values.length, found.total, isCut)}
         </span>
       </div>
-      {found === undefined ? (
+      {found === undefined && error !== undefined ? (
+        <p className="muted">{error}</p>
+      ) : found === undefined ? (
         <Spinner size="tiny" label="Werte werden gezählt" />
       ) : (
         // Enter in the list applies, like Enter in every input of the form.

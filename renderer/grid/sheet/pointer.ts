@@ -1,4 +1,5 @@
 /** The mouse on a table: ranges by dragging, rows by their numbers, columns by the upper edge of their headers, the fill handle. */
+import { createEdgeSpeed, type EdgeSpeed } from './edge-speed.ts'
 import type { Moves } from './moves.ts'
 import { numberColumn, type Painter } from './painter.ts'
 import { stepFrom, type Cell } from './selection.ts'
@@ -116,12 +117,11 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
   }
 
   /** Beyond the edge the table follows, the faster the farther and the longer. */
-  function beyond(area: Area, { clientX, clientY }: MouseEvent, from: Cell, turns: number): Cell {
-    const far = (distance: number): number => Math.min(100, 1 + Math.floor(distance / 10 + turns / 10))
+  function beyond(area: Area, { clientX, clientY }: MouseEvent, from: Cell, speed: EdgeSpeed): Cell {
     let cell = from
     const grid = moves.shape()
-    if (clientY > area.bottom) cell = stepFrom(cell, 'down', grid, far(clientY - area.bottom))
-    if (clientY < area.top) cell = stepFrom(cell, 'up', grid, far(area.top - clientY))
+    const rows = speed.rows(Math.max(clientY - area.bottom, area.top - clientY), performance.now())
+    if (rows > 0) cell = stepFrom(cell, clientY > area.bottom ? 'down' : 'up', grid, rows)
     if (clientX > area.right) cell = stepFrom(cell, 'right', grid)
     if (clientX < area.left) cell = stepFrom(cell, 'left', grid)
     return cell
@@ -132,7 +132,7 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
     const root = (pressed.target as Element).closest('.ag-root')
     let last: MouseEvent = pressed
     let fillTo: Cell | undefined
-    let turns = 0
+    const speed = createEdgeSpeed()
     const move = (event: MouseEvent): void => {
       last = event
       const cell = painter.cellAt(document.elementFromPoint(event.clientX, event.clientY))
@@ -145,12 +145,8 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
       if (area === undefined) return
       const from = kind === 'fill' ? fillTo : store.get().selection.at(-1)?.focus
       if (from === undefined) return
-      const cell = beyond(area, last, from, turns)
-      if (cell.row === from.row && cell.column === from.column) {
-        turns = 0
-        return
-      }
-      turns += 1
+      const cell = beyond(area, last, from, speed)
+      if (cell.row === from.row && cell.column === from.column) return
       fillTo = cell
       moves.show(cell)
       reach(kind, cell)

@@ -30,14 +30,14 @@ export interface SheetSources {
   ask(plan: Plan): void
   /** Space on yes and no, Delete on one cell, Escape on a refused text: what one cell does itself. */
   readonly cell: Pick<SheetCommands, 'toggle' | 'giveUp'>
-  /** Where a layer before this one stood: the fields of the table changed, the person did not go away. */
-  readonly before: Pick<SheetState, 'selection' | 'active'> | undefined
+  /** Where a layer before this one stood, and what it marked: the fields of the table changed, the person did not go away. */
+  readonly before: (Pick<SheetState, 'selection' | 'active'> & Pick<Sheet, 'arrived'>) | undefined
 }
 
 export function createSheet({ ports, ask, cell, before }: SheetSources): Sheet {
   const store = createSheetStore(before)
   const moves = createMoves(ports, store)
-  const arrived = createArrived()
+  const arrived = before?.arrived ?? createArrived()
   const painter = createPainter({ state: store.get, shape: moves.shape })
   const actions = createActions({ ports, store, moves, ask })
   let fillTo: Cell | undefined
