@@ -5,7 +5,7 @@ import { AttachmentList } from '../attachments/attachment-list.tsx'
 import { useAttach } from '../attachments/use-attach.ts'
 import { useFileDrop } from '../attachments/use-file-drop.ts'
 import { useApp } from '../state/app-context.tsx'
-import { useNavigation } from '../state/navigation.tsx'
+import { isPaged, useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { OnceVisible } from './once-visible.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -45,6 +45,7 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
   const [Title, Section] = isWide ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const)
   const { names } = useApp()
   const { go } = useNavigation()
+  const page = isPaged(entity.name) ? entity.name : undefined
   const body = useRef<HTMLDivElement>(null)
   const escaped = useRef<EventTarget | null>(null)
   const [focused, setFocused] = useState<string>()
@@ -123,12 +124,8 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
               {subtitleOf(entity, record.row, names)}
               {record.deleted ? ' · im Papierkorb' : ''}
             </p>
-            {(entity.name === 'meeting' || entity.name === 'committee') && (
-              <Button
-                size="small"
-                className="panel-action"
-                onClick={() => go({ name: entity.name === 'meeting' ? 'meeting' : 'committee', id: record.row.id })}
-              >
+            {page !== undefined && (
+              <Button size="small" className="panel-action" onClick={() => go({ name: page, id: record.row.id })}>
                 {entity.label} öffnen
               </Button>
             )}

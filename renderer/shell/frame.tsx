@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { OwnFieldsDialog } from '../own-fields/own-fields-dialog.tsx'
 import { PaletteDialog } from '../search/palette.tsx'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
-import { NavigationProvider, type Navigation, type Screen } from '../state/navigation.tsx'
+import { isPaged, NavigationProvider, type Navigation, type Screen } from '../state/navigation.tsx'
 import { LiveRegion } from '../state/live-region.tsx'
 import { createSheetStatus, SheetStatusProvider } from '../state/sheet-status.tsx'
 import { TableViewsProvider, type TableViews } from '../state/table-views.tsx'
@@ -49,7 +49,7 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
         go(
           isOwnWindow
             ? { name: 'record', entity, id }
-            : entity === 'meeting' || entity === 'committee'
+            : isPaged(entity)
               ? { name: entity, id }
               : { name: 'entity', entity, row: id },
         ),

@@ -3,7 +3,7 @@ import { sections, type Entity, type Section } from '../../shared/model/entity.t
 import type { Model } from '../../shared/model/model.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { useModel, useOpenWorkspace } from '../state/app-context.tsx'
-import { useNavigation, type Screen } from '../state/navigation.tsx'
+import { isPaged, useNavigation, type Screen } from '../state/navigation.tsx'
 import { iconOfEntity, screenIcons } from './navigation-icons.tsx'
 
 function entitiesOf(model: Model, section: Section): readonly Entity[] {
@@ -76,12 +76,12 @@ export function NavigationPane({ isOpen, onClose }: NavigationPaneProps) {
   )
 }
 
-/** The own screens of meetings and committees belong to their tables. */
+/** A record's own page belongs to its table. */
 function isCurrent(target: Screen, current: Screen): boolean {
   if (target.name === 'entity') {
     return (
       ((current.name === 'entity' || current.name === 'record') && current.entity === target.entity) ||
-      ((current.name === 'meeting' || current.name === 'committee') && target.entity === current.name)
+      (isPaged(current.name) && target.entity === current.name)
     )
   }
   return target.name === current.name

@@ -16,6 +16,7 @@ export type Screen =
   | { readonly name: 'record'; readonly entity: string; readonly id: string }
   | { readonly name: 'meeting'; readonly id: string }
   | { readonly name: 'committee'; readonly id: string }
+  | { readonly name: 'indicator'; readonly id: string }
   | { readonly name: 'resolutions' }
   /** A meeting as everybody in the room sees it, in a window of its own. */
   | { readonly name: 'hall'; readonly id: string }
@@ -23,6 +24,12 @@ export type Screen =
   | { readonly name: 'conflicts' }
   | { readonly name: 'sync' }
   | { readonly name: 'duplicates'; readonly entity?: string }
+
+/** Entities whose records have a page of their own beside their table. */
+export const pagedEntities = ['meeting', 'committee', 'indicator'] as const
+export type PagedEntity = (typeof pagedEntities)[number]
+
+export const isPaged = (entity: string): entity is PagedEntity => pagedEntities.some((name) => name === entity)
 
 export interface Navigation {
   readonly screen: Screen

@@ -71,7 +71,7 @@ function lineOf({ name, values, isWhole = false }: ChartSeries, index: number, {
     symbolSize: isWhole ? 6 : 5,
     lineStyle: { width: isWhole ? 3.5 : 2, type: lineType(index, isWhole, look) },
     itemStyle: { color: colour },
-    endLabel: { show: true, formatter: name, color: colour, fontWeight: 'bold', distance: 6 },
+    endLabel: { show: true, formatter: name, color: colour, fontWeight: 'bold', lineHeight: 16, distance: 6 },
     labelLayout: { moveOverlap: 'shiftY' },
     emphasis: { focus: 'series' },
   }

@@ -42,7 +42,11 @@ export const monitoringOperations = {
   chart: query(chartAsked).returns<ChartAnswer>(),
   /** The same as a file. */
   exportChart: query(
-    chartAsked.extend({ format: z.enum(['svg', 'png']), hasPatterns: z.boolean().optional() }),
+    chartAsked.extend({
+      format: z.enum(['svg', 'png']),
+      hasPatterns: z.boolean().optional(),
+      description: z.string().max(4000).optional(),
+    }),
   ).returns<MadeChart>(),
   /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
   audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),

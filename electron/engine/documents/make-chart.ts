@@ -40,13 +40,16 @@ export async function readChart({ workbench, kind, shapes, ...asked }: ChartInpu
 export interface MakeChartInput extends ChartInput {
   readonly format: 'svg' | 'png'
   readonly hasPatterns?: boolean | undefined
+  /** What a person wrote in place of the generated alternative text. */
+  readonly description?: string | undefined
   readonly resourcesPath: string
   readonly target: string
 }
 
 /** Writes to a partial file and gives it its name when it is complete. */
 export async function makeChart(input: MakeChartInput): Promise<{ readonly description: string }> {
-  const { chart, description } = await readChart(input)
+  const { chart, description: generated } = await readChart(input)
+  const description = input.description ?? generated
   const drawing = { hasPatterns: input.hasPatterns === true }
   const bytes =
     input.format === 'svg' ? framedSvg(chart, description, drawing) : framedPng(chart, input.resourcesPath, drawing)

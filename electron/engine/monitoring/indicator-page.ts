@@ -33,7 +33,7 @@ export function readIndicator(core: Core, names: Names, text: string): Indicator
     periods: used.periods.map((period) => ({ period, label: formatPeriod(period) })),
     areas: [...areaRoles(core)].filter(([id]) => used.areas.has(id)).map(([id, { name }]) => ({ id, name })),
     hasGroups: used.hasGroups,
-    deliveries: deliveriesOf(core, indicator.id),
+    deliveries: deliveriesOf(core, collected),
     reports: reportsWith(core, indicator.code),
     due: dueIndicators(core, names, indicator.id)[0] ?? null,
   }
@@ -59,13 +59,13 @@ function usedPlaces(core: Core, indicators: readonly string[]) {
 const mostDeliveries = 50
 
 /** The steps that wrote the values last, newest first. */
-function deliveriesOf(core: Core, indicator: string): readonly Delivery[] {
+function deliveriesOf(core: Core, indicators: readonly string[]): readonly Delivery[] {
   const rows = core.db.all<Omit<Delivery, 'sources'> & { sources: string | null }>(
     `SELECT s."ms" AS "at", s."user", s."label", v."values", v."from", v."to", v."sources" FROM (
        SELECT "_stamp", count(*) AS "values", min("period") AS "from", max("period") AS "to", json_group_array(DISTINCT "source") AS "sources"
-       FROM "observation" INDEXED BY "observation$indicator" WHERE "_deleted" = 0 AND "indicator" = ? GROUP BY "_stamp"
+       FROM "observation" INDEXED BY "observation$indicator" WHERE "_deleted" = 0 AND "indicator" IN (SELECT value FROM json_each(?)) GROUP BY "_stamp"
      ) v JOIN "_change_set" s ON s."no" = v."_stamp" ORDER BY s."no" DESC LIMIT ${mostDeliveries}`,
-    indicator,
+    JSON.stringify(indicators),
   )
   return rows.map(({ sources, ...delivery }) => ({
     ...delivery,

@@ -1,0 +1,63 @@
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { ChevronDownRegular } from '@fluentui/react-icons'
+import type { JobCall } from '../state/app-context.tsx'
+import { useApp } from '../state/app-context.tsx'
+import type { ChartAsked, PublicationAsked } from './asked.ts'
+import type { MadeFile } from '../../shared/contract/types.ts'
+
+interface OutputMenuProps {
+  readonly table: PublicationAsked
+  readonly picture: ChartAsked
+  /** What a person wrote in place of the generated description. */
+  readonly description: string | undefined
+  readonly hasPatterns: boolean
+}
+
+/** Everything that leaves the page as a file, protected for the purpose of the view. */
+export function OutputMenu({ table, picture, description, hasPatterns }: OutputMenuProps) {
+  const { host, runJob, save, toast } = useApp()
+  const { client } = host
+
+  async function give(label: string, make: (options: JobCall) => Promise<MadeFile>): Promise<void> {
+    const file = await runJob(label, make)
+    if (file === undefined) return
+    await save(() => host.deliver(file))
+    toast('success', `„${file.name}“ ist ausgegeben.`)
+  }
+  const image = (format: 'svg' | 'png') =>
+    give('Bild ausgeben', (options) =>
+      client.call(
+        'exportChart',
+        { ...picture, format, hasPatterns, ...(description === undefined ? {} : { description }) },
+        options,
+      ),
+    )
+  const tables = (format: 'xlsx' | 'csv') =>
+    give('Tabelle ausgeben', (options) => client.call('exportTables', { ...table, format }, options))
+  const sheet = (format: 'pdf' | 'docx') =>
+    give('Indikatorenblatt ausgeben', (options) =>
+      client.call('figureReport', { ...table, kind: 'indicator', format }, options),
+    )
+
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button>
+          Ausgeben <ChevronDownRegular className="button-chevron" />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={() => void image('svg')}>Bild als SVG</MenuItem>
+          <MenuItem onClick={() => void image('png')}>Bild als PNG</MenuItem>
+          <MenuDivider />
+          <MenuItem onClick={() => void tables('xlsx')}>Tabelle als Excel-Mappe</MenuItem>
+          <MenuItem onClick={() => void tables('csv')}>Tabelle als CSV</MenuItem>
+          <MenuDivider />
+          <MenuItem onClick={() => void sheet('pdf')}>Indikatorenblatt als PDF</MenuItem>
+          <MenuItem onClick={() => void sheet('docx')}>Indikatorenblatt als Word</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

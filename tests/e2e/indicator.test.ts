@@ -1,0 +1,120 @@
+/** The page of an indicator, without a mouse: find, type, paste, see what is derived, draw, hide, give out. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
+import { runCli } from '../support/program.ts'
+import { scratchFolder } from '../support/workbench.ts'
+import { pressUntil } from './keyboard.ts'
+import { useWorkbenches } from './open-workbench.ts'
+import { saved } from './scenarios.ts'
+
+const workbenches = useWorkbenches()
+
+/** Pupils and classes of the city and three districts in two years. */
+function figuresFile(): string {
+  const file = join(scratchFolder(), 'Test.werkbank')
+  expect(runCli(['create', '--file', file]).status).toBe(0)
+  const values = (code: string, ...texts: readonly string[]): void => {
+    const typed = texts.flatMap((text) => ['--value', text])
+    expect(runCli(['indicator', code, ...typed, '--file', file]).status).toBe(0)
+  }
+  values('D03', '15003;2022=600', '01;2022=200', '02;2022=198', '04;2022=202')
+  values('D03', '15003;2023=606', '01;2023=203', '02;2023=2', '04;2023=401')
+  values('D02', '15003;2022=30', '01;2022=10', '02;2022=9', '04;2022=11')
+  values('D02', '15003;2023=30', '01;2023=10', '02;2023=1', '04;2023=19')
+  return file
+}
+
+async function openIndicator(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(code)
+  await page
+    .getByRole('option', { name: new RegExp(code) })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: new RegExp(`^${code} `) }).waitFor()
+  await page.locator('.chart-picture svg').waitFor()
+}
+
+const figure = (page: Page, row: RegExp, period: string) =>
+  page.getByRole('row', { name: row }).locator(`td[data-period="${period}"]`)
+
+describe('the page of an indicator', () => {
+  it('takes typed and pasted values, computes what is derived at once, and undo takes them back', async () => {
+    const { page } = await workbenches.start({ file: figuresFile(), person: 'Anna' })
+    await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+    await openIndicator(page, 'D04')
+    await expect.poll(() => figure(page, /^Magdeburg/, '2023').innerText()).toBe('20,20')
+
+    // Computed values are not typed over; their sources are.
+    await pressUntil(page, /^Mit Quellen/)
+    await page.keyboard.press(' ')
+    await figure(page, /^Altstadt · D03/, '2023').waitFor()
+    await figure(page, /^Altstadt · D03/, '2023').focus()
+    await figure(page, /^Magdeburg.* D04/, '2022').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.type('612')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => figure(page, /^Magdeburg.* D04/, '2023').innerText()).toBe('20,40')
+    await saved(page)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => figure(page, /^Magdeburg.* D04/, '2023').innerText()).toBe('20,20')
+
+    await openIndicator(page, 'D03')
+    await figure(page, /^Altstadt/, '2022').focus()
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '210\t211 p\r\n.\t-')
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(event)
+    })
+    await expect.poll(() => figure(page, /^Altstadt/, '2023').innerText()).toContain('211')
+    expect(await figure(page, /^Werder/, '2022').innerText()).toContain('.')
+    await page.getByText('Rückgängig: Einfügen von 4 Werten').waitFor()
+    await expect.poll(() => page.locator('.state-line').innerText()).toContain('1 vorläufig (p)')
+
+    await figure(page, /^Altstadt/, '2022').focus()
+    await page.keyboard.press('Alt+h')
+    await page.getByRole('dialog', { name: /^Wert: D03 · Altstadt · 2022/ }).waitFor()
+    await page.getByRole('dialog').getByText('Einfügen von 4 Werten').first().waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('shows what would be hidden, draws another picture, gives it out, and can be read in every look', async () => {
+    const { page } = await workbenches.start({ file: figuresFile(), person: 'Anna' })
+    await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+    await openIndicator(page, 'D03')
+    await page.getByRole('button', { name: 'Geheimhaltung prüfen' }).press('Enter')
+    await page.getByText('wäre 1 kleine Anzahl nicht zu sehen').waitFor()
+    await expect.poll(() => figure(page, /^Werder/, '2023').innerText()).toContain('●')
+    expect(await violations(page)).toEqual([])
+
+    await page.getByLabel('Bild', { exact: true }).selectOption({ label: 'Balken' })
+    await page.locator('.chart-picture.bar svg').waitFor()
+    await page.getByLabel('Sicht', { exact: true }).selectOption({ label: 'öffentlich' })
+    await expect.poll(() => figure(page, /^Werder/, '2023').innerText()).toMatch(/^\./)
+    expect(await page.getByRole('grid').innerText()).not.toContain('203')
+
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: /^Ausgeben/ }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Tabelle als CSV' }).press('Enter')
+    const text = readFileSync(await (await download).path(), 'utf8')
+    expect(text).toContain(';2022;01;Altstadt;;200;')
+    expect(text).not.toContain(';203;')
+
+    for (const forced of ['none', 'active'] as const) {
+      await page.emulateMedia({ colorScheme: 'dark', forcedColors: forced })
+      await page.locator(`.chart-picture svg`).waitFor()
+      expect(await violations(page)).toEqual([])
+    }
+    for (const tab of ['Definition', 'Quellen und Lieferungen', 'Verwendet in']) {
+      await page.getByRole('tab', { name: tab }).press('Enter')
+      await page.getByRole('region', { name: tab }).waitFor()
+      expect(await violations(page)).toEqual([])
+    }
+  })
+})
