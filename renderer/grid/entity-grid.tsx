@@ -88,7 +88,11 @@ export function EntityGrid(props: EntityGridProps) {
     of: [sheet, isReading],
     onMade(grid, place) {
       arrange(grid, latest.current, isReading)
-      return sheet.painter.watch(place)
+      const stopPainting = sheet.painter.watch(place)
+      return () => {
+        spread.awaitsKeyboard.current = place.contains(document.activeElement)
+        stopPainting()
+      }
     },
     options: () => ({
       theme: gridTheme,

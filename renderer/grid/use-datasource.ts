@@ -77,6 +77,10 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
           sheet.moves.clamp()
           sheet.painter.paint()
           const row = sheet.activeRow()
+          if (row !== undefined && spread.awaitsKeyboard.current) {
+            spread.awaitsKeyboard.current = false
+            if (document.activeElement === document.body) sheet.moves.focus()
+          }
           if (row === undefined || row.id === spread.told.current) return
           // The active row had not been loaded yet: now the record panel can follow.
           sheet.store.set({ selection: [...sheet.store.get().selection] })
@@ -92,6 +96,7 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
       spread.view,
       spread.total,
       spread.told,
+      spread.awaitsKeyboard,
       latest,
       api,
       arriving,

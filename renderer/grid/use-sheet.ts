@@ -28,6 +28,8 @@ export interface SheetOfGrid {
   readonly total: { current: number }
   /** The active row that was told to the record panel last; null while it is not loaded. */
   readonly told: { current: string | null }
+  /** The keyboard stood in a grid that was made anew; it goes back as soon as the active row is there. */
+  readonly awaitsKeyboard: { current: boolean }
   /** What does not fit and waits for the person. */
   readonly plan: Plan | undefined
   closePlan(): void
@@ -45,6 +47,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
   const [plan, setPlan] = useState<Plan>()
   const total = useRef(0)
   const told = useRef<string | null>(null)
+  const awaitsKeyboard = useRef(false)
   const view = useRef<HeldView>({ entity: '', filter: [], sort: [], search: '', deleted: false, held: 'none' })
   const before = useRef<{ readonly table: string; readonly sheet: Sheet; readonly context: GridContext }>(undefined)
   const made = useMemo(() => {
@@ -109,7 +112,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
     return { sheet, context, loaded, ports }
   }, [entity, api, latest, toast])
   useSelectionEffects(made, latest, told)
-  return { ...made, view, total, told, plan, closePlan: () => setPlan(undefined) }
+  return { ...made, view, total, told, awaitsKeyboard, plan, closePlan: () => setPlan(undefined) }
 }
 
 function rowCount(blocks: readonly Block[]): number {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
-import { openTableByKeys, pressUntil } from './keyboard.ts'
+import { goToColumn, openTableByKeys, pressUntil } from './keyboard.ts'
 import { useWorkbenches } from './open-workbench.ts'
 import { cell, saved } from './scenarios.ts'
 
@@ -52,6 +52,11 @@ describe('own fields', () => {
 
     const anna = await windowOf(annas, 'Anna')
     const ben = await windowOf(bens, 'Ben')
+    await goToColumn(ben, 'cost')
+    await ben.keyboard.type('viel')
+    await cell(ben, 0, 'accessRequirements').click()
+    await ben.locator('.ag-cell[col-id="cost"] .cell-rejected').waitFor()
+    await ben.keyboard.press('Control+Home')
     await editFields(anna)
     const dialog = anna.getByRole('dialog')
     await pressUntil(anna, /^Name des Feldes/)
@@ -88,6 +93,10 @@ describe('own fields', () => {
     await ben.keyboard.press('Enter')
     await expect.poll(() => cellText(ben, 'x_raumart')).toBe('Saal')
     await saved(ben)
+    // A text that its field could not take is thrown away by no new field.
+    await ben.keyboard.press('Control+Home')
+    await goToColumn(ben, 'cost')
+    await expect.poll(() => cell(ben, 0, 'cost').locator('.cell-rejected').innerText()).toBe('viel')
     await expect.poll(() => cellText(anna, 'x_raumart'), { timeout: 60_000 }).toBe('Saal')
 
     // The record panel shows it, and undo takes the value back.
