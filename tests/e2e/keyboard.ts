@@ -23,7 +23,7 @@ export async function pressUntil(page: Page, name: RegExp, key = 'Tab'): Promise
 }
 
 /** Presses a key until what has the focus lies in one of the elements. */
-async function pressInto(page: Page, selector: string, key: string): Promise<void> {
+export async function pressInto(page: Page, selector: string, key: string): Promise<void> {
   const isIn = (): Promise<boolean> =>
     page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector)
   for (let presses = 0; presses < 120; presses += 1) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
-import { goToColumn, openTableByKeys, pressUntil } from './keyboard.ts'
+import { goToColumn, openTableByKeys, pressInto, pressUntil } from './keyboard.ts'
 import { useWorkbenches } from './open-workbench.ts'
 import { cell, saved } from './scenarios.ts'
 
@@ -100,7 +100,10 @@ describe('own fields', () => {
     await expect.poll(() => cellText(anna, 'x_raumart'), { timeout: 60_000 }).toBe('Saal')
 
     // The record panel shows it, and undo takes the value back.
-    await cell(anna, 0, 'x_raumart').click()
+    await pressInto(anna, '.ag-cell', 'Tab')
+    await anna.locator('.ag-cell:focus').waitFor()
+    await anna.keyboard.press('End')
+    await anna.locator('.ag-cell.sheet-active[col-id="x_raumart"]:focus').waitFor()
     await expect
       .poll(() => anna.getByRole('complementary').getByLabel('Raumart', { exact: true }).inputValue())
       .toBe('Saal')

@@ -40,7 +40,7 @@ export interface Moves {
   follow(cell: Cell): void
   /** Makes a cell the active one and shows it, but leaves the keyboard where it is: a search goes from hit to hit. */
   lookAt(cell: Cell, keepsSelection: boolean): void
-  /** Puts the keyboard back on the active cell, after a dialog. */
+  /** Puts the keyboard back on the active cell, after a dialog or by Tab, and scrolls to it. */
   focus(): void
   /** Scrolls to a cell. */
   show(cell: Cell): void
@@ -251,7 +251,12 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
     },
     focus() {
       const { active } = store.get()
-      if (active !== undefined) ports.api()?.setFocusedCell(active.row, active.column)
+      if (active === undefined) return
+      // A cell that was scrolled out of sight is not drawn and could not take the keyboard.
+      isMoving = true
+      show(active)
+      isMoving = false
+      ports.api()?.setFocusedCell(active.row, active.column)
     },
     clamp() {
       const { selection, active } = store.get()
