@@ -48,7 +48,11 @@ export async function exportData(
   const disclosed = parts.filter(({ fields }) => fields.some((field) => isPersonal(core.model, field)))
   if (disclosed.length > 0) demandPurpose(core, purpose)
   const title = parts.length === 1 ? (parts[0] as SettledPart).entity.plural : 'Bildungswerkbank'
-  const file = outboxFile(engine.options.outboxPath, `${title} ${localDay(Date.now())}.${format}`)
+  const isInternal = parts.some(({ entity }) => entity.isInternal)
+  const file = outboxFile(
+    engine.options.outboxPath,
+    `${title}${isInternal ? ' (intern)' : ''} ${localDay(Date.now())}.${format}`,
+  )
   const written = parts.map(({ part: { columns: _columns, ...view }, fields }): WrittenPart => ({
     view,
     columns: fields.map(({ name }) => name),
@@ -60,8 +64,17 @@ export async function exportData(
   const withheld = parts.flatMap((part) =>
     part.withheld.map(({ label }) => (parts.length === 1 ? label : `${part.entity.plural}: ${label}`)),
   )
-  return { ...file, rows: rows.reduce((sum, count) => sum + count, 0), withheld, notes }
+  return {
+    ...file,
+    rows: rows.reduce((sum, count) => sum + count, 0),
+    withheld,
+    notes: isInternal ? [internalNote, ...notes] : notes,
+  }
 }
+
+/** Figures as they are come back unchanged and serve the work in the house; what others get are tables for a purpose. */
+const internalNote =
+  'Die Datei enthält wahre Werte, auch geheim zu haltende: nur für den internen Gebrauch. Zum Weitergeben gibt es geschützte Tabellen („Tabellen von Indikatoren“, Befehlszeile: export --table).'
 
 function demandPurpose(core: Core, purpose: string): void {
   if (core.db.isReadOnly)

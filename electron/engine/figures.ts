@@ -1,11 +1,11 @@
 /** The part of the contract that is about figures, answered: long work runs in workers, and only protected values leave them. */
 import { figureReports } from '../../shared/contract/figure-reports.ts'
 import type { monitoringOperations } from '../../shared/contract/monitoring-operations.ts'
+import { purposeLabels } from '../../shared/contract/purposes.ts'
 import type { EngineContext } from './engine-context.ts'
 import { fittingProfiles, importProfiles, profileNamed } from './import-profiles.ts'
 import { runJob } from './jobs/run-job.ts'
-import { purposeLabels } from './monitoring/cross-table.ts'
-import { usedIndicators } from './monitoring/values.ts'
+import { indicatorFacts, indicatorsByCode, usedIndicators } from './monitoring/values.ts'
 import { outboxFile } from './outbox.ts'
 import type { Handlers } from './serve.ts'
 import { localDay } from './store/names.ts'
@@ -44,11 +44,12 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
       return file
     },
     async exportTables({ format, ...asked }, call) {
-      const title = `${asked.indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`
+      const indicators = indicatorsByCode(indicatorFacts(core()), asked.indicators).map(({ code }) => code)
+      const title = `${indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`
       const file = outboxFile(outboxPath, `${title}.${format}`)
       const written = await runJob(
         'writePublication',
-        { ...asked, workbench: workbench(), format, target: file.path },
+        { ...asked, indicators, workbench: workbench(), format, target: file.path },
         call,
       )
       return { ...file, ...written }

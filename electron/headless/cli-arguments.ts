@@ -67,6 +67,7 @@ const known = new Set([
   'purpose',
   'period',
   'area',
+  'across',
   'fixed',
   'problems',
   'missing',

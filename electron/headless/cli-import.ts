@@ -10,6 +10,7 @@ import {
   type MissingChoice,
 } from '../../shared/contract/import-definition.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
+import type { ImportProblem } from '../../shared/contract/types.ts'
 import { parsePair, UsageError } from './cli-arguments.ts'
 import { deliver, entityNamed, word, type CommandContext, type Output } from './cli-context.ts'
 
@@ -96,7 +97,7 @@ export async function importFile(context: CommandContext): Promise<Output> {
   const { created, updated, unchanged, conflicts, problems } = answer
   const lines = [
     `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${isDry ? ' (nur geprüft)' : ''}`,
-    ...problems.map((problem) => `Zeile ${problem.row}, ${problem.column}: ${problem.message}`),
+    ...problemLines(problems),
   ]
   const messages = [
     ...(found === undefined
@@ -109,6 +110,19 @@ export async function importFile(context: CommandContext): Promise<Output> {
     ...plan.notes,
   ]
   return { json: { created, updated, unchanged, conflicts, problems }, lines, messages }
+}
+
+/** More than this nobody reads on a screen; --json and the marked workbook hold them all. */
+const shownProblems = 50
+
+function problemLines(problems: readonly ImportProblem[]): readonly string[] {
+  const lines = problems
+    .slice(0, shownProblems)
+    .map(({ row, column, message }) => `Zeile ${row}, ${column}: ${message}`)
+  const left = problems.length - lines.length
+  return left === 0
+    ? lines
+    : [...lines, `… und ${left} weitere. Alle stehen mit --problems Datei.xlsx an ihren Zellen in einer Arbeitsmappe.`]
 }
 
 /** `profile list`, `profile show <name>`, `profile save <name> <file.json>`. */

@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { chartKinds } from '../../shared/charts/chart.ts'
 import { figureReportFormats, type FigureReportKind } from '../../shared/contract/figure-reports.ts'
-import { purposes, type Purpose } from '../../shared/contract/purposes.ts'
+import { purposes, tableAcross, type Purpose, type TableAcross } from '../../shared/contract/purposes.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
 import { deliver, required, word, type CommandContext, type Output } from './cli-context.ts'
 
@@ -53,6 +53,14 @@ export function purposeOf(args: Arguments): Purpose {
   throw new UsageError(`Zu Tabellen gehört ein Zweck: --purpose ${purposes.join('|')}.`)
 }
 
+function acrossOf(args: Arguments): TableAcross | undefined {
+  const text = args.option('across')
+  const found = tableAcross.find((candidate) => candidate === text)
+  if (text !== undefined && found === undefined)
+    throw new UsageError(`Nebeneinander stehen --across ${tableAcross.join('|')}.`)
+  return found
+}
+
 /** `export <file> --table D03,D04 --purpose public`. */
 export async function exportTables({ engine, args, path }: CommandContext): Promise<Output> {
   const target = path(word(args, 0, 'die Datei'))
@@ -61,7 +69,13 @@ export async function exportTables({ engine, args, path }: CommandContext): Prom
   const indicators = listed(args.option('table'))
   const purpose = purposeOf(args)
   const format = extension === '.xlsx' ? 'xlsx' : 'csv'
-  const made = await engine.call('exportTables', { indicators, purpose, format, ...periodsAndAreas(args) })
+  const made = await engine.call('exportTables', {
+    indicators,
+    purpose,
+    format,
+    across: acrossOf(args),
+    ...periodsAndAreas(args),
+  })
   deliver(made, target)
   const { values, hidden } = made
   return {

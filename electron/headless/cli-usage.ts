@@ -48,6 +48,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   import <Datei> [--profile <Name|Datei.json>] [--fixed Feld=Wert]... [--problems Datei.xlsx] [--missing keep|mark|trash] [--dry-run]
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
+         [--across periods|groups]
   report indicator|education|transition|funding --out <Datei.pdf|.docx|.xlsx> [--indicator Code,...] [--id Bericht] [--purpose ...] [--period Von..Bis] [--area Gebiet,...]
   chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]
         [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]

@@ -12,7 +12,7 @@ import {
   type ExportDraft,
   type ExportOffers,
 } from './export-draft.ts'
-import { ExportFormChoice, PersonalChoice } from './export-form.tsx'
+import { ExportFormChoice, InternalNote, PersonalChoice } from './export-form.tsx'
 import { ExportWhatChoice, type ExportCounts } from './export-what.tsx'
 import { useExport } from './use-export.ts'
 import './export.css'
@@ -21,11 +21,13 @@ interface ExportDialogProps {
   readonly entity: Entity
   readonly offers: ExportOffers
   readonly counts: ExportCounts
+  /** The person would rather have tables for a purpose. */
+  onTables(): void
   onClose(): void
 }
 
 /** What goes out, as which file, with or without personal data; kept as a template where it is wanted again. */
-export function ExportDialog({ entity, offers, counts, onClose }: ExportDialogProps) {
+export function ExportDialog({ entity, offers, counts, onTables, onClose }: ExportDialogProps) {
   const { host, model, save, toast } = useApp()
   const giveOut = useExport()
   const [isNaming, setNaming] = useState(false)
@@ -39,6 +41,7 @@ export function ExportDialog({ entity, offers, counts, onClose }: ExportDialogPr
   })
   const change = (part: Partial<ExportDraft>): void => setDraft((before) => ({ ...before, ...part }))
   const labels = personalLabels(model, partsOf(draft, offers))
+  const isInternal = partsOf(draft, offers).some(({ entity: name }) => model[name]?.isInternal)
   const missing = missingIn(draft, labels.length > 0)
   const wanted = labels.length > 0 ? draft : { ...draft, personal: false }
 
@@ -91,6 +94,7 @@ export function ExportDialog({ entity, offers, counts, onClose }: ExportDialogPr
       <ExportWhatChoice entity={entity} draft={draft} counts={counts} onChange={change} />
       <ExportFormChoice draft={draft} onChange={change} />
       <PersonalChoice draft={draft} labels={labels} onChange={change} />
+      {isInternal && <InternalNote onTables={onTables} />}
       {missing !== undefined && (
         <p className="export-missing" role="status">
           {missing}

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import type { ExportEncoding } from '../../shared/contract/export-definition.ts'
 import { Choice } from '../shell/choice.tsx'
 import type { ExportDraft } from './export-draft.ts'
@@ -42,6 +42,22 @@ export function ExportFormChoice({ draft, onChange }: ExportFormProps) {
           </p>
         </>
       )}
+    </section>
+  )
+}
+
+/** True figures stay in the house; what others get are tables for a purpose. */
+export function InternalNote({ onTables }: { onTables(): void }) {
+  return (
+    <section className="export-section">
+      <h3>Statistische Geheimhaltung</h3>
+      <p>
+        Die Datei enthält wahre Werte, auch geheim zu haltende: nur für den internen Gebrauch. Zum Weitergeben gibt es
+        Tabellen, die für einen Zweck geschützt sind.
+      </p>
+      <Button className="export-to-tables" size="small" onClick={onTables}>
+        Tabellen von Indikatoren …
+      </Button>
     </section>
   )
 }

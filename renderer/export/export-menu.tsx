@@ -19,7 +19,11 @@ import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import type { ExportOffers } from './export-draft.ts'
+import { TablesDialog } from './tables-dialog.tsx'
 import { useExport } from './use-export.ts'
+
+/** As many as one file may hold. */
+const mostIndicators = 100
 
 interface ExportMenuProps {
   readonly entity: Entity
@@ -35,6 +39,8 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
   const { save } = useApp()
   const giveOut = useExport()
   const [offers, setOffers] = useState<ExportOffers>()
+  /** The indicators that tables are offered of; undefined where nobody asked for tables. */
+  const [indicators, setIndicators] = useState<readonly string[]>()
   const templates = useQuery('exportTemplates', {}, ['exportTemplate'])
 
   const shown = (): ExportPart => ({
@@ -63,6 +69,19 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
     if (selected !== undefined) setOffers({ view: shown(), selection: selected.part })
   }
 
+  async function chooseTables(): Promise<void> {
+    const ids = await save(async () =>
+      entity.name === 'indicator' && chosen.count > 1 ? [...(await chosen.ids())].slice(0, mostIndicators) : [],
+    )
+    if (ids !== undefined) setIndicators(ids)
+  }
+
+  function close(): void {
+    setOffers(undefined)
+    setIndicators(undefined)
+    grid.current?.focus()
+  }
+
   return (
     <>
       <Menu inline>
@@ -74,6 +93,9 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
         <MenuPopover>
           <MenuList>
             <MenuItem onClick={() => void choose()}>Ausgeben …</MenuItem>
+            {entity.section === 'monitoring' && (
+              <MenuItem onClick={() => void chooseTables()}>Tabellen von Indikatoren …</MenuItem>
+            )}
             <MenuDivider />
             <MenuItem onClick={() => void giveOut({ parts: [shown()], format: 'xlsx' })}>
               Als Excel-Arbeitsmappe (.xlsx)
@@ -104,12 +126,14 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
             columns: offers.view.columns?.length ?? 0,
             selected: offers.selection?.ids?.length ?? 0,
           }}
-          onClose={() => {
+          onTables={() => {
             setOffers(undefined)
-            grid.current?.focus()
+            void chooseTables()
           }}
+          onClose={close}
         />
       )}
+      {indicators !== undefined && <TablesDialog indicators={indicators} onClose={close} />}
     </>
   )
 }

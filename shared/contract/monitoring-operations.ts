@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { chartKinds } from '../charts/chart.ts'
 import { figureReportFormats, figureReportKinds } from './figure-reports.ts'
 import { query } from './operation.ts'
-import { purposes } from './purposes.ts'
+import { purposes, tableAcross } from './purposes.ts'
 import { documentStandards } from './report-kinds.ts'
 import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication } from './types.ts'
 
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
 
-/** Indicators for a purpose: codes, periods from and to (both included), and areas by id, code or name. */
+/** Indicators for a purpose: codes or ids, periods from and to (both included), and areas by id, code or name. */
 const publicationAsked = z.strictObject({
   indicators: z.array(z.string().min(1).max(64)).min(1).max(100),
   purpose: z.enum(purposes),
@@ -27,7 +27,14 @@ const chartAsked = publicationAsked.extend({
 
 export const monitoringOperations = {
   /** Tables of indicators, protected for a purpose, as a file. */
-  exportTables: query(publicationAsked.extend({ format: z.enum(['xlsx', 'csv']) })).returns<MadePublication>(),
+  exportTables: query(
+    publicationAsked.extend({
+      indicators: z.array(z.string().min(1).max(400)).min(1).max(100),
+      format: z.enum(['xlsx', 'csv']),
+      /** Of a workbook; a text table is long: a line for each value. */
+      across: z.enum(tableAcross).optional(),
+    }),
+  ).returns<MadePublication>(),
   /** A report of monitoring; `id` is a report whose sections say what stands in it, or a funding project. */
   figureReport: query(
     publicationAsked.extend({

@@ -30,6 +30,8 @@ export interface EntityOptions<Fields extends Readonly<Record<string, Field>>> {
   readonly isListed?: boolean
   /** Rows are written by the program, once; nobody changes, deletes or takes them back. */
   readonly isLog?: boolean
+  /** Holds true figures, also those that are secret (§ 16 BStatG): as they are they stay in the house. */
+  readonly isInternal?: boolean
   readonly fields: Fields
 }
 
@@ -43,6 +45,7 @@ export interface Entity<Fields extends Readonly<Record<string, Field>> = Readonl
   readonly key: readonly string[]
   readonly isListed: boolean
   readonly isLog: boolean
+  readonly isInternal: boolean
   readonly fields: Fields
   /** The fields in their declared order. */
   readonly fieldList: readonly NamedField[]
@@ -80,6 +83,7 @@ export function defineEntity<const Fields extends Readonly<Record<string, Field>
     key: options.key ?? [],
     isListed: options.isListed ?? true,
     isLog: options.isLog ?? false,
+    isInternal: options.isInternal ?? false,
     fields: options.fields,
     fieldList,
     retired: [],

@@ -1,5 +1,5 @@
 /** Giving data out: what, as which file, with or without personal data; what went out is told. */
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -100,5 +100,44 @@ describe('giving data out', () => {
       ['Akteure', true],
       ['Angebote', true],
     ])
+  })
+
+  it('says that values are internal as they are, and gives out tables for a purpose instead, by keyboard', async () => {
+    const { page } = await workbenches.open(demoFile('--observations', '400'))
+    await openTable(page, 'Werte')
+    await cell(page, 0, 'value').waitFor()
+    await openDialog(page)
+    await page.getByText('nur für den internen Gebrauch').waitFor()
+    await shot(page, 'intern')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Tabellen von Indikatoren …' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Tabellen von Indikatoren' })
+    await dialog.getByText('Wählen Sie mindestens einen Indikator.').waitFor()
+    await expect.poll(() => dialog.getByLabel('Indikatoren').evaluate((it) => it === document.activeElement)).toBe(true)
+    await page.keyboard.type('D04')
+    await page.getByRole('option').first().waitFor()
+    await shot(page, 'tabellen-suche')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('button', { name: /^D04.* entfernen$/ }).waitFor()
+    await dialog.getByLabel('Zeitraum von').focus()
+    await page.keyboard.type('2020')
+    await page.keyboard.press('Tab')
+    await dialog.getByRole('radio', { name: /^Excel: Gruppen nebeneinander/ }).focus()
+    await page.keyboard.press('Space')
+    await shot(page, 'tabellen-gefuellt')
+    expect(await violations(page)).toEqual([])
+    const give = () => dialog.getByRole('button', { name: 'Ausgeben', exact: true }).press('Enter')
+    const path = await downloaded(page, give, 'Tabellen.xlsx')
+    if (shots !== undefined) copyFileSync(path, join(shots, 'Tabellen.xlsx'))
+    const [sheet, notes] = await readFileSheets(path, () => undefined)
+    expect(sheet?.name).toBe('D04')
+    const header = sheet?.rows.find(({ cells }) => cells[0]?.value === 'Nr.')?.cells.map((one) => one?.value)
+    expect(header?.slice(0, 4)).toEqual(['Nr.', 'Gebiet', 'Zeitraum', 'insgesamt'])
+    expect(JSON.stringify(notes?.rows)).toContain('öffentlich')
+    await page
+      .getByText(/Werte, davon .* nicht angegeben/)
+      .first()
+      .waitFor()
   })
 })

@@ -52,7 +52,7 @@ const shown = (value: ShownValue | undefined, { decimals }: IndicatorFacts): str
 
 /** Areas or groups down, the latest periods across. */
 export function tableBlocks(publication: Publication, names: Names, indicator: IndicatorFacts): readonly Block[] {
-  const { periods, rows } = crossTable(publication, indicator.id)
+  const { across: periods, rows } = crossTable(publication, indicator.id)
   if (rows.length === 0) return []
   const from = Math.max(0, periods.length - mostPeriods)
   const hasAreas = new Set(rows.map(({ area }) => area.id)).size > 1
@@ -61,7 +61,7 @@ export function tableBlocks(publication: Publication, names: Names, indicator: I
     ...periods.slice(from).map((period): Column => ({ title: formatPeriod(period), width: 'content', align: 'right' })),
   ]
   const body = rows.map((row): readonly Cell[] => [
-    { text: rowName(row, names, hasAreas), strong: row.breakdown === '' && row.area.parent === null },
+    { text: rowName(row, names, hasAreas), strong: row.down === '' && row.area.parent === null },
     ...row.cells.slice(from).map((value) => cell(shown(value, indicator))),
   ])
   const unit = indicator.unit === null ? '' : ` (${indicator.unit})`
@@ -69,7 +69,7 @@ export function tableBlocks(publication: Publication, names: Names, indicator: I
   return [{ kind: 'table', columns, rows: body, caption }, ...paragraph(legendOf(publication, indicator), 'note')]
 }
 
-function rowName({ area, breakdown }: CrossRow, names: Names, hasAreas: boolean): string {
+function rowName({ area, down: breakdown }: CrossRow, names: Names, hasAreas: boolean): string {
   const group = breakdown === '' ? 'insgesamt' : breakdownLabel(names, breakdown)
   if (!hasAreas) return group
   return breakdown === '' ? area.name : `${area.name}: ${group}`

@@ -64,6 +64,7 @@ export function entitySource(sheet: EntitySheet, index: number, writing: SheetWr
   return {
     name,
     rowCount,
+    isInternal: sheet.entity.isInternal,
     columns: [
       ...fields.map((field, column) => columnOf(field, linked[column] !== undefined, writing)),
       { header: idColumn.header, width: 24, isHidden: true },

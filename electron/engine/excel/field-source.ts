@@ -29,12 +29,16 @@ export interface SourceContext {
 
 const placeholder = /\{([^{}|]+)(?:\|([^{}]+))?\}/g
 
-/** A period named somewhere in a text: "Bevölkerung am 31.12.2013" is 2013. */
+/** "bis 2019" is a limit that belongs to what is counted, not the time of the count. */
+const year = String.raw`(?<!\bbis\s)\b(?:19|20)\d\d`
+const schoolYearSomewhere = new RegExp(String.raw`${year}/(?:\d\d){1,2}\b`)
+const yearSomewhere = new RegExp(String.raw`${year}\b`)
+
+/** A period named somewhere in a text: "Bevölkerung am 31.12.2013" is 2013, "Grundschulen (2013/2014)" is 2013/14. */
 export function periodIn(text: string): string | undefined {
-  const whole = parsePeriod(text)
-  if (whole !== undefined) return whole
-  const found = /\b(?:19|20)\d\d\/\d\d\b/.exec(text) ?? /\b(?:19|20)\d\d\b/.exec(text)
-  return found === null ? undefined : parsePeriod(found[0])
+  return [text, schoolYearSomewhere.exec(text)?.[0], yearSomewhere.exec(text)?.[0]]
+    .map((found) => (found === undefined ? undefined : parsePeriod(found)))
+    .find((period) => period !== undefined)
 }
 
 export function compileSource(source: ImportFieldSource, context: SourceContext): SourceReader {
@@ -126,13 +130,24 @@ function fill(template: string, place: Place, context: SourceContext): string {
 
 const longestPart = 60
 
+/** A period with the words that lead to it: "am 31.12.2013", "Dez 2013", "Jan 2014", "2013/2014". */
+const periodWords = new RegExp(
+  String.raw`(?:\b(?:am|im|in|seit|ab|vom|zum|Stand)\s+)?` +
+    String.raw`(?:\b(?:Jan|Feb|Mär|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?\s+)?` +
+    String.raw`(?:\b\d{1,2}\.\d{1,2}\.)?${year}(?:/(?:\d\d){1,2})?\b`,
+  'g',
+)
+
 /** What a header names beside its period; long explanations are left out where shorter parts remain. */
 function nameOf(header: string): string {
   const parts = header
     .split(' · ')
     .map((part) =>
       part
-        .replaceAll(/\b(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d(?:\/\d\d)?\b/g, '')
+        .replaceAll(periodWords, '')
+        // What held the period: "()" of "(Dez 2013)", and the comma behind "Zensus 2011".
+        .replaceAll(/\(\s*\)/g, '')
+        .replaceAll(/\s+(?=[,)])/g, '')
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )

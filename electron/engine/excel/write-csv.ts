@@ -8,6 +8,7 @@ import type { Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { viewRows } from '../store/window.ts'
 import { exportHeaders } from './columns.ts'
+import { csvLine } from './csv-line.ts'
 import type { EntitySheet } from './entity-sheet.ts'
 
 const pieceLength = 64 * 1024
@@ -20,10 +21,6 @@ export interface CsvWriting {
   readonly onRow: () => void
 }
 
-function csvField(text: string): string {
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 /** UTF-8 gets a byte order mark: what Excel in a German setting opens without asking. */
 export async function writeCsv({ view, fields }: EntitySheet, writing: CsvWriting): Promise<void> {
   const { core, names, target, encoding, onRow } = writing
@@ -34,12 +31,11 @@ export async function writeCsv({ view, fields }: EntitySheet, writing: CsvWritin
     piece = ''
     if (!stream.write(bytes)) await once(stream, 'drain')
   }
-  const line = (texts: readonly string[]): string => `${texts.map(csvField).join(';')}\r\n`
   try {
-    piece += line(exportHeaders(fields))
+    piece += csvLine(exportHeaders(fields))
     for (const row of viewRows(core, view)) {
       onRow()
-      piece += line([...fields.map((field) => editText(field, row[field.name] ?? null, names)), row.id])
+      piece += csvLine([...fields.map((field) => editText(field, row[field.name] ?? null, names)), row.id])
       if (piece.length >= pieceLength) await flush()
     }
     await flush()

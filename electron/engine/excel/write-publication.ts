@@ -1,22 +1,26 @@
 /** Published tables as a workbook (a cross table for each indicator) or as a long CSV. Only protected values come here. */
-import { createWriteStream, renameSync } from 'node:fs'
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { Progress } from '../../../shared/contract/protocol.ts'
+import { purposeLabels, type TableAcross } from '../../../shared/contract/purposes.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { model } from '../../../shared/model/model.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
-import { crossTable, methodNote, purposeLabels, signLegend, signOf } from '../monitoring/cross-table.ts'
+import { crossTable, type CrossTable, methodNote, signLegend, signOf } from '../monitoring/cross-table.ts'
 import { breakdownLabel, publish, type Publication, type PublicationAsked } from '../monitoring/publication.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
 import { openCore } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
 import { localDay, openNames } from '../store/names.ts'
+import { csvLine } from './csv-line.ts'
 
 export interface WritePublicationInput extends PublicationAsked {
   readonly workbench: string
   readonly format: 'xlsx' | 'csv'
+  /** Of the tables in a workbook; periods where absent. */
+  readonly across?: TableAcross | undefined
   readonly target: string
 }
 
@@ -27,22 +31,25 @@ export interface WrittenPublication {
 
 /** Writes to a partial file and gives it its name when it is complete. */
 export async function writePublication(
-  { workbench, format, target, ...asked }: WritePublicationInput,
+  { workbench, format, across, target, ...asked }: WritePublicationInput,
   report: (progress: Progress) => void,
 ): Promise<WrittenPublication> {
   report({ phase: 'Geheimhaltung prüfen', done: 0 })
+  const partial = `${target}.teil`
   const db = openDatabase(workbench, { isReadOnly: true })
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
     const names = openNames(core)
     const publication = await publish(core, names, asked)
     report({ phase: 'Tabelle schreiben', done: 0 })
-    const partial = `${target}.teil`
-    await (format === 'xlsx' ? writeXlsx : writeCsv)(publication, names, partial)
+    await (format === 'xlsx'
+      ? writeXlsx(publication, names, { target: partial, across })
+      : writeCsv(publication, names, partial))
     renameSync(partial, target)
     const hidden = publication.values.filter(({ mark }) => mark === 'hidden').length
     return { values: publication.values.length, hidden }
   } finally {
+    rmSync(partial, { force: true })
     db.close()
   }
 }
@@ -50,23 +57,50 @@ export async function writePublication(
 const headerFill = 'FFE2F1F4'
 const secretFill = 'FFFFF4CE'
 
-async function writeXlsx(publication: Publication, names: Names, target: string): Promise<void> {
+interface XlsxTarget {
+  readonly target: string
+  readonly across: TableAcross | undefined
+}
+
+async function writeXlsx(publication: Publication, names: Names, { target, across }: XlsxTarget): Promise<void> {
   const workbook = new ExcelJS.Workbook()
   workbook.creator = 'Bildungswerkbank'
-  for (const indicator of publication.indicators) writeIndicator(workbook, publication, indicator, names)
+  for (const indicator of publication.indicators) {
+    const layout = layoutOf(crossTable(publication, indicator.id, across), names, across)
+    writeIndicator(workbook, indicator, layout)
+  }
   writeNotes(workbook, publication)
   await workbook.xlsx.writeFile(target)
 }
 
-function writeIndicator(
-  workbook: ExcelJS.Workbook,
-  publication: Publication,
-  indicator: IndicatorFacts,
-  names: Names,
-): void {
-  const { periods, rows } = crossTable(publication, indicator.id)
-  const hasGroups = rows.some(({ breakdown }) => breakdown !== '')
-  const heads = ['Nr.', 'Gebiet', ...(hasGroups ? ['Gliederung'] : [])]
+/** A cross table in the words of a sheet. */
+interface Layout extends Pick<CrossTable, 'rows'> {
+  /** Titles of the columns that name a row. */
+  readonly heads: readonly string[]
+  /** Titles of the columns with values. */
+  readonly titles: readonly string[]
+  /** What the third head says of a row; undefined where there is none. */
+  readonly downOf: ((down: string) => string) | undefined
+  readonly valueWidth: number
+}
+
+function layoutOf({ across, rows }: CrossTable, names: Names, columns: TableAcross = 'periods'): Layout {
+  if (columns === 'groups') {
+    const titles = across.map((group) => (group === '' ? 'insgesamt' : breakdownLabel(names, group)))
+    return { rows, heads: ['Nr.', 'Gebiet', 'Zeitraum'], titles, downOf: formatPeriod, valueWidth: 18 }
+  }
+  const hasGroups = rows.some(({ down }) => down !== '')
+  return {
+    rows,
+    heads: ['Nr.', 'Gebiet', ...(hasGroups ? ['Gliederung'] : [])],
+    titles: across.map(formatPeriod),
+    downOf: hasGroups ? (down) => breakdownLabel(names, down) : undefined,
+    valueWidth: 12,
+  }
+}
+
+function writeIndicator(workbook: ExcelJS.Workbook, indicator: IndicatorFacts, layout: Layout): void {
+  const { rows, heads, titles, downOf, valueWidth } = layout
   const sheet = workbook.addWorksheet(indicator.code, {
     views: [{ state: 'frozen', xSplit: heads.length, ySplit: 3 }],
     pageSetup: {
@@ -82,12 +116,13 @@ function writeIndicator(
   const unit = indicator.unit === null ? '' : ` (${indicator.unit})`
   sheet.addRow([`${indicator.code} ${indicator.name}${unit}`]).font = { bold: true, size: 13 }
   sheet.addRow([])
-  const header = sheet.addRow([...heads, ...periods.map(formatPeriod)])
+  const header = sheet.addRow([...heads, ...titles])
   header.font = { bold: true }
+  header.alignment = { wrapText: true, vertical: 'top' }
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: headerFill } }
   const numFmt = indicator.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(indicator.decimals)}`
-  for (const { area, breakdown, cells } of rows) {
-    const added = sheet.addRow([area.code, area.name, ...(hasGroups ? [breakdownLabel(names, breakdown)] : [])])
+  for (const { area, down, cells } of rows) {
+    const added = sheet.addRow([area.code, area.name, ...(downOf === undefined ? [] : [downOf(down)])])
     for (const [index, shown] of cells.entries()) {
       const cell = added.getCell(heads.length + index + 1)
       cell.value = shown === undefined ? null : (rounded(shown.value, indicator.decimals) ?? signOf(shown.status))
@@ -99,8 +134,8 @@ function writeIndicator(
   sheet.columns = [
     { width: 10 },
     { width: 30 },
-    ...(hasGroups ? [{ width: 26 }] : []),
-    ...periods.map(() => ({ width: 12 })),
+    ...(downOf === undefined ? [] : [{ width: 26 }]),
+    ...titles.map(() => ({ width: valueWidth })),
   ]
 }
 
@@ -141,16 +176,14 @@ async function writeCsv(publication: Publication, names: Names, target: string):
 }
 
 function* csvLines({ indicators, areas, values }: Publication, names: Names): Generator<string> {
-  const line = (texts: readonly string[]): string =>
-    `${texts.map((text) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(';')}\r\n`
   const indicatorOf = new Map(indicators.map((indicator) => [indicator.id, indicator]))
   const areaOf = new Map(areas.map((area) => [area.id, area]))
-  yield `\ufeff${line(csvHeader)}`
+  yield `\ufeff${csvLine(csvHeader)}`
   for (const { indicator: id, period, area: areaId, breakdown, value, status } of values) {
     const [indicator, area] = [indicatorOf.get(id), areaOf.get(areaId)]
     if (indicator === undefined || area === undefined) continue
     const shown = rounded(value, indicator.decimals)
-    yield line([
+    yield csvLine([
       indicator.code,
       indicator.name,
       indicator.unit ?? '',

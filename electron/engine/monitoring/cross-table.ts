@@ -1,42 +1,46 @@
 /** A publication's values of one indicator in rows and columns, and the signs that stand where there is no number. */
-import type { Purpose } from '../../../shared/contract/purposes.ts'
+import type { TableAcross } from '../../../shared/contract/purposes.ts'
 import type { ShownValue } from './protect.ts'
 import type { Publication, PublishedArea } from './publication.ts'
 
 export interface CrossRow {
   readonly area: PublishedArea
-  readonly breakdown: string
-  /** One for each period; undefined where nothing is known. */
+  /** The group of the row, or its period where groups are across; as stored. */
+  readonly down: string
+  /** One for each column; undefined where nothing is known. */
   readonly cells: readonly (ShownValue | undefined)[]
 }
 
 export interface CrossTable {
-  /** As stored, in their order. */
-  readonly periods: readonly string[]
+  /** Periods or groups as stored, in their order; the total of all groups ("") comes first. */
+  readonly across: readonly string[]
   readonly rows: readonly CrossRow[]
 }
 
-/** Areas and groups down, periods across. */
-export function crossTable({ areas, values }: Pick<Publication, 'areas' | 'values'>, indicator: string): CrossTable {
-  const own = values.filter((value) => value.indicator === indicator)
-  const periods = [...new Set(own.map(({ period }) => period))].toSorted()
-  const byArea = Map.groupBy(own, ({ area }) => area)
-  const rows = areas.flatMap((area) =>
-    [...Map.groupBy(byArea.get(area.id) ?? [], ({ breakdown }) => breakdown)]
-      // The total ("") comes first.
-      .toSorted(([left], [right]) => (left < right ? -1 : 1))
-      .map(([breakdown, found]) => {
-        const at = new Map(found.map((value) => [value.period, value]))
-        return { area, breakdown, cells: periods.map((period) => at.get(period)) }
-      }),
-  )
-  return { periods, rows }
+const axes: Readonly<Record<TableAcross, readonly ['period' | 'breakdown', 'period' | 'breakdown']>> = {
+  periods: ['period', 'breakdown'],
+  groups: ['breakdown', 'period'],
 }
 
-export const purposeLabels: Readonly<Record<Purpose, string>> = {
-  internal: 'intern',
-  council: 'Rat und Ausschüsse',
-  public: 'öffentlich',
+/** Areas and groups down and periods across, or areas and periods down and groups across. */
+export function crossTable(
+  { areas, values }: Pick<Publication, 'areas' | 'values'>,
+  indicator: string,
+  columns: TableAcross = 'periods',
+): CrossTable {
+  const own = values.filter((value) => value.indicator === indicator)
+  const [axis, rowAxis] = axes[columns]
+  const across = [...new Set(own.map((value) => value[axis]))].toSorted()
+  const byArea = Map.groupBy(own, ({ area }) => area)
+  const rows = areas.flatMap((area) =>
+    [...Map.groupBy(byArea.get(area.id) ?? [], (value) => value[rowAxis])]
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([down, found]) => {
+        const at = new Map(found.map((value) => [value[axis], value]))
+        return { area, down, cells: across.map((column) => at.get(column)) }
+      }),
+  )
+  return { across, rows }
 }
 
 const signs: Readonly<Record<string, string>> = {

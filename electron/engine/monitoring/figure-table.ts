@@ -67,8 +67,8 @@ interface RowsAsked {
 
 function rowsOf({ indicator, values, periods, roles, names, notes, areas }: RowsAsked): FigureRow[] {
   const table = crossTable({ areas, values }, indicator.id)
-  const column = new Map(table.periods.map((period, index) => [period, index]))
-  return table.rows.map(({ area, breakdown, cells }) => ({
+  const column = new Map(table.across.map((period, index) => [period, index]))
+  return table.rows.map(({ area, down: breakdown, cells }) => ({
     ...frameOf(indicator, area.id, roles),
     areaName: area.name,
     breakdown,

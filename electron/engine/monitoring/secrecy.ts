@@ -1,11 +1,10 @@
 /** Which values of an indicator are not shown for a purpose, and why: for those who may see them all. */
 import type { SecrecyAnswer, SecretCell } from '../../../shared/contract/indicator-answers.ts'
-import type { Purpose } from '../../../shared/contract/purposes.ts'
+import { purposeLabels, type Purpose } from '../../../shared/contract/purposes.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { formatNumber } from '../../../shared/text/numbers.ts'
 import type { Core } from '../store/core.ts'
 import { indicatorNamed } from './indicator-facts.ts'
-import { purposeLabels } from './cross-table.ts'
 import { publish } from './publication.ts'
 import { placeOf } from './sum-table.ts'
 import { indicatorFacts, readValues } from './values.ts'

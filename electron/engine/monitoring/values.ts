@@ -74,7 +74,7 @@ export function indicatorsByCode(
 ): readonly IndicatorFacts[] {
   const byCode = new Map([...facts.values()].map((one) => [one.code.toUpperCase(), one]))
   return codes.map((code) => {
-    const found = byCode.get(code.trim().toUpperCase())
+    const found = facts.get(code) ?? byCode.get(code.trim().toUpperCase())
     if (found !== undefined) return found
     throw new WorkbenchError('notFound', `Einen Indikator „${code.trim()}“ gibt es nicht.`)
   })

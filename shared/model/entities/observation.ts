@@ -14,6 +14,7 @@ export const observation = defineEntity('observation', {
   title: ['indicator', 'area', 'period', 'breakdown'],
   titleSeparator: ' · ',
   key: ['indicator', 'period', 'area', 'breakdown'],
+  isInternal: true,
   fields: {
     indicator: reference('indicator', { label: 'Indikator', required: true, index: true }),
     period: period({ label: 'Zeitraum', required: true, index: true, aliases: ['Jahr', 'Schuljahr', 'Zeit'] }),

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { auditTable } from '../../../electron/engine/monitoring/audit.ts'
+import { readFileSheets } from '../../../electron/engine/excel/read.ts'
 import { openZip } from '../../../electron/engine/excel/xlsx/zip.ts'
 import { relationsOf } from '../../../electron/engine/monitoring/sum-table.ts'
 import { runCliInProcess as cli } from '../../support/cli.ts'
@@ -86,6 +87,26 @@ describe('export --table', () => {
     await cli(['export', target, '--table', 'D03', '--purpose', 'internal', '--file', file])
     expect(await contents(target)).toContain('7000003')
     expect(await contents(target)).toContain('nicht zur Veröffentlichung')
+  })
+
+  it('puts groups side by side for each area and period, where asked', async () => {
+    const file = await withSecret()
+    const target = join(scratchFolder(), 'gruppen.xlsx')
+    const options = ['--table', 'D03', '--purpose', 'internal', '--across', 'groups']
+    await cli(['export', target, ...options, '--file', file])
+    const [sheet] = await readFileSheets(target, () => undefined)
+    const rows = sheet?.rows.map(({ cells }) => cells.slice(0, 6).map((cell) => cell?.value)) ?? []
+    expect(rows.find(([first]) => first === 'Nr.')).toEqual([
+      'Nr.',
+      'Gebiet',
+      'Zeitraum',
+      'insgesamt',
+      'männlich',
+      'weiblich',
+    ])
+    expect(rows.find(([code]) => code === '02')?.slice(2)).toEqual(['2023', 14_000_301, 7_000_101, 7_000_200])
+    const wrong = await cli(['export', target, ...options, '--across', 'areas', '--file', file])
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('--across periods|groups')])
   })
 
   it('refuses what it cannot do in a sentence', async () => {

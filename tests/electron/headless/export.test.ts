@@ -113,6 +113,29 @@ describe('personal data', () => {
   })
 })
 
+describe('values of observations', () => {
+  it.each([['Werte.xlsx'], ['Werte.csv'], ['Mit Akteuren.xlsx', 'actor']])(
+    'are said to be true and internal: %s',
+    async (name, ...others) => {
+      const { file } = await office()
+      await run(file, 'set', 'observation', 'new', 'indicator=D03', 'period=2023', 'area=02', 'value=2')
+      const tables = ['observation', ...others].flatMap((entity) => ['--entity', entity])
+      const path = exported(name)
+      const answer = await cli(['export', path, ...tables, '--file', file, '--json'])
+      expect(answer.stderr).toMatch(/nur für den internen Gebrauch.*export --table/)
+      if (name.endsWith('.csv')) return
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.readFile(path)
+      const visible = workbook.worksheets.filter(({ state }) => state === 'visible')
+      const headers = visible.map((sheet) => [sheet.name, sheet.headerFooter.oddHeader])
+      expect(headers).toContainEqual(['Werte', '&L&A&RNur für den internen Gebrauch'])
+      if (others.length > 0) expect(headers).toContainEqual(['Akteure', '&L&A'])
+      const other = await cli(['export', path, '--entity', 'actor', '--file', file, '--json'])
+      expect(other.stderr).not.toContain('internen Gebrauch')
+    },
+  )
+})
+
 describe('several tables', () => {
   it('become one workbook whose references lead to the rows of the other sheets', async () => {
     const { file, actor } = await office()

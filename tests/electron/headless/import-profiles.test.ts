@@ -136,6 +136,16 @@ describe.skipIf(!hasSamples)('the ready profiles (sample files not found where t
     expect(await count(file, 'area')).toBe(areas + 103)
     expect(await observations(file, 'area=HafenCity', 'value=1914')).toMatchObject([{ period: '2013' }])
     expect((await observations(file, 'status=unknown')).length).toBeGreaterThan(70)
+    const named = (await cli(['list', 'indicator', '--limit', '500', '--file', file, '--json'])).json['rows'] as {
+      name: string
+    }[]
+    const names = named.map(({ name }) => name)
+    // Names without what the period leaves behind; a limit is part of the name, and the period is that of the table.
+    expect(names.filter((name) => /\(\W*\)|\(\w+ \)| ,|\s$/.test(name))).toEqual([])
+    expect(names).toContain('Wohnen · Sozialwohnungen mit Bindungsauslauf bis 2019 in %')
+    expect(names).toContain('Wohnen · Wohngebäude · Anzahl der Wohngebäude')
+    expect(await observations(file, 'period=2019')).toEqual([])
+    expect((await observations(file, 'period=2013/14')).length).toBeGreaterThan(300)
     // Four boroughs bear the name of one of their quarters: their rows are told, not mixed.
     expect([...new Set(problems.map(({ row }) => row))]).toEqual([106, 108, 109, 110])
   })

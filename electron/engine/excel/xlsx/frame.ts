@@ -8,6 +8,8 @@ const headerFill = 'FFE2F1F4'
 const linkColour = 'FF00667A'
 /** That of the other cells: a font without a name is another one in LibreOffice. */
 const typeface = { name: 'Calibri', size: 11, family: 2 }
+/** On every page that holds true figures. */
+const internalMark = 'Nur für den internen Gebrauch'
 /** Rows below the last one that have the choices too. Not all there are: some libraries make an object for each cell of a rule. */
 const spareRows = 200
 
@@ -32,7 +34,7 @@ export async function writeFrame(path: string, sheets: readonly SheetSource[], l
   await workbook.xlsx.writeFile(path)
 }
 
-function addSheet(workbook: ExcelJS.Workbook, { name, columns, rowCount, intro = [] }: SheetSource): void {
+function addSheet(workbook: ExcelJS.Workbook, { name, columns, rowCount, intro = [], isInternal }: SheetSource): void {
   const top = intro.length + 1
   const title = `${top}:${top}`
   const shown = columns.filter(({ isHidden }) => isHidden !== true)
@@ -48,7 +50,10 @@ function addSheet(workbook: ExcelJS.Workbook, { name, columns, rowCount, intro =
       printTitlesRow: title,
       ...(pagesAcross === 1 ? {} : { printTitlesColumn: 'A:A' }),
     },
-    headerFooter: { oddHeader: '&L&A', oddFooter: '&LBildungswerkbank&CSeite &P von &N&R&D' },
+    headerFooter: {
+      oddHeader: isInternal === true ? `&L&A&R${internalMark}` : '&L&A',
+      oddFooter: '&LBildungswerkbank&CSeite &P von &N&R&D',
+    },
   })
   sheet.columns = columns.map((column) => ({
     width: column.width,

@@ -35,5 +35,7 @@ export interface SheetSource {
   readonly intro?: readonly string[]
   /** Nobody can show the sheet; it has no header. */
   readonly isOwn?: boolean
+  /** Every printed page says that it stays in the house. */
+  readonly isInternal?: boolean
   rows(): Iterable<SourceRow> | AsyncIterable<SourceRow>
 }
