@@ -6,6 +6,7 @@ import { checkFigures } from './monitoring/check-values.ts'
 import { dueIndicators } from './monitoring/due.ts'
 import { readFigures } from './monitoring/figure-table.ts'
 import { readIndicator } from './monitoring/indicator-page.ts'
+import { loadOutlines } from './monitoring/kept-outlines.ts'
 import { writeFigures } from './monitoring/write-figures.ts'
 import type { Handlers } from './serve.ts'
 import { openNames } from './store/names.ts'
@@ -23,6 +24,7 @@ export function indicatorHandlers(engine: EngineContext): Pick<Handlers, keyof t
     checkFigures: ({ indicator }) => checkFigures(core(), openNames(core()), indicator),
     secrecy: (asked, call) => runJob('readSecrecy', { ...asked, workbench: workbench() }, call),
     dueIndicators: () => dueIndicators(core(), openNames(core())),
+    loadOutlines: ({ file }) => loadOutlines(engine.workspace(), file),
     writeFigures: (figures) => writeFigures(engine.workspace(), figures),
   }
 }

@@ -17,7 +17,7 @@ import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
 import { disclosures, exportFile, template } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
-import { indicator } from './cli-indicator.ts'
+import { indicator, outlines } from './cli-indicator.ts'
 import { audit, chart } from './cli-monitoring.ts'
 import { overview } from './cli-overview.ts'
 import { paste } from './cli-paste.ts'
@@ -297,6 +297,7 @@ export const commands: Readonly<Record<string, Command>> = {
   overview,
   audit,
   indicator,
+  outlines,
   chart,
   export: exportFile,
   disclosures,

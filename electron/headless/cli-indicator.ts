@@ -80,3 +80,9 @@ function linesOf({ periods, rows, note }: FigureTable): readonly string[] {
   ])
   return [['Gebiet', ...periods.map(({ label }) => label)], ...lines].map((line) => line.join('\t')).concat(note)
 }
+
+/** `outlines <file.geojson>`: keeps the outlines of the areas that the file names, for maps. */
+export async function outlines({ engine, args, path }: CommandContext): Promise<Output> {
+  const { areas, changeSet } = await engine.call('loadOutlines', { file: path(word(args, 0, 'die GeoJSON-Datei')) })
+  return { json: { areas, changeSet }, lines: [`Umrisse von ${areas} Gebieten geladen.`] }
+}

@@ -54,6 +54,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
         [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]
   indicator <Code> [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--groups] [--related] | --check | --secrecy --purpose ...
   indicator <Code> --value "Gebiet;Zeitraum[;Gruppe]=Wert"...      indicator --due (was bis zum Quartalsende fällig ist)
+  outlines <Datei.geojson> (Umrisse der Gebiete für Karten merken)
   audit <Datei> [--profile Name] (auch ohne --file)
   export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text] [--ids Kennung,...] [--fields Feld,...]
   export <Datei.xlsx> --entity Tabelle --entity Tabelle ... (eine Arbeitsmappe, Verweise verknüpft)

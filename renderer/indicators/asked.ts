@@ -12,5 +12,4 @@ export interface PublicationAsked {
 
 export interface ChartAsked extends PublicationAsked {
   readonly kind?: ChartKind
-  readonly shapes?: string
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { SecretCell } from '../../shared/contract/indicator-answers.ts'
 import type { Purpose } from '../../shared/contract/purposes.ts'
 import { useQuery } from '../state/use-query.ts'
+import { ProtectionDialog } from './protection-dialog.tsx'
 import { purposeViews } from './purpose-views.ts'
 import { ToolChoice } from './tool-choice.tsx'
 
@@ -16,8 +17,14 @@ interface SecrecyPaneProps {
 
 /** What a publication would hide, in a sentence; the table below marks each value. */
 export function SecrecyPane({ indicator, onCells, onAudit, onClose }: SecrecyPaneProps) {
+  const [isSetting, setSetting] = useState(false)
   const [purpose, setPurpose] = useState<Purpose>('public')
-  const { data: answer, error } = useQuery('secrecy', { indicator, purpose }, ['observation', 'indicator', 'area'])
+  const { data: answer, error } = useQuery('secrecy', { indicator, purpose }, [
+    'observation',
+    'indicator',
+    'area',
+    'protectionRule',
+  ])
   useEffect(() => onCells(answer?.cells ?? []), [answer, onCells])
   return (
     <section className="secrecy-pane" aria-label="Geheimhaltung">
@@ -30,12 +37,16 @@ export function SecrecyPane({ indicator, onCells, onAudit, onClose }: SecrecyPan
       <p aria-live="polite">{error ?? answer?.sentence ?? 'Wird geprüft …'}</p>
       <span className="muted">● kleine Anzahl, ○ zum Schutz anderer</span>
       <span className="spring" />
+      <Button size="small" onClick={() => setSetting(true)}>
+        Regeln …
+      </Button>
       <Button size="small" onClick={onAudit}>
         Fremde Tabelle prüfen …
       </Button>
       <Button size="small" appearance="subtle" onClick={onClose}>
         Schließen
       </Button>
+      {isSetting && <ProtectionDialog purpose={purpose} onClose={() => setSetting(false)} />}
     </section>
   )
 }

@@ -84,7 +84,6 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
     ...time,
     ...pictureAreas(shown, { area, kind, code: answer.code }),
     ...(kind === '' || kind === 'none' ? {} : { kind }),
-    ...(kind === 'map' && map.file !== undefined ? { shapes: map.file } : {}),
   }
   const base = { indicators: [answer.code], purpose, ...time, ...(area === '' ? {} : { areas: [area] }) }
 
@@ -128,7 +127,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
   )
 
   async function chooseKind(next: ChartKind | '' | 'none'): Promise<void> {
-    if (next === 'map' && map.file === undefined && !(await map.choose())) return
+    if (next === 'map' && !map.isLoaded && !(await map.load())) return
     setDescription(undefined)
     setKind(next)
   }
@@ -167,7 +166,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
           onChange={(next) => void chooseKind(next as ChartKind | '' | 'none')}
         />
         <Button onClick={() => void chooseKind('map')}>Karte</Button>
-        {kind === 'map' && <Button onClick={() => void map.choose()}>Umrisse wählen …</Button>}
+        {kind === 'map' && <Button onClick={() => void map.load()}>Umrisse laden …</Button>}
         <ToolChoice
           label="Sicht"
           value={purpose}

@@ -33,6 +33,10 @@ export const indicatorOperations = {
   secrecy: query(z.strictObject({ indicator: id, purpose: z.enum(purposes) })).returns<SecrecyAnswer>(),
   /** What is due until the end of the quarter, and from whom. */
   dueIndicators: query(z.strictObject({})).returns<readonly DueIndicator[]>(),
+  /** Keeps the outlines of areas from a GeoJSON file; tells of how many areas. */
+  loadOutlines: command(z.strictObject({ file: z.string().min(1).max(4000) })).returns<
+    Written & { readonly areas: number }
+  >(),
   /** Writes values as a person types them: numbers, signs, "12 p"; empty takes the value away. One step, all or nothing. */
   writeFigures: command(
     z.strictObject({

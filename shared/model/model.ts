@@ -24,6 +24,7 @@ import { observation } from './entities/observation.ts'
 import { offer } from './entities/offer.ts'
 import { paper } from './entities/paper.ts'
 import { person } from './entities/person.ts'
+import { protectionRule } from './entities/protection-rule.ts'
 import { report } from './entities/report.ts'
 import { reportSection } from './entities/report-section.ts'
 import { task } from './entities/task.ts'
@@ -34,7 +35,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -64,6 +65,7 @@ export const model: Model = defineModel([
   observation,
   report,
   reportSection,
+  protectionRule,
   goal,
   measure,
   need,

@@ -99,13 +99,6 @@ describe('the page of an indicator', () => {
     await expect.poll(() => figure(page, /^Werder/, '2023').innerText()).toMatch(/^\./)
     expect(await page.getByRole('grid').innerText()).not.toContain('203')
 
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: /^Ausgeben/ }).press('Enter')
-    await page.getByRole('menuitem', { name: 'Tabelle als CSV' }).press('Enter')
-    const text = readFileSync(await (await download).path(), 'utf8')
-    expect(text).toContain(';2022;01;Altstadt;;200;')
-    expect(text).not.toContain(';203;')
-
     for (const forced of ['none', 'active'] as const) {
       await page.emulateMedia({ colorScheme: 'dark', forcedColors: forced })
       await page.locator(`.chart-picture svg`).waitFor()
@@ -116,5 +109,13 @@ describe('the page of an indicator', () => {
       await page.getByRole('region', { name: tab }).waitFor()
       expect(await violations(page)).toEqual([])
     }
+
+    await page.getByRole('tab', { name: 'Werte und Bild' }).press('Enter')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: /^Ausgeben/ }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Tabelle als CSV' }).press('Enter')
+    const text = readFileSync(await (await download).path(), 'utf8')
+    expect(text).toContain(';2022;01;Altstadt;;200;')
+    expect(text).not.toContain(';203;')
   })
 })

@@ -4,6 +4,7 @@ import type { Chart, ChartKind } from '../../../shared/charts/chart.ts'
 import { describeChart } from '../../../shared/charts/describe.ts'
 import { model } from '../../../shared/model/model.ts'
 import { chartOf } from '../monitoring/chart-data.ts'
+import { keptOutlines } from '../monitoring/kept-outlines.ts'
 import { readOutlines } from '../monitoring/outlines.ts'
 import { publish, type PublicationAsked } from '../monitoring/publication.ts'
 import { openCore } from '../store/core.ts'
@@ -29,7 +30,7 @@ export async function readChart({ workbench, kind, shapes, ...asked }: ChartInpu
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => '' })
     const names = openNames(core)
-    const outlines = shapes === undefined ? new Map<string, never>() : readOutlines(names, shapes)
+    const outlines = shapes === undefined ? keptOutlines(core) : readOutlines(names, shapes)
     const chart = chartOf({ publication: await publish(core, names, asked), names, kind, outlines })
     return { chart, description: describeChart(chart) }
   } finally {

@@ -4,7 +4,7 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { protect, type ProtectedTable, type ShownValue } from './protect.ts'
-import { usualProtection } from './purposes.ts'
+import { protectionFor } from './protections.ts'
 import {
   areaParents,
   indicatorFacts,
@@ -59,7 +59,7 @@ export async function publish(core: Core, names: Names, asked: PublicationAsked)
     values: readValues(core, facts, { indicators: withSources(facts, ids), from, to }),
     facts,
     parentOf: (area) => parents.get(area),
-    protection: usualProtection[asked.purpose],
+    protection: protectionFor(core, asked.purpose),
   })
   const chosen = asked.areas === undefined ? undefined : new Set(asked.areas.map((area) => areaNamed(names, area)))
   const wanted = new Set(ids)

@@ -10,6 +10,7 @@ import { migration0005 } from './migrations/0005.ts'
 import { migration0006 } from './migrations/0006.ts'
 import { migration0007 } from './migrations/0007.ts'
 import { migration0008 } from './migrations/0008.ts'
+import { migration0009 } from './migrations/0009.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ]
 
 export function versionOf(db: Database): number {

@@ -1,6 +1,7 @@
 import { defineEntity } from '../entity.ts'
 import { choice } from '../kinds/choice.ts'
 import { reference } from '../kinds/reference.ts'
+import { settings } from '../kinds/settings.ts'
 import { text } from '../kinds/text.ts'
 
 /** A city, its districts, and what they are compared with. */
@@ -15,5 +16,7 @@ export const area = defineEntity('area', {
     name: text({ label: 'Name', required: true, aliases: ['Stadtteil', 'Gebiet'] }),
     parent: reference('area', { label: 'Teil von' }),
     kind: choice('areaKind', { label: 'Art' }),
+    /** GeoJSON: where maps draw it. */
+    outline: settings({ label: 'Umriss', derived: true, hidden: true }),
   },
 })

@@ -1,5 +1,5 @@
 /** One indicator on the command line: cross table, what should be looked at, what is due, typed values. */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DueIndicator, FigureTable, Finding, SecrecyAnswer } from '../../../shared/contract/indicator-answers.ts'
@@ -83,6 +83,51 @@ describe('indicator', () => {
 
     const due = (await cli('indicator', '--due')).json as unknown as { readonly rows: readonly DueIndicator[] }
     expect(due.rows.map(({ code, period, isOverdue }) => [code, period, isOverdue])).toEqual([['D03', '2024', true]])
+  })
+})
+
+describe('rules of secrecy and outlines', () => {
+  it('protects for a purpose as this office set it, and never shows the internal view otherwise', async () => {
+    const cli = await newFile()
+    const typed = ['01;2023=2', '02;2023=43', '15003;2023=45'].flatMap((text) => ['--value', text])
+    await cli('indicator', 'D03', ...typed)
+    await cli('set', 'protectionRule', 'new', 'purpose=public', 'method=round', 'base=10')
+    const numbers = async (purpose: string): Promise<unknown> =>
+      (await figures(cli, 'D03', '--purpose', purpose)).rows.map(({ cells: [cell] }) => cell?.value)
+    expect(await numbers('public')).toEqual([50, 0, 40])
+    expect(await numbers('council')).toEqual([45, null, null])
+    expect(await numbers('internal')).toEqual([45, 2, 43])
+  })
+
+  it('keeps the outlines of areas, so that maps need no file any more', async () => {
+    const cli = await newFile()
+    const folder = scratchFolder()
+    const square = (name: string, left: number) => ({
+      type: 'Feature',
+      properties: { name },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [left, 0],
+            [left + 1, 0],
+            [left + 1, 1],
+            [left, 1],
+            [left, 0],
+          ],
+        ],
+      },
+    })
+    const shapes = join(folder, 'Umrisse.geojson')
+    writeFileSync(
+      shapes,
+      JSON.stringify({ type: 'FeatureCollection', features: [square('Altstadt', 0), square('Werder', 2)] }),
+    )
+    await cli('indicator', 'D03', '--value', '01;2023=20', '--value', '02;2023=40')
+    const map = ['chart', 'D03', '--kind', 'map', '--out', join(folder, 'Karte.svg')]
+    expect((await cli(...map)).stderr).toContain('noch keine Umrisse')
+    expect((await cli('outlines', shapes)).json).toMatchObject({ areas: 2 })
+    expect((await cli(...map)).status).toBe(0)
   })
 })
 
