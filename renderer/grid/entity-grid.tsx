@@ -1,5 +1,5 @@
 import type { ColDef, GridApi, SuppressKeyboardEventParams } from 'ag-grid-community'
-import { useEffect, useImperativeHandle, useRef } from 'react'
+import { useEffect, useImperativeHandle, useRef, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { Row } from '../../shared/model/entity.ts'
 import { styleNonce } from '../theme/nonce.ts'
@@ -19,6 +19,7 @@ import { blocksOf, cellCount } from './sheet/selection.ts'
 import { SheetArea } from './sheet/sheet-area.tsx'
 import { useDatasource } from './use-datasource.ts'
 import { useGrid } from './use-grid.ts'
+import { useQuietEntity } from './use-quiet-entity.ts'
 import { useSheet, type SheetOfGrid } from './use-sheet.ts'
 import './entity-grid.css'
 
@@ -42,8 +43,13 @@ const defaultColumn: ColDef<Row> = {
 
 /** The spreadsheet of one entity: windows of rows from the engine, whatever their number. */
 export function EntityGrid(props: EntityGridProps) {
-  const { entity, names, client } = props
   const api = useRef<GridApi<Row> | null>(null)
+  const entity = useQuietEntity(api, props.entity)
+  return <QuietGrid {...props} api={api} entity={entity} />
+}
+
+function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObject<GridApi<Row> | null> }) {
+  const { entity, names, client } = props
   const latest = useRef(props)
   latest.current = props
   const spread = useSheet({ api, latest })

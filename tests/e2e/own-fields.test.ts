@@ -111,6 +111,28 @@ describe('own fields', () => {
     await expect.poll(() => cellText(ben, 'x_raumart')).toBe('')
   })
 
+  it('P4: arrive without closing an open editor', async () => {
+    const folder = scratchFolder()
+    const file = join(folder, 'Anna.werkbank')
+    runCli(['create', '--file', file])
+    runCli(['set', 'offer', 'new', 'title=Töpferkurs', '--file', file])
+    const page = await windowOf(file, 'Anna')
+    await goToColumn(page, 'title')
+    await page.keyboard.type('Töpfern für')
+    const editor = page.locator('.ag-cell-inline-editing, .ag-cell-popup-editing').locator('input, textarea')
+    await editor.waitFor()
+    expect(runCli(['field', 'add', 'offer', 'Barfuß', '--kind', 'text', '--file', file]).status).toBe(0)
+    // The panel beside it knows the field at once; the grid waits.
+    await page.getByRole('complementary').getByText('Barfuß').waitFor()
+    await page.keyboard.type(' alle')
+    await expect.poll(() => editor.inputValue()).toBe('Töpfern für alle')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    await expect.poll(() => cell(page, 0, 'title').innerText()).toBe('Töpfern für alle')
+    await page.locator('.ag-grid-viewport').evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+    await page.locator('.ag-header').getByText('Barfuß').waitFor()
+  })
+
   it('are renamed, ordered, retired and brought back with the keyboard', async () => {
     const file = join(scratchFolder(), 'Test.werkbank')
     runCli(['create', '--file', file])
