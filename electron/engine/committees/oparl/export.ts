@@ -1,6 +1,7 @@
 /**
  * What the public may know of a committee, as OParl 1.1 objects: itself, those who sit in it, its meetings with their agendas,
  * public papers. Nothing of the non-public part but that there is one; no addresses, no one whose data may only be kept.
+ * Of a committee that is marked as not public, only that it exists.
  */
 import type { OparlFile } from '../../../../shared/contract/types.ts'
 import type { Row } from '../../../../shared/model/entity.ts'
@@ -216,10 +217,13 @@ function bodyObject(): Json {
 /** One file for each object. Throws `notFound` for an unknown committee. */
 export function exportOparl(core: Source['core'], names: Names, committee: Row): readonly OparlFile[] {
   const context: Export = { core, names, committee, persons: new Map(), actors: new Map() }
-  const memberships = membershipObjects(context)
-  const meetings = rowsWith(core, 'meeting', 'committee', committee.id).toSorted((left, right) =>
-    textOf(left, 'startsAt').localeCompare(textOf(right, 'startsAt')),
-  )
+  const isPublic = committee['isPublic'] !== false
+  const memberships = isPublic ? membershipObjects(context) : []
+  const meetings = isPublic
+    ? rowsWith(core, 'meeting', 'committee', committee.id).toSorted((left, right) =>
+        textOf(left, 'startsAt').localeCompare(textOf(right, 'startsAt')),
+      )
+    : []
   const meetingObjects = meetings.map((meeting) => meetingObject(context, meeting))
   const persons = [...context.persons.values()].map((person) =>
     personObject(

@@ -122,6 +122,17 @@ describe('the export of a committee', () => {
     expect(JSON.stringify(oparlFiles(open.bench.store.core, open.committee))).toContain('Der Entwurf wird beraten')
   })
 
+  it('tells of a committee that is not public only that it exists', () => {
+    const open = openMeetingBench()
+    open.bench.create('paper', { title: 'Konzept', agendaItem: open.items.concept, isPublic: true })
+    open.bench.edit({ entity: 'committee', id: open.committee, field: 'isPublic', value: false })
+    const files = oparlFiles(open.bench.store.core, open.committee)
+    expect(files.map(({ name }) => name)).toEqual(['Body.json', 'Organization-0001.json'])
+    expect(files[1]?.content).toMatchObject({ name: 'Steuerungsgruppe Bildung' })
+    expect(JSON.stringify(files)).not.toMatch(/Vorsitzende|Rathaus|Eröffnung|Konzept|membership/)
+    expect(files.filter(({ content }) => !isValid(content))).toEqual([])
+  })
+
   it('keeps order from 0, numbers, result, wording and votes', () => {
     const open = openMeetingBench()
     const meeting = oparlFiles(open.bench.store.core, open.committee).find(({ name }) =>
