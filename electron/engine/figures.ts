@@ -7,6 +7,7 @@ import { fittingProfiles, importProfiles, profileNamed } from './import-profiles
 import { runJob } from './jobs/run-job.ts'
 import { indicatorFacts, indicatorsByCode, usedIndicators } from './monitoring/values.ts'
 import { outboxFile } from './outbox.ts'
+import { draftReport, newEdition } from './report-drafts.ts'
 import type { Handlers } from './serve.ts'
 import { localDay } from './store/names.ts'
 
@@ -43,6 +44,8 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
       }
       return file
     },
+    draftReport: () => draftReport(engine.workspace()),
+    newEdition: (report) => newEdition(engine.workspace(), report),
     async exportTables({ format, ...asked }, call) {
       const indicators = indicatorsByCode(indicatorFacts(core()), asked.indicators).map(({ code }) => code)
       const title = `${indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`

@@ -83,10 +83,20 @@ export async function wordTemplate({ engine, args, path }: CommandContext): Prom
   }
 }
 
+/** `report draft`, `report edition --id <Bericht>`: a report to go on with. */
+async function draft({ engine, args }: CommandContext, kind: 'draft' | 'edition'): Promise<Output> {
+  const { created, changeSet } =
+    kind === 'draft'
+      ? await engine.call('draftReport', {})
+      : await engine.call('newEdition', { id: rowNamed(engine, 'report', required(args, 'id')) })
+  return { json: { id: created[0], changeSet }, lines: [`Angelegt: ${created[0]}`] }
+}
+
 export async function report(context: CommandContext): Promise<Output> {
   const { engine, args, path } = context
   const kind = word(args, 0, 'die Art des Dokuments')
   const figureKind = figureReportKinds.find((candidate) => candidate === kind)
+  if (kind === 'draft' || kind === 'edition') return draft(context, kind)
   if (figureKind !== undefined) return figureReport(context, figureKind)
   if (!isReportKind(kind))
     throw new WorkbenchError(

@@ -49,6 +49,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
          [--across periods|groups]
+  report draft (Bildungsbericht mit Kapiteln aus dem Indikatorenkatalog)      report edition --id <Bericht> (nächste Ausgabe als Kopie)
   report indicator|education|transition|funding --out <Datei.pdf|.docx|.xlsx> [--indicator Code,...] [--id Bericht] [--purpose ...] [--period Von..Bis] [--area Gebiet,...]
   chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]
         [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]

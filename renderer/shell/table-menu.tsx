@@ -13,6 +13,7 @@ import { carriedEntities } from '../../shared/model/carry-forward.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import type { ChosenRows } from '../grid/grid-props.ts'
+import { ReportMenuItems } from '../reports/report-menu-items.tsx'
 import { useOpenWorkspace } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 
@@ -52,6 +53,7 @@ export function TableMenu({ entity, rows, onReplace, onChangeField }: TableMenuP
                 Ins nächste Schuljahr übernehmen …
               </MenuItem>
             )}
+            {entity.name === 'report' && <ReportMenuItems rows={rows} />}
             <MenuDivider />
             <MenuItem icon={<ColumnEditRegular />} onClick={() => editFields(entity.name)}>
               Eigene Felder …

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { chartKinds } from '../charts/chart.ts'
 import { figureReportFormats, figureReportKinds } from './figure-reports.ts'
-import { query } from './operation.ts'
+import { command, query } from './operation.ts'
 import { purposes, tableAcross } from './purposes.ts'
 import { documentStandards } from './report-kinds.ts'
-import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication } from './types.ts'
+import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication, Written } from './types.ts'
 
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
@@ -45,6 +45,10 @@ export const monitoringOperations = {
       standard: z.enum(documentStandards).optional(),
     }),
   ).returns<MadeFile>(),
+  /** A new education report: chapters by phase, a section for each indicator that has values. `created` holds its id. */
+  draftReport: command(z.strictObject({})).returns<Written>(),
+  /** Copies a report with its sections as the draft of the next edition. `created` holds its id. */
+  newEdition: command(z.strictObject({ id })).returns<Written>(),
   /** A picture of indicators, protected for a purpose: its figures and its alternative text. */
   chart: query(chartAsked).returns<ChartAnswer>(),
   /** The same as a file. */
