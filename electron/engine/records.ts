@@ -2,6 +2,7 @@
 import type { CellEdit } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Decided, Written } from '../../shared/contract/types.ts'
+import { registerOf } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { parseText, type Names } from '../../shared/model/kind.ts'
 import { deletedRegister, type Change } from '../../shared/sync/change-set.ts'
@@ -9,6 +10,7 @@ import { editLabel, countLabel } from './labels.ts'
 import type { Core } from './store/core.ts'
 import { decisionChange, readConflicts, type Decision } from './store/conflicts.ts'
 import { createChange, editChanges, fieldOfTable, rawOf, tableOf, type CellWrite } from './store/edit.ts'
+import { isErased } from './store/erasures.ts'
 import { formerDevices, ownDevice } from './store/meta.ts'
 import { openNames } from './store/names.ts'
 import { isUnsettledDeletion } from './store/reports.ts'
@@ -33,6 +35,18 @@ export function typedValue(
   return result.value ?? (field.kind.isSet === true ? [] : null)
 }
 
+/** An erased cell takes nothing more (rule M9): told before somebody believes that it was saved. */
+function demandNotErased(core: Core, { entity, id, field: name, value }: CellWrite): void {
+  const field = fieldOfTable(tableOf(core, entity), name)
+  const isEmpty = value === null || (Array.isArray(value) && value.length === 0)
+  if (isEmpty || !isErased(core.erasures.of(entity, id), registerOf(field))) return
+  throw new WorkbenchError(
+    'invalid',
+    `„${field.label}“ wurde in diesem Eintrag endgültig gelöscht und nimmt nichts mehr auf. Bitte legen Sie dafür einen neuen Eintrag an.`,
+    { field: name, row: id },
+  )
+}
+
 export interface CellsAction {
   readonly changes: readonly CellEdit[]
   readonly create?: readonly { readonly entity: string; readonly values: Readonly<Record<string, Json>> }[] | undefined
@@ -52,6 +66,7 @@ export function editCells(
     value: text === undefined ? (value ?? null) : typedValue(core, { entity, field, row: id }, text, names),
     ...(base === undefined ? {} : { base }),
   }))
+  for (const cell of cells) demandNotErased(core, cell)
   const entities = new Set(cells.map((cell) => cell.entity))
   const fields = [...new Set(cells.map((cell) => cell.field))]
   const entity = entities.size === 1 ? core.model[cells[0]?.entity ?? ''] : undefined

@@ -186,6 +186,9 @@ function takeErased(merging: Merging, erased: readonly (readonly [string, string
 
 function takeImported({ core }: Merging, imported: readonly (readonly string[])[]): void {
   for (const values of imported) {
+    const [, entity = '', row = '', register = ''] = values
+    // Its writer may not know yet what was erased here (rule M9).
+    if (isErased(core.erasures.of(entity, row), register)) continue
     core.db.run(
       'INSERT OR IGNORE INTO "_imported" ("export", "entity", "row", "register", "hash") VALUES (?, ?, ?, ?, ?)',
       ...values,

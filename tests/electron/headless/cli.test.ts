@@ -492,6 +492,21 @@ describe('two workbenches through one folder', () => {
     expect((await cli(['list', 'actor', '--file', ben, '--json'])).json['total']).toBe(1)
   })
 
+  it('M9: an erased field takes nothing more, and says so', async () => {
+    const file = join(scratchFolder(), 'A.werkbank')
+    await cli(['create', '--file', file])
+    const { id } = (await cli(['set', 'person', 'new', 'familyName=Muster', 'givenName=Eva', '--file', file, '--json']))
+      .json as { id: string }
+    await cli(['erase', 'person', id, '--fields', 'givenName', '--file', file])
+    const refused = await cli(['set', 'person', id, 'givenName=Ute', '--file', file])
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('endgültig gelöscht')])
+    expect((await cli(['set', 'person', id, 'familyName=Beispiel', 'givenName=', '--file', file])).status).toBe(0)
+    expect((await cli(['get', 'person', id, '--file', file, '--json'])).json).toMatchObject({
+      familyName: 'Beispiel',
+      givenName: null,
+    })
+  })
+
   it('M9: what is erased disappears from the shipped files too', async () => {
     const folder = scratchFolder()
     const [anna, ben] = [await newFile(), await newFile()]

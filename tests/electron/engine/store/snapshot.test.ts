@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeSetsAfter } from '../../../../electron/engine/sync/outgoing.ts'
 import { allHeads } from '../../../../electron/engine/store/heads.ts'
+import { noteImported } from '../../../../electron/engine/store/imported.ts'
 import { textWrites } from '../../../../electron/engine/store/texts.ts'
 import { writeMeta } from '../../../../electron/engine/store/meta.ts'
 import { headId } from '../../../../shared/sync/register.ts'
@@ -74,6 +75,18 @@ describe('M15: a new device', () => {
     deliver(setsOf(ben), cora)
     const shown = [anna, ben, cora].map((bench) => bench.row('actor', id)['description'])
     expect(shown).toEqual(Array(3).fill('Null. Eins. Zwei ganz anders. Drei. Vier.'))
+  })
+
+  it('brings nothing of what was imported into a cell that was erased here (M9, M11)', () => {
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    const id = anna.create('actor', { name: 'Kita' })
+    exchangeAll([anna, ben])
+    const change = { entity: 'actor', row: id, fields: { phone: '0391 1', city: 'Burg' } }
+    ben.store.core.db.transaction(() => noteImported(ben.store.core, 'export1', change))
+    const lines = snapshotOf(ben)
+    anna.write('erase', () => [{ entity: 'actor', row: id, erase: ['phone'] }])
+    takeSnapshot(lines, anna)
+    expect(anna.store.core.db.all('SELECT "register" FROM "_imported"')).toEqual([{ register: 'city' }])
   })
 
   it('takes what was erased as erased (M9)', () => {
