@@ -84,8 +84,6 @@ describe('files kept with a record', () => {
         })
     await expect.poll(isDrawn, { timeout: 30_000 }).toBe(true)
     expect(await violations(anna)).toEqual([])
-    if (process.env['SHOTS'] !== undefined)
-      await anna.screenshot({ path: join(process.env['SHOTS'], 'unterlagen.png') })
 
     await anna.getByRole('button', { name: 'Entfernen: Konzept.pdf' }).click()
     await expect.poll(() => row(anna, 'Konzept.pdf').count()).toBe(0)

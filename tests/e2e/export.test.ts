@@ -1,5 +1,5 @@
 /** Giving data out: what, as which file, with or without personal data; what went out is told. */
-import { copyFileSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -10,11 +10,6 @@ import { demoFile, useWorkbenches } from './open-workbench.ts'
 import { cell, openTable } from './scenarios.ts'
 
 const workbenches = useWorkbenches()
-const shots = process.env['SHOTS']
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) })
-}
 
 /** By keyboard: the menu, its first entry. */
 async function openDialog(page: Page): Promise<void> {
@@ -42,13 +37,11 @@ describe('giving data out', () => {
     await openDialog(page)
     const dialog = page.getByRole('dialog')
     await dialog.getByText(/^Bleiben hier: .*Nachname/).waitFor()
-    await shot(page, 'dialog')
     await page.keyboard.press('Tab')
     const personal = dialog.getByLabel('Personenbezogene Angaben mitnehmen')
     await personal.focus()
     await page.keyboard.press('Space')
     await dialog.getByText('Nennen Sie den Zweck.').waitFor()
-    await shot(page, 'zweck')
     expect(await violations(page)).toEqual([])
     await dialog.getByLabel('Zweck').focus()
     await page.keyboard.type('Einladung zur Bildungskonferenz')
@@ -57,17 +50,14 @@ describe('giving data out', () => {
     await page.getByRole('button', { name: 'Speichern', exact: true }).click()
     await page.getByText('Vorlage „Einladungsliste“ gespeichert').first().waitFor()
     await page.getByRole('dialog', { name: 'Vorlage speichern' }).waitFor({ state: 'hidden' })
-    await shot(page, 'danach')
     const path = await downloaded(page, () => dialog.getByLabel('Zweck').press('Enter'), 'Personen.xlsx')
     expect(JSON.stringify(await readFileSheets(path, () => undefined))).toContain(name)
     await page.getByRole('button', { name: 'Ausgeben', exact: true }).click()
-    await shot(page, 'menu')
     await downloaded(page, () => page.getByRole('menuitem', { name: 'Einladungsliste' }).click(), 'Liste.xlsx')
     await openTable(page, 'Datenweitergaben')
     for (const row of [0, 1])
       await expect.poll(() => cell(page, row, 'purpose').innerText()).toBe('Einladung zur Bildungskonferenz')
     expect(await cell(page, 0, 'person').innerText()).toBe('Anna Beispiel')
-    await shot(page, 'protokoll')
   })
 
   it('gives out the selected cells, and whole tables as one workbook', async () => {
@@ -82,7 +72,6 @@ describe('giving data out', () => {
     expect(await dialog.getByRole('radio', { name: 'Auswahl: 2 Zeilen' }).isChecked()).toBe(true)
     await dialog.getByRole('radio', { name: 'Texttabelle (.csv)' }).check()
     await dialog.getByText('Texte stehen unverändert in der Datei.').waitFor()
-    await shot(page, 'csv')
     const lines = readFileSync(await downloaded(page, give, 'Auswahl.csv'), 'utf8')
       .trim()
       .split('\r\n')
@@ -92,7 +81,6 @@ describe('giving data out', () => {
     await openDialog(page)
     await dialog.getByRole('radio', { name: /^Ganze Tabellen/ }).check()
     await dialog.getByRole('checkbox', { name: /^Angebote/ }).check()
-    await shot(page, 'tabellen')
     const sheets = await readFileSheets(await downloaded(page, give, 'Alles.xlsx'), () => undefined)
     expect(
       sheets.filter(({ visibility }) => visibility === 'visible').map((sheet) => [sheet.name, sheet.rows.length > 100]),
@@ -108,7 +96,6 @@ describe('giving data out', () => {
     await cell(page, 0, 'value').waitFor()
     await openDialog(page)
     await page.getByText('nur für den internen Gebrauch').waitFor()
-    await shot(page, 'intern')
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Tabellen von Indikatoren …' }).focus()
     await page.keyboard.press('Enter')
@@ -117,7 +104,6 @@ describe('giving data out', () => {
     await expect.poll(() => dialog.getByLabel('Indikatoren').evaluate((it) => it === document.activeElement)).toBe(true)
     await page.keyboard.type('A01')
     await page.getByRole('option').first().waitFor()
-    await shot(page, 'tabellen-suche')
     await page.keyboard.press('Enter')
     await dialog.getByRole('button', { name: /^A01.* entfernen$/ }).waitFor()
     await dialog.getByLabel('Zeitraum von').focus()
@@ -125,11 +111,9 @@ describe('giving data out', () => {
     await page.keyboard.press('Tab')
     await dialog.getByRole('radio', { name: /^Excel: Gruppen nebeneinander/ }).focus()
     await page.keyboard.press('Space')
-    await shot(page, 'tabellen-gefuellt')
     expect(await violations(page)).toEqual([])
     const give = () => dialog.getByRole('button', { name: 'Ausgeben', exact: true }).press('Enter')
     const path = await downloaded(page, give, 'Tabellen.xlsx')
-    if (shots !== undefined) copyFileSync(path, join(shots, 'Tabellen.xlsx'))
     const [sheet, notes] = await readFileSheets(path, () => undefined)
     expect(sheet?.name).toBe('A01')
     const header = sheet?.rows.find(({ cells }) => cells[0]?.value === 'Nr.')?.cells.map((one) => one?.value)

@@ -165,7 +165,6 @@ describe('reading a file in', () => {
     const page = await openImport(file)
     await choose(page, path)
     await page.getByLabel('1 Zeile wurde in der Datei gelöscht').click()
-    if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: join(process.env['SHOTS'], 'zurueck.png') })
     await page.getByRole('option', { name: 'in den Papierkorb', exact: true }).click()
     await page.getByRole('button', { name: '1 Zeile übernehmen' }).click()
     await page.getByText('0 angelegt, 0 geändert, 1 unverändert.').waitFor()
