@@ -34,6 +34,10 @@ export function decideItem({ core, write }: Workspace, { item: id, base, ...deci
   if (isVote && textIn(row, 'votedAt') === null && dayOf(meeting) === today(core)) values['votedAt'] = clock(core)
   if (given['result'] === 'adopted' && textIn(row, 'resolution') === null && textIn(row, 'motion') !== null)
     values['resolution'] = row['motion'] ?? null
+  // What was carried by mistake and is not: the wording that came from the motion goes again, one that people wrote stays.
+  const wording = textIn(row, 'resolution')
+  const isTakenBack = typeof given['result'] === 'string' && !isCarried(given['result'])
+  if (isTakenBack && wording !== null && wording === textIn(row, 'motion')) values['resolution'] = null
   const written = write({ kind: 'edit', label: 'Ergebnis festhalten' }, function* () {
     yield* editChanges(
       core,

@@ -275,6 +275,16 @@ describe('afterwards', () => {
     expect((await bench.ask.agenda({ meeting: next }, call)).items[2]?.approves).toBe(meeting)
   })
 
+  it('what turns out not to be carried loses the wording that came from its motion, and keeps one that people wrote', async () => {
+    const { bench, item } = await heldMeeting()
+    expect(bench.row('agendaItem', item)['resolution']).toBe('Das Leitbild wird beschlossen.')
+    await bench.ask.decideItem({ item, result: 'rejected' }, call)
+    expect(bench.row('agendaItem', item)).toMatchObject({ result: 'rejected', resolution: null })
+    bench.edit('agendaItem', item, { resolution: 'Die Gruppe vertagt sich.' })
+    await bench.ask.decideItem({ item, result: 'postponed' }, call)
+    expect(bench.row('agendaItem', item)['resolution']).toBe('Die Gruppe vertagt sich.')
+  })
+
   it('minutes are checked, resolutions numbered, and an item of the next meeting approves them', async () => {
     const { bench, scene, meeting, item, attend } = await heldMeeting()
     const number = async () =>
