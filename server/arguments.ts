@@ -40,7 +40,7 @@ export interface ServerArguments {
   port(): number
 }
 
-export const defaultPort = 4720
+const defaultPort = 4720
 
 /** Reads the words after the program's name. */
 export function parseServerArguments(argv: readonly string[], env: NodeJS.ProcessEnv): ServerArguments {

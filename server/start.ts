@@ -24,7 +24,7 @@ function readPem(path: string): string {
 }
 
 /** Certificate and key; without them only this machine may connect, because tokens would cross the network readable. */
-export function transportSecurity(args: ServerArguments, host: string): { cert: string; key: string } | undefined {
+function transportSecurity(args: ServerArguments, host: string): { cert: string; key: string } | undefined {
   const hasCert = args.option('tls-cert') !== undefined
   if (hasCert || args.option('tls-key') !== undefined)
     return { cert: readPem(args.path('tls-cert')), key: readPem(args.path('tls-key')) }

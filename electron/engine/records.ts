@@ -17,7 +17,7 @@ import { isUnsettledDeletion } from './store/reports.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Reads what a person typed for a field; throws `invalid` with the kind's own sentence. */
-export function typedValue(
+function typedValue(
   core: Core,
   place: { readonly entity: string; readonly field: string; readonly row?: string },
   text: string,

@@ -47,7 +47,7 @@ const comparisons = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const
 const textOps = { '~': 'contains', '!~': 'notContains', '^=': 'startsWith' } as const
 
 /** One condition as it is typed; values as a person types them in the grid. */
-export function parseCondition(context: CommandContext, entity: string, text: string): Filter {
+function parseCondition(context: CommandContext, entity: string, text: string): Filter {
   const match = form.exec(text)
   if (match === null)
     throw new UsageError(`Zu --where wird eine Bedingung wie „Feld=Wert“ oder „Feld<Wert“ erwartet, nicht „${text}“.`)

@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Channel } from '../../shared/contract/protocol.ts'
 
 /** One message holds at most a paste of some hundred thousand cells. */
-export const messageLimit = 64 * 1024 * 1024
+const messageLimit = 64 * 1024 * 1024
 
 function channelOf(socket: WebSocket): Channel {
   return {

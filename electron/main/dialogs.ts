@@ -24,7 +24,7 @@ const filters = {
 }
 
 /** A file that a window asks to hand over must lie in the outbox: a page cannot copy anything else of this computer. */
-export function isInside(folder: string, path: string): boolean {
+function isInside(folder: string, path: string): boolean {
   return existsSync(folder) && existsSync(path) && realpathSync(path).startsWith(realpathSync(folder) + sep)
 }
 

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 
 /** The menu of the system. Undo and redo are the program's own, so they are not here: the page handles their keys. */
-export function menuTemplate(openNewWindow: () => void): MenuItemConstructorOptions[] {
+function menuTemplate(openNewWindow: () => void): MenuItemConstructorOptions[] {
   return [
     {
       label: 'Datei',

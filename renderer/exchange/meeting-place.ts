@@ -21,7 +21,7 @@ export function isComplete({ kind, folder, server, file }: MeetingPlace): boolea
 }
 
 /** Empty fields are left out. */
-export function passphraseOf({ passphrase }: MeetingPlace): { passphrase?: string } {
+function passphraseOf({ passphrase }: MeetingPlace): { passphrase?: string } {
   return passphrase === '' ? {} : { passphrase }
 }
 

@@ -6,11 +6,7 @@ import type { Model } from '../../shared/model/model.ts'
 import { foldText } from '../../shared/text/fold.ts'
 
 /** The text is divided where the titles of this entity are: "Meier, Anna". Undefined where a name alone is not enough. */
-export function titleTexts(
-  model: Model,
-  entityName: string,
-  text: string,
-): Readonly<Record<string, string>> | undefined {
+function titleTexts(model: Model, entityName: string, text: string): Readonly<Record<string, string>> | undefined {
   const entity = model[entityName]
   if (entity === undefined) return undefined
   const [first, second] = entity.title

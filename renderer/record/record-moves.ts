@@ -25,7 +25,7 @@ function line(from: HTMLElement): readonly HTMLElement[] {
 }
 
 /** Moves the focus from one input to the next: Enter and Shift+Enter down and up, Tab and Shift+Tab as Tab does. */
-export function moveFocus(from: HTMLElement, move: Move): void {
+function moveFocus(from: HTMLElement, move: Move): void {
   const stops = move === 'up' || move === 'down' ? line(from) : tabStops(from)
   const next = stops[stops.indexOf(from) + (move === 'down' || move === 'right' ? 1 : -1)]
   next?.focus()

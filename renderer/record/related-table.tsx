@@ -32,7 +32,7 @@ interface RelatedTableProps {
 }
 
 /** The title first, then what says most; nothing long, and not the reference itself. */
-export function relatedColumns({ entity, field: reference }: Relation, count: number): readonly NamedField[] {
+function relatedColumns({ entity, field: reference }: Relation, count: number): readonly NamedField[] {
   const fits = (field: NamedField): boolean =>
     field.name !== reference.name &&
     field.hidden !== true &&

@@ -5,7 +5,7 @@ import type { Screen } from '../state/navigation.tsx'
 const overview: Screen = { name: 'overview' }
 
 /** What a window shows first: the record that its address names, a meeting for the hall, or the overview. */
-export function firstScreen(): Screen {
+function firstScreen(): Screen {
   const record = recordOfAddress(location.search)
   if (record?.entity === 'hall') return { name: 'hall', id: record.id }
   return record === undefined ? overview : { name: 'record', ...record }
@@ -17,7 +17,7 @@ interface Entry {
 }
 
 /** The screen of a history entry; another workbench's entries lead to the overview. */
-export function screenOf(state: unknown, workbench: string): Screen {
+function screenOf(state: unknown, workbench: string): Screen {
   const entry = state as Partial<Entry> | null
   return entry?.workbench === workbench && entry.screen !== undefined ? entry.screen : overview
 }

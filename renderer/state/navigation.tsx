@@ -26,7 +26,7 @@ export type Screen =
   | { readonly name: 'duplicates'; readonly entity?: string }
 
 /** Entities whose records have a page of their own beside their table. */
-export const pagedEntities = ['meeting', 'committee', 'indicator'] as const
+const pagedEntities = ['meeting', 'committee', 'indicator'] as const
 export type PagedEntity = (typeof pagedEntities)[number]
 
 export const isPaged = (entity: string): entity is PagedEntity => pagedEntities.some((name) => name === entity)

@@ -46,7 +46,7 @@ export async function openStorage(place: Place): Promise<Storage> {
 }
 
 /** Pragmas of the hub's file; what is told to be stored survives a power cut. */
-export function openSqliteFile(path: string): Sqlite.Database {
+function openSqliteFile(path: string): Sqlite.Database {
   const sqlite = new Sqlite(path, { timeout: 10_000 })
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'trusted_schema = OFF'])
     sqlite.pragma(pragma)

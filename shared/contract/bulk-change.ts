@@ -31,7 +31,7 @@ const where = {
   fields: z.array(name).min(1).max(300).optional(),
 }
 
-export const bulkChange = z.discriminatedUnion('kind', [
+const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('replace'), ...found, replace: text }),
   /** The same everywhere: a value, or a text as a person types it; an empty one clears. */
   z.strictObject({ kind: z.literal('set'), text: text.optional(), value: value.optional() }),

@@ -4,7 +4,7 @@ import { viewQuery } from './view-query.ts'
 
 const name = z.string().min(1).max(64)
 
-export const exportPart = z.strictObject({
+const exportPart = z.strictObject({
   ...viewQuery,
   /** Only these rows of the view. */
   ids: z.array(z.string().min(1).max(400)).max(1_000_000).optional(),

@@ -102,7 +102,7 @@ export interface FigureTable {
   readonly note: string
 }
 
-export const findingKinds = ['gap', 'outlier', 'break', 'sum'] as const
+const findingKinds = ['gap', 'outlier', 'break', 'sum'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
 /** Something about values that a person should look at. */

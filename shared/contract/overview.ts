@@ -29,7 +29,7 @@ export interface OverviewLine {
   readonly isLate: boolean
 }
 
-export const dueKinds = [
+const dueKinds = [
   'invitations',
   'minutes',
   'tasks',

@@ -1,5 +1,5 @@
 /** Which fields tell of people (Art. 4 GDPR): those that say so, and references to records that people's data name. */
-import type { Entity, NamedField } from './entity.ts'
+import type { NamedField } from './entity.ts'
 import type { Model } from './model.ts'
 
 /** Whether what people read in a field is about a person. */
@@ -18,9 +18,4 @@ function isNamedByPeople(model: Model, name: string, asked: Set<string>): boolea
       ({ personal, entity: referred }) =>
         personal === true || (referred !== undefined && isNamedByPeople(model, referred, asked)),
     )
-}
-
-/** The personal fields of an entity, in their order. */
-export function personalFields(model: Model, { fieldList }: Entity): readonly NamedField[] {
-  return fieldList.filter((field) => isPersonal(model, field))
 }

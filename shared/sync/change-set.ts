@@ -8,7 +8,7 @@ export const deletedRegister = 'deleted'
 /** The device of the seeds, which every installation makes for itself and nobody ships. */
 export const genesisDevice = 'genesis'
 
-export const changeSetKinds = [
+const changeSetKinds = [
   'genesis',
   'create',
   'edit',

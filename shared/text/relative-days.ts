@@ -1,14 +1,14 @@
 /** Days that are said relative to today and stay so: "älter als 12 Monate", "in den nächsten 30 Tagen", "dieses Schuljahr". */
 import { addDays, isoDay } from './dates.ts'
 
-export const spanUnits = ['day', 'week', 'month', 'year'] as const
-export const periodUnits = ['day', 'week', 'month', 'quarter', 'year', 'schoolYear'] as const
+const spanUnits = ['day', 'week', 'month', 'year'] as const
+const periodUnits = ['day', 'week', 'month', 'quarter', 'year', 'schoolYear'] as const
 
 export type SpanUnit = (typeof spanUnits)[number]
 export type PeriodUnit = (typeof periodUnits)[number]
 
 /** Spans of days, by what they are counted from today. */
-export const spanKinds = [
+const spanKinds = [
   /** Longer ago than the span. */
   'olderThan',
   /** Within the span before today, today included. */

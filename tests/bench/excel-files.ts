@@ -23,7 +23,7 @@ export interface BenchFiles {
 }
 
 export const resourcesPath = join(import.meta.dirname, '../../resources')
-export const benchRows = 50_000
+const benchRows = 50_000
 
 /** Twenty columns as people keep them: texts, choices, sets, references, days, amounts. */
 export const benchColumns =

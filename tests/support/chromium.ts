@@ -18,7 +18,7 @@ function findChromium(): string | undefined {
 }
 
 /** The browser for the end-to-end tests; throws one clear sentence where there is none. */
-export function chromiumPath(): string {
+function chromiumPath(): string {
   const found = findChromium()
   if (found !== undefined) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {

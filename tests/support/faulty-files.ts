@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { nodeFileSystem, type FileSystem } from '../../electron/engine/sync/file-system.ts'
 
 /** The process died here: every later operation of the same process fails too. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 export interface Faults {
   readonly random: () => number

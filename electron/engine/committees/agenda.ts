@@ -55,7 +55,7 @@ export function agendaTree(core: Core, meeting: string): readonly AgendaNode[] {
 }
 
 /** Whether the numbers of an agenda stand as they were invited. */
-export function isFrozenAgenda(tree: readonly AgendaNode[]): boolean {
+function isFrozenAgenda(tree: readonly AgendaNode[]): boolean {
   return tree.some(({ item }) => textIn(item.row, 'frozenNumber') !== null)
 }
 

@@ -295,7 +295,7 @@ const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
 /** What a section shows; undefined where it has only text, or what a newer program put there. */
-export function blockOf(row: Row): FigureBlock | undefined {
+function blockOf(row: Row): FigureBlock | undefined {
   const block = row['block'] as Partial<FigureBlock> | null | undefined
   const indicators = texts(block?.indicators)
   return block === null || block === undefined || indicators.length === 0 ? undefined : { ...block, indicators }

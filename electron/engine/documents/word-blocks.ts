@@ -36,7 +36,7 @@ function runs(text: string, more: { readonly bold?: boolean; readonly color?: st
 }
 
 /** Blank lines part paragraphs, single line breaks stay as they were typed. */
-export function paragraphs(text: string, options: IParagraphOptions = {}, bold = false): readonly Paragraph[] {
+function paragraphs(text: string, options: IParagraphOptions = {}, bold = false): readonly Paragraph[] {
   return text.split(/\n\s*\n/).map((part) => new Paragraph({ ...options, children: runs(part, bold ? { bold } : {}) }))
 }
 

@@ -49,7 +49,7 @@ function at(row: Uint8Array, column: number): number {
 }
 
 /** 1 for the same word, 0 for different ones. */
-export function wordCloseness(left: Word, right: Word): number {
+function wordCloseness(left: Word, right: Word): number {
   if (left.text === right.text) return 1
   const [short, long] = left.text.length < right.text.length ? [left, right] : [right, left]
   if (short.isShort && long.text.startsWith(short.text)) return shortFormCloseness

@@ -11,7 +11,7 @@ export interface Rating {
 }
 
 /** Below this nobody would want to look. */
-export const leastConfidence = 0.5
+const leastConfidence = 0.5
 
 const likeTitle = 0.75
 /** Titles with this little in common belong to different things that share a telephone or a web address. */
@@ -22,7 +22,7 @@ const bonus = { contact: 0.12, text: 0.04 } as const
 const malus = { part: 0.3, numbers: 0.45, oneNumber: 0.3, footnote: 0.1, unlikeTitle: 0.2 } as const
 
 /** A value that more records share (the switchboard, the city's web site) tells nothing. */
-export const fewShare = 5
+const fewShare = 5
 
 export type Rate = (left: Subject, right: Subject) => Rating | undefined
 

@@ -25,7 +25,7 @@ interface Referrer {
 const unmoved = 'distinctPair'
 
 /** The rows that refer to a record, field by field. */
-export function* referrersOf(core: Core, { entity: target, id }: Target): Generator<Referrer> {
+function* referrersOf(core: Core, { entity: target, id }: Target): Generator<Referrer> {
   for (const entity of Object.values(core.model)) {
     if (entity.name === unmoved) continue
     for (const field of entity.fieldList) {
@@ -53,7 +53,7 @@ export function countReferences(core: Core, target: Target): number {
 }
 
 /** The value of a reference field once one record stands for another. */
-export function repointed(field: NamedField, value: Json, from: Target, to: string): Json {
+function repointed(field: NamedField, value: Json, from: Target, to: string): Json {
   if (field.kind.isSet === true) {
     const elements = value as readonly string[]
     return elements.includes(from.id) ? [...elements.filter((element) => element !== from.id), to] : value

@@ -18,7 +18,7 @@ import type { Draft } from './drafts.ts'
 import { cellText, type RawSheet } from './sheet.ts'
 import type { SheetSource } from './xlsx/sheet-source.ts'
 
-export const roundTripSheet = '_Bildungswerkbank'
+const roundTripSheet = '_Bildungswerkbank'
 
 /** The sheet behind the dropdowns. */
 export const listSheet = '_Listen'

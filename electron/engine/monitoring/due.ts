@@ -25,7 +25,7 @@ interface Waiting {
 }
 
 /** The last day of the quarter of a day. */
-export function quarterEnd(day: string): string {
+function quarterEnd(day: string): string {
   const quarter = Math.ceil(Number(day.slice(5, 7)) / 3)
   return periodEnd(`${day.slice(0, 4)}-Q${quarter}`) ?? day
 }
@@ -68,7 +68,7 @@ function waiting(core: Core, only: string | undefined): readonly Waiting[] {
 }
 
 /** The latest period that has a value: row ids begin with indicator and period (rule M7), so the index of ids tells at once. */
-export function lastPeriod(core: Core, indicator: string): string | undefined {
+function lastPeriod(core: Core, indicator: string): string | undefined {
   const prefix = encodeURIComponent(indicator)
   return core.db.get<{ period: string }>(
     `SELECT "period" FROM "observation" WHERE "id" > ? AND "id" < ? AND "_deleted" = 0 ORDER BY "id" DESC LIMIT 1`,

@@ -12,7 +12,7 @@ import { keyIndicators } from './key-indicators.ts'
 /** Tables in which work leaves its traces; lists, areas and the catalogue of indicators are there from the beginning. */
 const worked = ['actor', 'person', 'offer', 'committee', 'meeting', 'task', 'observation', 'report', 'goal', 'need']
 
-export async function readOverview({ core, totals, user }: Workspace): Promise<OverviewAnswer> {
+async function readOverview({ core, totals, user }: Workspace): Promise<OverviewAnswer> {
   const names = openNames(core)
   return {
     seenAt: seenMark(core)?.at ?? null,

@@ -212,7 +212,7 @@ function compact(entity: string, row: string, { fields, sets, beside, from }: Ro
 }
 
 /** What a new row needs beyond what is given, by entity: for example, that an observation has its derived id. */
-export function newRowId(core: Core, table: Table, values: Readonly<Record<string, Json | undefined>>): string {
+function newRowId(core: Core, table: Table, values: Readonly<Record<string, Json | undefined>>): string {
   return table.entity.key.length > 0 ? keyedId(table.entity, values) : core.newId()
 }
 

@@ -24,7 +24,7 @@ export const migrations: readonly Migration[] = [
   migration0009,
 ]
 
-export function versionOf(db: Database): number {
+function versionOf(db: Database): number {
   return Number(db.pragma('user_version'))
 }
 

@@ -4,7 +4,7 @@ import { isUnderstood, type ChangeSet } from '../../../shared/sync/change-set.ts
 import type { Core } from './core.ts'
 
 /** The people whose work waits because this program does not understand it. */
-export function peopleAhead(core: Core): readonly string[] {
+function peopleAhead(core: Core): readonly string[] {
   const next = core.db.all<{ body: string }>(
     `SELECT w."body" FROM "_waiting" w LEFT JOIN "_device" d ON d."id" = w."device" WHERE w."seq" = coalesce(d."applied", 0) + 1`,
   )

@@ -58,7 +58,7 @@ function columnsWanted(model: Model): Shown {
 }
 
 /** The columns that the file has filled; what a file that cannot be written lacks is not shown. */
-export function columnsShown(db: ReadDb): Shown {
+function columnsShown(db: ReadDb): Shown {
   return JSON.parse(readMeta(db, 'ownColumns') ?? '{}') as Shown
 }
 

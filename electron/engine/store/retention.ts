@@ -1,6 +1,6 @@
 /** Which backups stay: the newest of each of the last 12 days, 10 weeks and 9 months that have one. */
 
-export const kept = { days: 12, weeks: 10, months: 9 } as const
+const kept = { days: 12, weeks: 10, months: 9 } as const
 
 /** Monday of the week in which an ISO day lies. */
 function weekOf(day: string): string {

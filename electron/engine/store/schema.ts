@@ -25,7 +25,7 @@ export function searchTable(entity: Entity): string {
 
 const sqlTypes = { TEXT: 'TEXT', INTEGER: 'INTEGER', REAL: 'REAL', BOOLEAN: 'INTEGER', JSON: 'TEXT' } as const
 
-export function columnSql(field: NamedField): string {
+function columnSql(field: NamedField): string {
   return `${quoted(field.name)} ${sqlTypes[field.kind.storage]}`
 }
 

@@ -48,7 +48,7 @@ export function createRowId(nowMs: number): string {
   return nowMs.toString(36).padStart(9, '0') + random
 }
 
-export function createDeviceId(): string {
+function createDeviceId(): string {
   return [...randomBytes(12)].map((byte) => alphabet[byte % 36]).join('')
 }
 

@@ -130,7 +130,7 @@ function asHead(author: StampedAuthor): Parameters<typeof compareHeads>[0] {
 }
 
 /** The merged text of heads that differ; undefined where people must decide (rule M2). */
-export function mergedText(core: Core, place: Place, heads: readonly LocalHead[]): string | undefined {
+function mergedText(core: Core, place: Place, heads: readonly LocalHead[]): string | undefined {
   const { candidates, knows, byId } = ancestryOf(core, textWrites(core, place))
   /** Texts that undo put back by one change set stand for the writes in whose name they are. */
   const original = (head: string): string => byId.get(head)?.of ?? head
@@ -161,7 +161,7 @@ export function mergedText(core: Core, place: Place, heads: readonly LocalHead[]
 }
 
 /** What a register of long text shows: its heads merged, or the latest. */
-export function shownText(core: Core, place: Place, heads: readonly LocalHead[]): string {
+function shownText(core: Core, place: Place, heads: readonly LocalHead[]): string {
   return (isConflict(heads) ? mergedText(core, place, heads) : undefined) ?? textOf(shownValue(heads)) ?? ''
 }
 

@@ -65,7 +65,7 @@ export function redoable(core: Core): LoggedSet | undefined {
   )
 }
 
-export function changesOf(core: Core, set: Pick<LoggedSet, 'first' | 'last'>): Iterable<LoggedChange> {
+function changesOf(core: Core, set: Pick<LoggedSet, 'first' | 'last'>): Iterable<LoggedChange> {
   return core.db.iterate<LoggedChange>(
     'SELECT * FROM "_change" WHERE "no" BETWEEN ? AND ? ORDER BY "no"',
     set.first,

@@ -31,7 +31,7 @@ const deviceName = /^[0-9a-z]{6,40}$/
 const generationName = /^\d{1,9}$/
 const segmentFile = /^(\d{8})\.seg$/
 
-export function segmentName(segment: number): string {
+function segmentName(segment: number): string {
   return `${String(segment).padStart(8, '0')}.seg`
 }
 

@@ -15,7 +15,7 @@ const identityFile = 'werkbank.json'
 /** So long two devices that begin at once on a share without links wait to see whose file stayed. */
 const settleMs = 300
 
-export function unreachable(folder: string): WorkbenchError {
+function unreachable(folder: string): WorkbenchError {
   return new WorkbenchError(
     'offline',
     `Der gemeinsame Ordner „${folder}“ ist nicht erreichbar. Ihre Arbeit ist hier gespeichert und wird ausgetauscht, sobald er wieder da ist.`,

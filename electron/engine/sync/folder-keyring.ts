@@ -48,7 +48,7 @@ function fileName(version: number): string {
   return `schluessel-${String(version).padStart(6, '0')}.json`
 }
 
-export function renewedMeanwhile(): WorkbenchError {
+function renewedMeanwhile(): WorkbenchError {
   return new WorkbenchError(
     'conflict',
     'Die Passphrase wurde gerade an einem anderen Arbeitsplatz geändert. Bitte geben Sie jene Passphrase ein.',

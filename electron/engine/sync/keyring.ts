@@ -73,7 +73,7 @@ async function wrap(opened: OpenedRing, passphrase: string, version: number): Pr
 }
 
 /** The keys of a ring. Throws `forbidden` where the passphrase is not the right one. */
-export async function openKeyring(ring: Keyring, passphrase: string): Promise<OpenedRing> {
+async function openKeyring(ring: Keyring, passphrase: string): Promise<OpenedRing> {
   const bytes = (text: string): Buffer => Buffer.from(text, 'base64')
   // A ring from a hostile place must not cost any memory it likes.
   if (ring.cost > cost * 16) throw new WorkbenchError('invalid', 'Der Schlüssel dieser Werkbank ist nicht lesbar.')

@@ -3,7 +3,7 @@ import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 const address = /^([a-z][A-Za-z]*)\/(\S+)$/
 
 /** A row of any entity, kept as "entity/id". */
-export const anyRowKind: Kind<string> = {
+const anyRowKind: Kind<string> = {
   name: 'anyRow',
   storage: 'TEXT',
   width: 200,

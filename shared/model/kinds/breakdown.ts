@@ -19,7 +19,7 @@ function canonicalBreakdown(text: string): string | undefined {
 }
 
 /** The group a value of an indicator stands for: "schoolType=GS;sex=w", keys sorted; empty is the total. */
-export const breakdownKind: Kind<string> = {
+const breakdownKind: Kind<string> = {
   name: 'breakdown',
   storage: 'TEXT',
   searchable: true,

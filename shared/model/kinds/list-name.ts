@@ -7,7 +7,7 @@ const labels: Readonly<Record<string, string>> = lists
 const labelOf = (name: string): string => (Object.hasOwn(labels, name) ? (labels[name] ?? name) : name)
 
 /** The name of a list: people read and type its German label, a list of their own goes by the name they gave it. */
-export const listNameKind: Kind<string> = {
+const listNameKind: Kind<string> = {
   name: 'listName',
   storage: 'TEXT',
   searchable: true,

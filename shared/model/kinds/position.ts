@@ -3,7 +3,7 @@ import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 const fraction = /^[0-9A-Za-z]+$/
 
 /** A fractional position among siblings (rule M5): texts of digits and letters that sort by code point. */
-export const positionKind: Kind<string> = {
+const positionKind: Kind<string> = {
   name: 'position',
   storage: 'TEXT',
   width: 96,

@@ -3,7 +3,7 @@ import { findId, referenceKind } from './reference.ts'
 import { setOf } from './set-of.ts'
 
 /** Several rows of another entity, kept as a set of ids. */
-export const referencesKind = setOf('references', findId, referenceKind.format)
+const referencesKind = setOf('references', findId, referenceKind.format)
 
 const declare = fieldOf(referencesKind)
 

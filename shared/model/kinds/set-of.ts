@@ -4,7 +4,7 @@ type ReadElement = (text: string, field: FieldOptions, names: Names) => Parsed<s
 type WriteElement = (element: string, field: FieldOptions, names: Names) => string
 
 /** Splits "BNE; MINT" (or one a line) into its parts. A comma separates nothing: titles contain commas. */
-export function splitSet(text: string): readonly string[] {
+function splitSet(text: string): readonly string[] {
   return text
     .split(/[;\n\r|]+/)
     .map((part) => part.trim())

@@ -21,7 +21,7 @@ export function textXml(text: string): string {
 }
 
 /** What a spreadsheet would take for a formula, or for a sign of its own, when a person edits the cell. */
-export function looksLikeFormula(text: string): boolean {
+function looksLikeFormula(text: string): boolean {
   return /^[=+\-@'\t\r\n]/.test(text)
 }
 

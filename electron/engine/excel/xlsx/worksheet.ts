@@ -17,7 +17,7 @@ const mostColumns = 16_384
 const mostKnown = 20_000
 
 /** "BC23" -> 54: the column counted from 0; -1 where the reference says none. */
-export function columnOf(reference: string): number {
+function columnOf(reference: string): number {
   let column = 0
   let at = 0
   for (; at < reference.length; at += 1) {

@@ -32,7 +32,7 @@ function isSpace(code: number): boolean {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** Replaces the entities of a text: the five of XML and numbers; others would need a document type. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replaceAll(
     /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));?/g,
