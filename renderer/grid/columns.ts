@@ -22,7 +22,8 @@ function columnOf(entity: Entity, field: NamedField): ColDef<Row> {
       (isTitle ? Math.max(field.kind.width, 260) : Math.max(field.kind.width, field.label.length * 8 + 40)),
     hide: field.hidden === true,
     sortable: field.kind.isSet !== true,
-    editable: field.derived !== true,
+    // A row that is still on its way has nothing to edit.
+    editable: field.derived === true ? false : ({ data }) => data !== undefined,
     cellEditorPopup: editsInPopup(field),
     ...cellOf(field),
     cellEditor: 'fieldEditor',

@@ -45,7 +45,7 @@ describe('reading a file in', () => {
     await choose(page, source)
 
     await page.getByText('Kopf in Zeile 2 · 2 Zeilen Daten').waitFor()
-    await page.getByRole('button', { name: 'Weiter' }).click()
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     const mapTo = async (column: string, field: string): Promise<void> => {
       await page.getByLabel(`Feld für ${column}`).click()
       await page.getByRole('option', { name: field, exact: true }).click()
@@ -93,7 +93,7 @@ describe('reading a file in', () => {
       ]),
     )
     await page.getByText('Profil „Unsere Einrichtungen“').waitFor()
-    await page.getByRole('button', { name: 'Weiter' }).click()
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     await page.getByRole('button', { name: 'Vorschau' }).click()
     await page.getByRole('button', { name: '1 Zeile übernehmen' }).waitFor()
     expect(await page.locator('.import-table').innerText()).toContain('Kita Stern')
@@ -110,7 +110,7 @@ describe('reading a file in', () => {
         ['Nirgendwo', 2023, 12.06],
       ]),
     )
-    await page.getByRole('button', { name: 'Weiter' }).click()
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     await page.getByLabel('Tabelle der Werkbank').click()
     await page.getByRole('option', { name: 'Werte', exact: true }).click()
     await page.getByLabel('Feld für Leihräder').click()

@@ -48,7 +48,7 @@ export function useWorkbenches(): Workbenches {
     const page = await openPage(browser, host.address)
     if (person !== undefined) {
       await page.getByLabel('Ihr Name').fill(person)
-      await page.getByRole('button', { name: 'Weiter' }).click()
+      await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     }
     return { page, host }
   }
@@ -61,7 +61,7 @@ export function useWorkbenches(): Workbenches {
       await name.or(page.getByText('Übersicht').first()).first().waitFor()
       if (await name.isVisible()) {
         await name.fill('Anna Beispiel')
-        await page.getByRole('button', { name: 'Weiter' }).click()
+        await page.getByRole('button', { name: 'Weiter', exact: true }).click()
       }
       await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
       return { page, host }

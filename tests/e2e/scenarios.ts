@@ -17,7 +17,7 @@ export const saved = (page: Page): Promise<void> => page.locator('.state-line .s
 /** The first start: a name, a new workbench with example data in a folder, the offers in the grid. */
 export async function beginWithExampleData(page: Page, folder: string): Promise<void> {
   await page.getByLabel('Ihr Name').fill('Anna Beispiel')
-  await page.getByRole('button', { name: 'Weiter' }).click()
+  await page.getByRole('button', { name: 'Weiter', exact: true }).click()
   await page.getByRole('button', { name: 'Mit Beispieldaten ausprobieren' }).click()
   await page.getByLabel('Ordner auf diesem Rechner').fill(folder)
   await page.getByRole('button', { name: 'Anlegen' }).click()

@@ -36,6 +36,7 @@ describe('the workbench in a window', () => {
   it('edits every kind by typing: numbers, days, lists, sets and references, and keeps what it cannot read', async () => {
     const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Angebote')
+    await expect.poll(() => cell(page, 0, 'title').innerText()).not.toBe('')
     const edit = async (column: string, typed: string): Promise<void> => {
       await cell(page, 0, column).click()
       await page.keyboard.press('F2')
@@ -164,7 +165,7 @@ describe('the workbench in a window', () => {
       page.getByRole('button', { name: 'Datei wählen …' }).click(),
     ])
     await chooser.setFiles(join(folder, 'schulen.xlsx'))
-    await page.getByRole('button', { name: 'Weiter' }).click()
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     await page.getByLabel('Nur Zeilen mit').click()
     await page.getByRole('option', { name: 'Jahr' }).click()
     await page.locator('.import-where input').fill('2023')
@@ -250,7 +251,7 @@ describe('the workbench in a window', () => {
       await look()
       await page.getByRole('button', { name: 'Schließen' }).click()
       await page.getByRole('navigation').getByRole('button', { name: 'Übersicht' }).click()
-      await page.getByText('Offene Aufträge').waitFor()
+      await page.getByText('Aufträge, überfällig oder bald fällig').waitFor()
       await look()
     }
     expect(problems).toEqual([])
