@@ -21,6 +21,8 @@ describe('carrying forward to the next school year', () => {
       runCli(['set', 'offer', 'new', `title=${title}`, `startsOn=${from}`, `endsOn=${to}`, '--file', file])
     const { page } = await workbenches.start({ file, person: 'Anna' })
     await openTable(page, 'Angebote')
+    // Everything that is to be selected must be here.
+    await expect.poll(() => cell(page, 3, 'title').innerText()).not.toBe('')
     await cell(page, 0, 'title').click()
     await page.keyboard.press('Control+a')
     await page.getByRole('button', { name: 'Mehr', exact: true }).press('Enter')
