@@ -104,6 +104,7 @@ export async function benchFolderJoin(
   { store: large, baseline }: Large,
 ): Promise<Measured> {
   const shared = join(folder, 'join')
+  mkdirSync(shared)
   await exchange(large.core, openFolder(large.core, shared))
   const joining = openStore({ path: join(folder, 'joining.werkbank'), resourcesPath, isNew: true })
   const [ms] = await timedAsync(() => take(joining.core, openFolder(joining.core, shared)))
