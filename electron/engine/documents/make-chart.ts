@@ -1,15 +1,12 @@
 /** Pictures of indicators: as data for the window, or as a file. Runs in a worker. */
-import { renameSync, writeFileSync } from 'node:fs'
 import type { Chart, ChartKind } from '../../../shared/charts/chart.ts'
 import { describeChart } from '../../../shared/charts/describe.ts'
-import { model } from '../../../shared/model/model.ts'
 import { chartOf } from '../monitoring/chart-data.ts'
 import { keptOutlines } from '../monitoring/kept-outlines.ts'
 import { readOutlines } from '../monitoring/outlines.ts'
 import { publish, type PublicationAsked } from '../monitoring/publication.ts'
-import { openCore } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
-import { openNames } from '../store/names.ts'
+import { reading } from '../store/reading.ts'
+import { writeDocument } from './write-document.ts'
 import { framedPng, framedSvg } from './draw-chart.ts'
 
 export interface ChartInput extends PublicationAsked {
@@ -26,16 +23,11 @@ export interface DrawnChart {
 }
 
 export async function readChart({ workbench, kind, shapes, ...asked }: ChartInput): Promise<DrawnChart> {
-  const db = openDatabase(workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const names = openNames(core)
+  return reading(workbench, async (core, names) => {
     const outlines = shapes === undefined ? keptOutlines(core) : readOutlines(names, shapes)
     const chart = chartOf({ publication: await publish(core, names, asked), names, kind, outlines })
     return { chart, description: describeChart(chart) }
-  } finally {
-    db.close()
-  }
+  })
 }
 
 export interface MakeChartInput extends ChartInput {
@@ -47,15 +39,12 @@ export interface MakeChartInput extends ChartInput {
   readonly target: string
 }
 
-/** Writes to a partial file and gives it its name when it is complete. */
 export async function makeChart(input: MakeChartInput): Promise<{ readonly description: string }> {
   const { chart, description: generated } = await readChart(input)
   const description = input.description ?? generated
   const drawing = { hasPatterns: input.hasPatterns === true }
   const bytes =
     input.format === 'svg' ? framedSvg(chart, description, drawing) : framedPng(chart, input.resourcesPath, drawing)
-  const partial = `${input.target}.teil`
-  writeFileSync(partial, bytes)
-  renameSync(partial, input.target)
+  writeDocument(input.target, bytes)
   return { description }
 }

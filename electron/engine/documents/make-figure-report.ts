@@ -1,12 +1,9 @@
 /** Reports of monitoring as files: PDF, Word, or the tables behind them as a workbook. Runs in a worker. */
-import { renameSync, writeFileSync } from 'node:fs'
 import type { FigureReportFormat } from '../../../shared/contract/figure-reports.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
-import { model } from '../../../shared/model/model.ts'
-import { openCore } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
-import { openNames } from '../store/names.ts'
+import { reading } from '../store/reading.ts'
+import { writeDocument } from './write-document.ts'
 import { describeFigureReport, type FigureReportAsked } from './figure-report.ts'
 import { printPdf } from './print.ts'
 import { printWord } from './word.ts'
@@ -19,27 +16,20 @@ export interface MakeFigureReportInput extends FigureReportAsked {
   readonly target: string
 }
 
-/** Writes to a partial file and gives it its name when it is complete. */
 export async function makeFigureReport(
   input: MakeFigureReportInput,
   report: (progress: Progress) => void,
 ): Promise<{ readonly title: string }> {
   const { workbench, format, resourcesPath, standard, target, ...asked } = input
-  const db = openDatabase(workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
+  return reading(workbench, async (core, names) => {
     report({ phase: 'Zahlen zusammenstellen', done: 0 })
-    const description = await describeFigureReport({ core, names: openNames(core) }, asked)
+    const description = await describeFigureReport({ core, names }, asked)
     report({ phase: 'Dokument setzen', done: 0 })
     const bytes =
       format === 'pdf'
         ? printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(Date.now() / 1000), standard })
         : await printWord(description, resourcesPath)
-    const partial = `${target}.teil`
-    writeFileSync(partial, bytes)
-    renameSync(partial, target)
+    writeDocument(target, bytes)
     return { title: description.title }
-  } finally {
-    db.close()
-  }
+  })
 }

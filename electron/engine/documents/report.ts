@@ -1,13 +1,11 @@
 /** Documents by kind and format, as files. Runs in a worker. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { DocumentStandard, ReportFormat } from '../../../shared/contract/report-kinds.ts'
-import { model } from '../../../shared/model/model.ts'
-import { openCore } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
-import { openNames } from '../store/names.ts'
+import { reading } from '../store/reading.ts'
+import { writeDocument } from './write-document.ts'
 import { meetingFiles } from './attachments.ts'
 import { bundlePdf, isPdf } from './bundle.ts'
 import { calendarFile } from './calendar.ts'
@@ -127,23 +125,10 @@ async function makeContent(making: Making): Promise<Uint8Array> {
   }
 }
 
-/** Writes to a partial file and gives it its name when it is complete. */
 export async function makeReport(input: ReportInput, report: (progress: Progress) => void): Promise<void> {
   demandFormat(input, input.format)
   report({ phase: 'Dokument setzen', done: 0 })
-  const db = openDatabase(input.workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const content = await makeContent({ source: { core, names: openNames(core) }, input, at: Date.now() })
-    const partial = `${input.target}.teil`
-    try {
-      writeFileSync(partial, content)
-      renameSync(partial, input.target)
-    } catch (error) {
-      rmSync(partial, { force: true })
-      throw error
-    }
-  } finally {
-    db.close()
-  }
+  await reading(input.workbench, async (core, names) =>
+    writeDocument(input.target, await makeContent({ source: { core, names }, input, at: Date.now() })),
+  )
 }
