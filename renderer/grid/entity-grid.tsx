@@ -217,6 +217,7 @@ function typeInto(
   context.opening = { text: event.key, keys: [] }
   const { id } = node
   setTimeout(() => {
+    if (api.isDestroyed()) return
     if (api.getEditingCells().length === 0 && sheet.activeRow()?.id === id) context.opening = undefined
   }, openingMs)
   flushSync(() => api.startEditingCell({ rowIndex: active.row, colKey: active.column, key: event.key }))

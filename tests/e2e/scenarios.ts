@@ -8,8 +8,9 @@ export const openTable = (page: Page, name: string): Promise<void> =>
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .click()
 
+/** A cell of a row that has come: a row still on its way has no id and takes no keys. */
 export const cell = (page: Page, row: number, column: string): Locator =>
-  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
+  page.locator(`.ag-row[row-index="${row}"][row-id] .ag-cell[col-id="${column}"]`)
 
 /** Waits until the state line says that everything is saved. */
 export const saved = (page: Page): Promise<void> => page.locator('.state-line .saved').waitFor()
