@@ -38,7 +38,7 @@ export async function openTableByKeys(page: Page, name: string): Promise<void> {
   await pressUntil(page, /^Übersicht/, 'F6')
   await pressUntil(page, new RegExp(`^${name}`), 'ArrowDown')
   await page.keyboard.press('Enter')
-  await page.locator('.ag-row[row-index="0"] .ag-cell').nth(1).waitFor()
+  await page.locator('.ag-row[row-index="0"][row-id] .ag-cell').nth(1).waitFor()
   await pressInto(page, '.ag-cell', 'Tab')
   await page.keyboard.press('Control+Home')
 }
