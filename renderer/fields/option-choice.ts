@@ -37,3 +37,10 @@ export function optionTaken(
   if (pointed !== undefined) return options[pointed]
   return exactOption(field, names, options, text) ?? options[0]
 }
+
+/** Why nothing was taken, and what to do. */
+export function unknownOptionText(typed: string, canCreate: boolean): string {
+  return canCreate
+    ? `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste oder mit ↓ „anlegen“.`
+    : `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`
+}

@@ -4,18 +4,14 @@ import { formatValue } from '../../shared/model/kind.ts'
 import { useModel } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
+import { FieldProblem } from './field-problem.tsx'
 import { moveOf, type FieldInputProps } from './field-props.ts'
 import { canCreateOption, createOption } from './new-option.ts'
-import { exactOption, optionTaken } from './option-choice.ts'
+import { exactOption, optionTaken, unknownOptionText } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useEditedText } from './use-edited-text.ts'
 import { useOptions } from './use-options.ts'
-
-function unknownText(typed: string, canCreate: boolean): string {
-  return canCreate
-    ? `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste oder mit ↓ „anlegen“.`
-    : `„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`
-}
+import { usePointed } from './use-pointed.ts'
 
 /** One entry of a list or one row, chosen by typing part of its name. Leaving it empty clears the field. */
 export function PickOne({
@@ -36,7 +32,6 @@ export function PickOne({
   const shown = formatValue(field, value, names)
   const [isOpen, setOpen] = useState(initialText !== undefined)
   const [isTyped, setTyped] = useState(initialText !== undefined)
-  const [pointed, setPointed] = useState<number>()
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useEditedText({ input, shown, initialText, autoFocus })
@@ -47,16 +42,20 @@ export function PickOne({
   const typed = text.trim()
   const canCreate =
     isTyped && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
-  /** The place of "anlegen" below the entries. */
-  const newIndex = canCreate ? options.length : -1
-  const active = pointed ?? (options.length > 0 ? 0 : -1)
+  const { pointed, active, newIndex, step, reset } = usePointed({
+    options,
+    canCreate,
+    isOpen,
+    isTyped,
+    onOpen: () => setOpen(true),
+  })
 
   function choose(option: Option): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
     setText(option.title)
     setOpen(false)
     setTyped(false)
-    setPointed(undefined)
+    reset()
     setProblem(undefined)
     if (option.id !== value) onCommit(option.id)
   }
@@ -87,7 +86,7 @@ export function PickOne({
     if (pointed !== undefined && pointed === newIndex) return create()
     if (pointed === undefined && typed === '') return clear()
     const option = optionTaken(field, names, { text, options: await found.settle(text), pointed })
-    if (option === undefined) setProblem(unknownText(typed, canCreateOption(model, field)))
+    if (option === undefined) setProblem(unknownOptionText(typed, canCreateOption(model, field)))
     else choose(option)
     return option !== undefined
   }
@@ -103,8 +102,8 @@ export function PickOne({
     const option = exactOption(field, names, await found.settle(text), typed)
     if (option !== undefined) choose(option)
     else {
-      setProblem(unknownText(typed, canCreateOption(model, field)))
-      onReject?.(text, unknownText(typed, canCreateOption(model, field)))
+      setProblem(unknownOptionText(typed, canCreateOption(model, field)))
+      onReject?.(text, unknownOptionText(typed, canCreateOption(model, field)))
     }
   }
 
@@ -118,20 +117,9 @@ export function PickOne({
   function onKeyDown(event: KeyboardEvent): void {
     switch (event.key) {
       case 'ArrowDown':
-      case 'ArrowUp': {
-        event.preventDefault()
-        event.stopPropagation()
-        const last = canCreate ? newIndex : options.length - 1
-        const step = event.key === 'ArrowDown' ? 1 : -1
-        setPointed((current) => {
-          if (!isOpen) return current
-          // With nothing pointed at, the first entry is only what Enter would take: one step down points at it or at the next.
-          const from = current ?? (options.length > 0 && isTyped ? 0 : -1)
-          return last < 0 ? undefined : Math.max(0, Math.min(last, from + step))
-        })
-        setOpen(true)
+      case 'ArrowUp':
+        step(event)
         break
-      }
       case 'Enter':
       case 'Tab':
         if (isSettling) event.preventDefault()
@@ -141,7 +129,7 @@ export function PickOne({
         setText(shown)
         setOpen(false)
         setTyped(false)
-        setPointed(undefined)
+        reset()
         setProblem(undefined)
         onCancel?.()
     }
@@ -169,7 +157,7 @@ export function PickOne({
           setText(event.target.value)
           setTyped(true)
           setOpen(true)
-          setPointed(undefined)
+          reset()
           setProblem(undefined)
         }}
         onClick={() => setOpen(true)}
@@ -187,11 +175,7 @@ export function PickOne({
           {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}
-      {problem !== undefined && (
-        <p id={problemId} className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <FieldProblem id={problemId} text={problem} />
     </div>
   )
 }

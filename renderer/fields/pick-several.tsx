@@ -4,11 +4,13 @@ import { useModel } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
 import { pendingEdits, withEdits, type ElementEdits } from './element-edits.ts'
+import { FieldProblem } from './field-problem.tsx'
 import { moveOf, type FieldInputProps } from './field-props.ts'
 import { canCreateOption, createOption } from './new-option.ts'
-import { exactOption, optionTaken } from './option-choice.ts'
+import { exactOption, optionTaken, unknownOptionText } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
+import { usePointed } from './use-pointed.ts'
 
 /** A set as tags: typing finds entries, Enter adds, Backspace in the empty field removes the last one. */
 export function PickSeveral({
@@ -32,7 +34,6 @@ export function PickSeveral({
   const [, redraw] = useState(0)
   const [text, setText] = useState(initialText ?? '')
   const [isOpen, setOpen] = useState(initialText !== undefined)
-  const [pointed, setPointed] = useState<number>()
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -45,8 +46,13 @@ export function PickSeveral({
   const typed = text.trim()
   const canCreate =
     !isFree && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
-  const active = pointed ?? (options.length > 0 ? 0 : -1)
-  const newIndex = canCreate ? options.length : -1
+  const { pointed, active, newIndex, step, reset } = usePointed({
+    options,
+    canCreate,
+    isOpen,
+    isTyped: typed !== '',
+    onOpen: () => setOpen(true),
+  })
 
   useLayoutEffect(() => {
     if (autoFocus) input.current?.focus()
@@ -73,7 +79,7 @@ export function PickSeveral({
   function add(option: Option): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
     setText('')
-    setPointed(undefined)
+    reset()
     setProblem(undefined)
     put(option.id, true)
   }
@@ -104,7 +110,7 @@ export function PickSeveral({
       options: found.isCurrent ? options : await found.settle(text),
       pointed,
     })
-    if (option === undefined) setProblem(`„${typed}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag der Liste.`)
+    if (option === undefined) setProblem(unknownOptionText(typed, canCreateOption(model, field)))
     else add(option)
     return option !== undefined
   }
@@ -112,18 +118,9 @@ export function PickSeveral({
   function onKeyDown(event: KeyboardEvent): void {
     switch (event.key) {
       case 'ArrowDown':
-      case 'ArrowUp': {
-        event.preventDefault()
-        event.stopPropagation()
-        const last = canCreate ? newIndex : options.length - 1
-        const step = event.key === 'ArrowDown' ? 1 : -1
-        if (isOpen)
-          setPointed((current) =>
-            last < 0 ? undefined : Math.max(0, Math.min(last, (current ?? (typed === '' ? -1 : 0)) + step)),
-          )
-        setOpen(true)
+      case 'ArrowUp':
+        step(event)
         break
-      }
       case 'Enter':
         event.preventDefault()
         // With something typed or pointed at Enter adds it; without, it ends the editing.
@@ -201,7 +198,7 @@ export function PickSeveral({
           onChange={(event) => {
             setText(event.target.value)
             setOpen(true)
-            setPointed(undefined)
+            reset()
             setProblem(undefined)
           }}
           onClick={() => setOpen(true)}
@@ -220,11 +217,7 @@ export function PickSeveral({
           {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}
-      {problem !== undefined && (
-        <p id={problemId} className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <FieldProblem id={problemId} text={problem} />
     </div>
   )
 }

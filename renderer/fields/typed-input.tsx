@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { canonicalJson } from '../../shared/model/json.ts'
 import { editText, formatValue, parseText, validateValue } from '../../shared/model/kind.ts'
+import { FieldProblem } from './field-problem.tsx'
 import { moveOf, type FieldInputProps } from './field-props.ts'
 import { useEditedText } from './use-edited-text.ts'
 
@@ -94,11 +95,7 @@ export function TypedInput({
   return (
     <div className="field-box">
       {isMultiline ? <textarea {...shared} rows={2} /> : <input {...shared} type="text" autoComplete="off" />}
-      {problem !== undefined && (
-        <p id={problemId} className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <FieldProblem id={problemId} text={problem} />
     </div>
   )
 }
