@@ -33,7 +33,7 @@ export async function openKeys(
   const there = await transport.keyring.read()
   if (passphrase !== undefined && there !== undefined && keyringOf(core)?.wrapped !== there.wrapped)
     await unlock(core, there, passphrase)
-  await settleKeys(core, transport)
+  await settleKeys(core, transport.keyring)
 }
 
 export interface ConnectFolder {
@@ -144,7 +144,7 @@ export async function encrypt(engine: EngineContext, passphrase: string): Promis
   // First what the others have: their passphrase, lest two come to be, and their work, for what is open later is refused.
   if (transport !== undefined) await engine.exchanges().now()
   await renewKeys(core, passphrase)
-  if (transport !== undefined) await settleKeys(core, transport)
+  if (transport !== undefined) await settleKeys(core, transport.keyring)
   engine.exchanges().restart()
 }
 

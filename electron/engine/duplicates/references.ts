@@ -1,16 +1,12 @@
 /** Where a record is referred to: by single references, sets, and fields that may name a row of any entity. Own fields are fields like any other. */
 import { keyedId, type Entity, type NamedField, type Row } from '../../../shared/model/entity.ts'
+import type { RecordPlace } from '../../../shared/contract/record-address.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { deletedRegister, type Change } from '../../../shared/sync/change-set.ts'
 import type { Core } from '../store/core.ts'
 import { createChange, currentRow, editChanges, tableOf, type CellWrite } from '../store/edit.ts'
 import { quoted } from '../store/schema.ts'
 import { sharedViewWrites } from './view-filters.ts'
-
-export interface Target {
-  readonly entity: string
-  readonly id: string
-}
 
 interface Referrer {
   readonly entity: Entity
@@ -25,7 +21,7 @@ interface Referrer {
 const unmoved = 'distinctPair'
 
 /** The rows that refer to a record, field by field. */
-function* referrersOf(core: Core, { entity: target, id }: Target): Generator<Referrer> {
+function* referrersOf(core: Core, { entity: target, id }: RecordPlace): Generator<Referrer> {
   for (const entity of Object.values(core.model)) {
     if (entity.name === unmoved) continue
     for (const field of entity.fieldList) {
@@ -46,14 +42,14 @@ function* referrersOf(core: Core, { entity: target, id }: Target): Generator<Ref
   }
 }
 
-export function countReferences(core: Core, target: Target): number {
+export function countReferences(core: Core, target: RecordPlace): number {
   let count = 0
   for (const { ids } of referrersOf(core, target)) count += ids.length
   return count
 }
 
 /** The value of a reference field once one record stands for another. */
-function repointed(field: NamedField, value: Json, from: Target, to: string): Json {
+function repointed(field: NamedField, value: Json, from: RecordPlace, to: string): Json {
   if (field.kind.isSet === true) {
     const elements = value as readonly string[]
     return elements.includes(from.id) ? [...elements.filter((element) => element !== from.id), to] : value
@@ -63,7 +59,7 @@ function repointed(field: NamedField, value: Json, from: Target, to: string): Js
 }
 
 /** Lets everything that refers to one record refer to another of its entity; rows whose id is derived from it move with their values. */
-export function* repointChanges(core: Core, from: Target, to: string): Generator<Change> {
+export function* repointChanges(core: Core, from: RecordPlace, to: string): Generator<Change> {
   const writes: CellWrite[] = []
   const moved = new Map<string, Set<string>>()
   for (const { entity, field, ids, binned } of Array.from(referrersOf(core, from))) {
@@ -82,7 +78,7 @@ export function* repointChanges(core: Core, from: Target, to: string): Generator
 }
 
 /** A row whose id is derived from the reference: its values go to the row of the new id, where they fill what is empty. */
-function* moveKeyedRow(core: Core, row: Target, from: Target, to: string): Generator<Change> {
+function* moveKeyedRow(core: Core, row: RecordPlace, from: RecordPlace, to: string): Generator<Change> {
   const table = tableOf(core, row.entity)
   const { entity } = table
   const values: Record<string, Json> = {}
@@ -99,7 +95,7 @@ function* moveKeyedRow(core: Core, row: Target, from: Target, to: string): Gener
   yield* repointChanges(core, row, id)
 }
 
-function filled(core: Core, { entity, id }: Target, values: Row | Readonly<Record<string, Json>>): Change {
+function filled(core: Core, { entity, id }: RecordPlace, values: Row | Readonly<Record<string, Json>>): Change {
   const current = currentRow(core, entity, id)
   const isEmpty = (value: Json | undefined): boolean =>
     value === undefined || value === null || (Array.isArray(value) && value.length === 0)

@@ -1,15 +1,15 @@
 /** References inside the filters of saved views: they follow a merge like references in rows. */
+import type { RecordPlace } from '../../../shared/contract/record-address.ts'
 import type { Filter } from '../../../shared/contract/view-query.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow, type CellWrite } from '../store/edit.ts'
-import type { Target } from './references.ts'
 
 /** The filters with every mention of a record replaced; the very same list where there is none. */
 export function repointedFilter(
   core: Core,
   { entity, filter }: { readonly entity: string; readonly filter: readonly Filter[] },
-  from: Target,
+  from: RecordPlace,
   stand: readonly string[],
 ): readonly Filter[] {
   const fields = core.tables.get(entity)?.fields
@@ -34,7 +34,7 @@ export function repointedFilter(
 }
 
 /** The writes by which shared views, also those in the paper bin, let one record stand for another. */
-export function sharedViewWrites(core: Core, from: Target, to: string): readonly CellWrite[] {
+export function sharedViewWrites(core: Core, from: RecordPlace, to: string): readonly CellWrite[] {
   return core.db
     .all<{ id: string }>('SELECT "id" FROM "view" WHERE "filter" LIKE ?', `%${from.id}%`)
     .flatMap(({ id }): readonly CellWrite[] => {

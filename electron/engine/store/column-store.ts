@@ -9,7 +9,8 @@ import type { Core } from './core.ts'
 import { tableOf } from './edit.ts'
 import { localDay } from './names.ts'
 import { quoted } from './schema.ts'
-import { viewNumbers, type View } from './window.ts'
+import { viewNumbers } from './window.ts'
+import type { View } from './view.ts'
 import { keepLatest } from './keep-latest.ts'
 
 /** Columns that are held at once; the one that was left longest is forgotten. 500,000 rows of one take 2 MB. */

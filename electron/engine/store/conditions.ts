@@ -13,7 +13,7 @@ import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, localDay } from './names.ts'
 import { hasSortColumn, sortColumn } from './schema.ts'
 import { matchQuery, searchWords, shortWords } from './search-text.ts'
-import type { View } from './window.ts'
+import type { View } from './view.ts'
 import { isDay } from '../../../shared/model/kinds/is-day.ts'
 
 export type Condition = Expression<SqlBool>

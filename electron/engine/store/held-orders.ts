@@ -11,7 +11,8 @@ import { dataEdge } from './data-edge.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
 import { quoted } from './schema.ts'
 import type { RawRow, Table } from './table.ts'
-import { shownRows, viewNumbers, type View } from './window.ts'
+import { shownRows, viewNumbers } from './window.ts'
+import type { View } from './view.ts'
 import { keepLatest } from './keep-latest.ts'
 
 /** Orders that are held at once; the one that was left longest is forgotten and would be ordered anew. */

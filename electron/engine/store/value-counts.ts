@@ -12,7 +12,7 @@ import type { ColumnStore, HeldColumn } from './column-store.ts'
 import type { Core } from './core.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, titlesOf } from './names.ts'
-import type { View } from './window.ts'
+import type { View } from './view.ts'
 import { isDay } from '../../../shared/model/kinds/is-day.ts'
 
 /** Sums are asked for the fields that are shown; more is no question of a person. */

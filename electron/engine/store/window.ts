@@ -9,7 +9,6 @@ import {
   type RawBuilder,
   type SqlBool,
 } from 'kysely'
-import type { Filter, Sort } from '../../../shared/contract/contract.ts'
 import type { Window } from '../../../shared/contract/types.ts'
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import { canonicalJson } from '../../../shared/model/json.ts'
@@ -21,16 +20,7 @@ import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, titlesOf } from './names.ts'
 import { hasSortColumn, sortColumn } from './schema.ts'
 import type { RawRow } from './table.ts'
-
-export interface View {
-  readonly entity: string
-  readonly filter?: readonly Filter[] | undefined
-  readonly sort?: readonly Sort[] | undefined
-  readonly search?: string | undefined
-  readonly deleted?: boolean | undefined
-  /** Only these rows. */
-  readonly ids?: readonly string[] | undefined
-}
+import type { View } from './view.ts'
 
 export interface WindowQuery extends View {
   readonly offset: number

@@ -100,7 +100,7 @@ export async function take(
   // Another process may have exchanged this file meanwhile: nothing remembered holds.
   refreshIfOthersWrote(core)
   await bind(core, transport, signal)
-  await settleKeys(core, transport)
+  await settleKeys(core, transport.keyring)
   signal.throwIfAborted()
   const snapshot = await transport.snapshot?.(isProof, signal)
   signal.throwIfAborted()

@@ -8,7 +8,6 @@ import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 import { createSeal, createSealKey, passphraseNeeded, type Seal, type SealKey } from './seal.ts'
-import type { Transport } from './transport.ts'
 
 /** As it lies in a folder, on a server, in a package. Binary members are base64. */
 export interface Keyring {
@@ -132,12 +131,12 @@ export async function renewKeys(core: Core, passphrase: string): Promise<void> {
 }
 
 /** Whether keys and passphrase here are those of the place; a place without a ring gets the own one. Throws `forbidden` where the passphrase must be asked for. */
-export async function settleKeys(core: Core, transport: Transport): Promise<void> {
+export async function settleKeys(core: Core, place: KeyringPlace): Promise<void> {
   const own = keyringOf(core)
-  const there = await transport.keyring.read()
+  const there = await place.read()
   if (there === undefined && own === undefined) return
   if (own !== undefined && (there === undefined || there.version < own.version)) {
-    await transport.keyring.write(own)
+    await place.write(own)
     return
   }
   if (own?.version === there?.version && own?.wrapped === there?.wrapped) return

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { genesisChanges } from '../../../../electron/engine/store/genesis.ts'
 import { openNames } from '../../../../electron/engine/store/names.ts'
 import { readOptions, searchAll } from '../../../../electron/engine/store/record.ts'
-import { createTotalCache, readWindow, type View } from '../../../../electron/engine/store/window.ts'
+import { createTotalCache, readWindow } from '../../../../electron/engine/store/window.ts'
+import type { View } from '../../../../electron/engine/store/view.ts'
 import { openBench, resourcesPath, type Bench } from '../../../support/workbench.ts'
 
 let bench: Bench
