@@ -114,7 +114,7 @@ describe('files kept with a record', () => {
     rmSync(join(folder, 'attachments'), { recursive: true })
     const ben = await windowAt(other)
     await row(ben, 'Vertrag.txt').getByText('wird noch übertragen').waitFor({ timeout: 60_000 })
-    expect(await ben.getByRole('button', { name: 'Herunterladen: Vertrag.txt' }).count()).toBe(0)
+    await expect.poll(() => ben.getByRole('button', { name: 'Herunterladen: Vertrag.txt' }).count()).toBe(0)
     // Whoever has it sees that it is missing there.
     expect(runCli(['sync', '--file', anna]).status).toBe(0)
     await ben.getByRole('button', { name: 'Herunterladen: Vertrag.txt' }).waitFor({ timeout: 60_000 })
@@ -130,6 +130,6 @@ describe('files kept with a record', () => {
     await anna.getByRole('button', { name: 'Unterlage hinzufügen', exact: true }).click()
     await (await choosing).setFiles(large)
     await anna.getByText('größer als 100 MB').first().waitFor({ timeout: 60_000 })
-    expect(await anna.locator('.attachments li').count()).toBe(0)
+    await expect.poll(() => anna.locator('.attachments li').count()).toBe(0)
   })
 })

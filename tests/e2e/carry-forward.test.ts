@@ -31,10 +31,14 @@ describe('carrying forward to the next school year', () => {
     const dialog = page.getByRole('dialog')
     const row = (title: string) => dialog.getByRole('row').filter({ has: page.getByRole('checkbox', { name: title }) })
     await dialog.getByText('2 von 4 gewählt').waitFor()
-    expect(await row('Theaterwerkstatt 2025/26 übernehmen').innerText()).toContain('Theaterwerkstatt 2026/27')
-    expect(await row('Theaterwerkstatt 2025/26 übernehmen').innerText()).toMatch(/Di.02\.09\.2025.*Di.01\.09\.2026/s)
+    await expect
+      .poll(() => row('Theaterwerkstatt 2025/26 übernehmen').innerText())
+      .toContain('Theaterwerkstatt 2026/27')
+    await expect
+      .poll(() => row('Theaterwerkstatt 2025/26 übernehmen').innerText())
+      .toMatch(/Di.02\.09\.2025.*Di.01\.09\.2026/s)
     // What is there already, and what would only be the same again, is left out until somebody wants it.
-    expect(await row('Ferienspiele 2026 übernehmen').innerText()).toContain('gibt es schon')
+    await expect.poll(() => row('Ferienspiele 2026 übernehmen').innerText()).toContain('gibt es schon')
     expect(await row('Beratung übernehmen').getByRole('checkbox').isChecked()).toBe(false)
     expect(await violations(page)).toEqual([])
     await row('Ferienspiele 2027 übernehmen').getByRole('checkbox').press(' ')

@@ -94,7 +94,7 @@ describe('duplicates', () => {
     await pressUntil(page, /^Keine Dublette$/)
     await page.keyboard.press('Enter')
     await page.getByText('1 als verschieden gemerkt').waitFor()
-    expect(await pair(page, 'Müntzer').count()).toBe(0)
+    await expect.poll(() => pair(page, 'Müntzer').count()).toBe(0)
     await saved(page)
     // Another window, another day: nobody is asked again.
     const answer: { total: number; setAside: number } = runCli(['duplicates', 'actor', '--file', file, '--json']).json

@@ -238,7 +238,7 @@ describe('what was merged and erased', () => {
     await anna.getByText('gleichzeitig geändert; die Änderungen wurden zusammengeführt.').waitFor()
     await anna.getByText('Nach der Löschung geändert von Ben Muster').waitFor()
     await anna.getByRole('row', { name: /Anna Beispiel Person auf allen 2 Arbeitsplätzen/ }).waitFor()
-    expect(await anna.getByText('Vergessen').count()).toBe(0)
+    await expect.poll(() => anna.getByText('Vergessen').count()).toBe(0)
     expect(await violations(anna, [])).toEqual([])
     await anna.getByRole('button', { name: 'So lassen: Kita am Park' }).click()
     await expect.poll(() => anna.getByText('die Änderungen wurden zusammengeführt.').count()).toBe(0)

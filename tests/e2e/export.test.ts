@@ -57,7 +57,7 @@ describe('giving data out', () => {
     await openTable(page, 'Datenweitergaben')
     for (const row of [0, 1])
       await expect.poll(() => cell(page, row, 'purpose').innerText()).toBe('Einladung zur Bildungskonferenz')
-    expect(await cell(page, 0, 'person').innerText()).toBe('Anna Beispiel')
+    await expect.poll(() => cell(page, 0, 'person').innerText()).toBe('Anna Beispiel')
   })
 
   it('gives out the selected cells, and whole tables as one workbook', async () => {

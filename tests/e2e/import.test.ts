@@ -96,7 +96,7 @@ describe('reading a file in', () => {
     await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     await page.getByRole('button', { name: 'Vorschau' }).click()
     await page.getByRole('button', { name: '1 Zeile übernehmen' }).waitFor()
-    expect(await page.locator('.import-table').innerText()).toContain('Kita Stern')
+    await expect.poll(() => page.locator('.import-table').innerText()).toContain('Kita Stern')
   })
 
   it('creates indicators and areas that nobody knows with their values, where asked', async () => {

@@ -73,7 +73,7 @@ describe('the page of an indicator', () => {
       document.activeElement?.dispatchEvent(event)
     })
     await expect.poll(() => figure(page, /^Altstadt/, '2023').innerText()).toContain('211')
-    expect(await figure(page, /^Werder/, '2022').innerText()).toContain('.')
+    await expect.poll(() => figure(page, /^Werder/, '2022').innerText()).toContain('.')
     await page.getByText('Rückgängig: Einfügen von 4 Werten').waitFor()
     await expect.poll(() => page.locator('.state-line').innerText()).toContain('1 vorläufig (p)')
 

@@ -117,7 +117,7 @@ async function invite(page: Page): Promise<void> {
   await agendaRows(page).first().click()
   await page.keyboard.press('Control+Enter')
   await titled(page, 'nachgereicht').waitFor()
-  expect(await titled(page, 'nachgereicht').locator('.agenda-number').innerText()).toBe('1a')
+  await expect.poll(() => titled(page, 'nachgereicht').locator('.agenda-number').innerText()).toBe('1a')
   expect((await agendaRows(page).locator('.agenda-number').allInnerTexts()).filter((text) => text !== '1a')).toEqual(
     numbers,
   )

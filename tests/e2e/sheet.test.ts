@@ -115,8 +115,8 @@ describe('the clipboard', () => {
     await page.keyboard.press('Control+v')
     const dialog = page.getByRole('dialog', { name: 'Einfügen: bitte prüfen' })
     await dialog.waitFor()
-    expect(await dialog.locator('tbody tr').count()).toBe(5)
-    expect(await dialog.innerText()).toContain('33 Zellen, davon passen 8 nicht')
+    await expect.poll(() => dialog.locator('tbody tr').count()).toBe(5)
+    await expect.poll(() => dialog.innerText()).toContain('33 Zellen, davon passen 8 nicht')
     expect(listRows(file, 'offer', '--limit', '3').rows).toEqual(before)
     const tabTo = async (name: string): Promise<void> => {
       for (let step = 0; step < 60; step += 1) {
@@ -197,7 +197,7 @@ describe('the clipboard', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Shift+ArrowUp')
     await page.keyboard.press('Control+x')
-    expect(await page.locator('.sheet-cut').count()).toBe(2)
+    await expect.poll(() => page.locator('.sheet-cut').count()).toBe(2)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Control+v')
@@ -332,14 +332,14 @@ describe('editing', () => {
     runCli(['set', 'offer', String(rows[1]?.['id']), 'title=Nur von drüben', '--file', file])
     runCli(['sync', '--folder', shared, '--file', file])
     await expect.poll(() => cell(page, 1, 'title').innerText(), { timeout: 20_000 }).toBe('Nur von drüben')
-    expect(await cell(page, 1, 'title').locator('.cell-arrived').count()).toBe(1)
-    expect(await page.locator('.cell-editor input').inputValue()).toBe('Hier getippt')
+    await expect.poll(() => cell(page, 1, 'title').locator('.cell-arrived').count()).toBe(1)
+    await expect.poll(() => page.locator('.cell-editor input').inputValue()).toBe('Hier getippt')
     await page.keyboard.press('Enter')
     await expect.poll(() => cell(page, 0, 'title').innerText()).toBe('Hier getippt')
     await page.getByRole('button', { name: '1 Konflikt' }).waitFor()
     // Looking at the other cell takes its mark away, and says whose it was.
     await expect.poll(() => page.locator('.cell-arrived').count()).toBe(0)
-    expect(await page.locator('.live-region').innerText()).toContain('Von anderen geändert; vorher:')
+    await expect.poll(() => page.locator('.live-region').innerText()).toContain('Von anderen geändert; vorher:')
   })
 
   it('E2, P4: another program that writes the same file closes no editor', async () => {
@@ -351,10 +351,10 @@ describe('editing', () => {
     await page.keyboard.type('Halb getippt')
     runCli(['set', 'offer', String(rows[2]?.['id']), 'title=Befehlszeile', '--file', file])
     await expect.poll(() => cell(page, 2, 'title').innerText(), { timeout: 15_000 }).toBe('Befehlszeile')
-    expect(await page.locator('.cell-editor input').inputValue()).toBe('Halb getippt')
+    await expect.poll(() => page.locator('.cell-editor input').inputValue()).toBe('Halb getippt')
     await page.getByRole('button', { name: '1 Zelle von anderen geändert' }).waitFor()
     await page.keyboard.press('Escape')
-    expect(await cell(page, 0, 'title').innerText()).toBe(rows[0]?.['title'])
+    await expect.poll(() => cell(page, 0, 'title').innerText()).toBe(rows[0]?.['title'])
   })
 
   it('E1, E3, R8: Enter below, Tab beside and back, line breaks with Alt+Enter, "anlegen", and what cannot be read stays', async () => {
@@ -413,7 +413,7 @@ describe('places', () => {
     await page.keyboard.type('ZZZ ganz hinten')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Neu sortieren' }).waitFor()
-    expect(await cell(page, 0, 'title').innerText()).toBe('ZZZ ganz hinten')
+    await expect.poll(() => cell(page, 0, 'title').innerText()).toBe('ZZZ ganz hinten')
     await page.getByRole('button', { name: 'Neu sortieren' }).press('Enter')
     await expect.poll(() => cell(page, 0, 'title').innerText()).not.toBe('ZZZ ganz hinten')
     await page.getByRole('button', { name: 'Neu sortieren' }).waitFor({ state: 'hidden' })
@@ -450,7 +450,9 @@ describe('ranges', () => {
     if (header === null) throw new Error('The header is not drawn')
     await page.mouse.click(header.x + 20, header.y + 3)
     await expect.poll(() => page.locator('.ag-cell[col-id="title"][aria-selected="true"]').count()).toBe(0)
-    expect(await page.locator('.ag-cell[col-id="provider"][aria-selected="true"]').count()).toBeGreaterThan(10)
+    await expect
+      .poll(() => page.locator('.ag-cell[col-id="provider"][aria-selected="true"]').count())
+      .toBeGreaterThan(10)
   })
 
   it('S3: pages for screen readers, nothing pinned, the rows in their order', async () => {
@@ -460,7 +462,7 @@ describe('ranges', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Tabellen für Bildschirmleser' }).press('Enter')
     await page.keyboard.press('Escape')
     await cell(page, 49, 'notes').waitFor({ state: 'attached' })
-    expect(await page.locator('.ag-pinned-left-cols-container .ag-row').count()).toBe(0)
+    await expect.poll(() => page.locator('.ag-pinned-left-cols-container .ag-row').count()).toBe(0)
     const order = await page
       .locator('.ag-row')
       .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('row-index'))))

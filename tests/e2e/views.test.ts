@@ -249,7 +249,7 @@ describe('find and replace', () => {
     await page.keyboard.type('alt')
     const status = page.locator('.find-count')
     await expect.poll(() => status.innerText()).toBe('1 von 2')
-    expect(await page.getByLabel('Suchen in', { exact: true }).inputValue()).toBe('selection')
+    await expect.poll(() => page.getByLabel('Suchen in', { exact: true }).inputValue()).toBe('selection')
     await press(page, 'Enter')
     await expect.poll(() => status.innerText()).toBe('2 von 2')
     await pressUntil(page, /^Ersetzen durch$/)

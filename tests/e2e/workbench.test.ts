@@ -47,7 +47,7 @@ describe('the workbench in a window', () => {
     }
     await edit('title', 'Lesefest im Park')
     await edit('kind', 'Wettbe')
-    expect(await cell(page, 0, 'kind').innerText()).toBe('Wettbewerb')
+    await expect.poll(() => cell(page, 0, 'kind').innerText()).toBe('Wettbewerb')
     await edit('provider', 'Kita')
     await expect.poll(() => cell(page, 0, 'provider').innerText()).toContain('Kita')
     // Columns far to the right are drawn when the keyboard comes near them.
@@ -171,7 +171,9 @@ describe('the workbench in a window', () => {
     await page.locator('.import-where input').fill('2023')
     await page.getByRole('button', { name: 'Vorschau' }).click()
     await page.getByRole('button', { name: '2 Zeilen übernehmen' }).waitFor()
-    expect(await page.locator('.import-table').innerText()).toContain('„Baumschule“ steht nicht in der Liste')
+    await expect
+      .poll(() => page.locator('.import-table').innerText())
+      .toContain('„Baumschule“ steht nicht in der Liste')
     await page.getByRole('button', { name: '2 Zeilen übernehmen' }).click()
     await page.getByText('2 angelegt').waitFor()
     await page.getByRole('button', { name: 'Akteure zeigen' }).click()
