@@ -6,13 +6,13 @@ import { addAttachment, attachmentFile, attachmentPart, listAttachments } from '
 import { createBulkChanges } from './bulk-changes.ts'
 import { carryForward, planCarryForward } from './carry-forward.ts'
 import { committeeHandlers } from './committees/handlers.ts'
-import { importOparl, oparlArchive, oparlFiles } from './oparl.ts'
+import { importOparl, oparlArchive, oparlExport } from './oparl.ts'
 import { readObjects } from './committees/oparl/objects.ts'
 import { compareRecords } from './duplicates/compare.ts'
 import { markDistinct, mergeRecords } from './duplicates/merge.ts'
 import { loadDemo } from './demo/load.ts'
 import { deleteTemplate, listTemplates, saveTemplate } from './export-templates.ts'
-import { demandFormat, demandTemplateFits, reportName } from './documents/describe.ts'
+import { demandFormat, demandTemplateFits, reductionNotice, reportName } from './documents/describe.ts'
 import { exportData } from './exports.ts'
 import type { EngineContext } from './engine-context.ts'
 import { findAll, findNext } from './find-cells.ts'
@@ -217,7 +217,9 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       demandFormat(request, format)
       const chosen = template === undefined ? templateFile : templatePath(engine.workspace(), template)
       demandTemplateFits(request, format, chosen)
-      const title = reportName({ core: core(), names: openNames(core()) }, request)
+      const source = { core: core(), names: openNames(core()) }
+      const title = reportName(source, request)
+      const notice = reductionNotice(source, request)
       const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
       const { resourcesPath } = engine.options
       const workbench = engine.workspace().store.path
@@ -226,10 +228,10 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
         { ...request, workbench, format, standard, template: chosen, resourcesPath, target: file.path },
         call,
       )
-      return file
+      return { ...file, notice }
     },
 
-    oparlExport: ({ committee }) => oparlFiles(core(), committee),
+    oparlExport: ({ committee }) => oparlExport(core(), committee),
     oparlArchive: ({ committee }) => oparlArchive(core(), committee, engine.options.outboxPath),
     async oparlImport({ files }) {
       // Refused before the backup is made.

@@ -9,7 +9,7 @@ import { rowNamed } from './cli-report.ts'
 export async function oparlExport({ engine, args, path }: CommandContext): Promise<Output> {
   const committee = rowNamed(engine, 'committee', required(args, 'committee'))
   const folder = path(required(args, 'out'))
-  const files = await engine.call('oparlExport', { committee })
+  const { files, notice } = await engine.call('oparlExport', { committee })
   try {
     mkdirSync(folder, { recursive: true })
     for (const { name, content } of files) writeFileSync(join(folder, name), `${JSON.stringify(content, null, 2)}\n`)
@@ -20,8 +20,9 @@ export async function oparlExport({ engine, args, path }: CommandContext): Promi
     )
   }
   return {
-    json: { path: folder, files: files.map(({ name }) => name) },
+    json: { path: folder, files: files.map(({ name }) => name), notice },
     lines: [`${files.length} Dateien: ${folder}`],
+    ...(notice === null ? {} : { messages: [notice] }),
   }
 }
 

@@ -115,5 +115,10 @@ export async function report(context: CommandContext): Promise<Output> {
     ...(await templateOf(engine, args.option('template'), path)),
   })
   deliver(made, target)
-  return { json: { path: target }, lines: [target] }
+  const { notice } = made
+  return {
+    json: { path: target, notice },
+    lines: [target],
+    ...(notice === null ? {} : { messages: [notice] }),
+  }
 }

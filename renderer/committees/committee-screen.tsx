@@ -134,6 +134,7 @@ const rules = [
   'quorumRule',
   'majorityRule',
   'isPublic',
+  'publishesItems',
   'numberPattern',
   'electoralTerm',
   'resolutionPattern',

@@ -29,6 +29,7 @@ export function DocumentDialog({ of, id, initialKind, onClose }: DocumentDialogP
   const [list, setList] = useState('')
   const [template, setTemplate] = useState('')
   const [isFiled, setFiled] = useState(false)
+  const [notice, setNotice] = useState<string | null>(null)
   const [year, setYear] = useState(names.today.slice(0, 4))
   const { data: lists } = useQuery('options', { entity: 'distributionList', text: '', limit: 100 }, [
     'distributionList',
@@ -55,7 +56,9 @@ export function DocumentDialog({ of, id, initialKind, onClose }: DocumentDialogP
     const file = await runJob(label, (call) => host.client.call('report', options, call))
     if (file === undefined) return
     await host.deliver(file)
-    toast('success', `„${file.name}“ ist erzeugt.`)
+    const done = `„${file.name}“ ist erzeugt.`
+    if (file.notice === null) toast('success', done)
+    else toast('warning', `${done} ${file.notice}`)
   }
 
   return (
@@ -91,6 +94,11 @@ export function DocumentDialog({ of, id, initialKind, onClose }: DocumentDialogP
           options={kindsOf(of).map((name) => ({ value: name, label: reportKinds[name].label }))}
           onChange={(name) => setKind(name as ReportKind)}
         />
+        {notice !== null && (
+          <p className="state-warning" role="status">
+            {notice}
+          </p>
+        )}
         {isMailed(kind) && (
           <Choice
             label="Verteiler"
@@ -126,7 +134,7 @@ export function DocumentDialog({ of, id, initialKind, onClose }: DocumentDialogP
         {canBe('docx') && of === 'meeting' && <TemplateChoice value={template} onChange={setTemplate} />}
       </div>
       {canBe('pdf') ? (
-        <DocumentPreview request={request} label={label} />
+        <DocumentPreview request={request} label={label} onNotice={setNotice} />
       ) : (
         <p className="muted document-none">
           Die Kalenderdatei enthält {of === 'meeting' ? 'diesen Termin' : 'alle Termine des Gremiums'}. Wird sie nach

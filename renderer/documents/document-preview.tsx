@@ -11,10 +11,12 @@ const PdfPages = lazy(() => import('../attachments/pdf-pages.tsx'))
 interface DocumentPreviewProps {
   readonly request: { readonly kind: ReportKind; readonly id: string; readonly list?: string; readonly year?: string }
   readonly label: string
+  /** Why the document tells less than there is, once it is made. */
+  onNotice(notice: string | null): void
 }
 
 /** The document as it will be printed. It is made anew when something about it is chosen otherwise. */
-export function DocumentPreview({ request, label }: DocumentPreviewProps) {
+export function DocumentPreview({ request, label, onNotice }: DocumentPreviewProps) {
   const { host } = useApp()
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer>>()
   const [problem, setProblem] = useState<string>()
@@ -24,15 +26,19 @@ export function DocumentPreview({ request, label }: DocumentPreviewProps) {
     const { signal } = making
     setBytes(undefined)
     setProblem(undefined)
+    onNotice(null)
     host.client
       .call('report', { ...request, format: 'pdf' }, { signal })
-      .then((file) => readMadeFile(host.client, file, signal))
+      .then((file) => {
+        if (!signal.aborted) onNotice(file.notice)
+        return readMadeFile(host.client, file, signal)
+      })
       .then(setBytes)
       .catch((error: unknown) => {
         if (!signal.aborted) setProblem(messageOf(error))
       })
     return () => making.abort()
-  }, [host, request])
+  }, [host, request, onNotice])
 
   return (
     // It scrolls: reachable by keyboard.

@@ -14,7 +14,9 @@ export function useOparl(): Oparl {
       const file = await runJob('OParl ausgeben', (options) => host.client.call('oparlArchive', { committee }, options))
       if (file === undefined) return
       await host.deliver(file)
-      toast('success', `„${file.name}“ ist ausgegeben.`)
+      const done = `„${file.name}“ ist ausgegeben.`
+      if (file.notice === null) toast('success', done)
+      else toast('warning', `${done} ${file.notice}`)
     },
     async take() {
       const file = await save(() => host.pickFile('any'))

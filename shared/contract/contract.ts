@@ -45,9 +45,10 @@ import type {
   ImportProfileInfo,
   ListEntry,
   MergeReport,
+  MadeDocument,
   MadeFile,
   MadePackage,
-  OparlFile,
+  OparlExportAnswer,
   OparlImportAnswer,
   Option,
   PackageAnswer,
@@ -395,7 +396,7 @@ export const contract = {
       template: id.optional(),
       templateFile: path.optional(),
     }),
-  ).returns<MadeFile>(),
+  ).returns<MadeDocument>(),
   /** A part of a made file, to look at before it is handed over. */
   madeFilePart: query(z.strictObject({ path, offset: z.number().int().nonnegative() })).returns<AttachmentPart>(),
   /** The Word templates that are kept in this workbench. */
@@ -406,9 +407,9 @@ export const contract = {
   ).returns<AddedTemplate>(),
 
   /** What the public may know of a committee, as OParl 1.1: JSON files by name. */
-  oparlExport: query(z.strictObject({ committee: id })).returns<readonly OparlFile[]>(),
+  oparlExport: query(z.strictObject({ committee: id })).returns<OparlExportAnswer>(),
   /** The same in one archive, to be handed over. */
-  oparlArchive: query(z.strictObject({ committee: id })).returns<MadeFile>(),
+  oparlArchive: query(z.strictObject({ committee: id })).returns<MadeDocument>(),
   /** Takes OParl files in: known objects are brought up to date, all in one step. */
   oparlImport: command(z.strictObject({ files: z.array(path).min(1).max(1000) })).returns<OparlImportAnswer>(),
 

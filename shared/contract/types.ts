@@ -426,6 +426,11 @@ export interface MadeFile {
   readonly name: string
 }
 
+/** A document, and why it tells less than there is: a German sentence, null where it does not. */
+export interface MadeDocument extends MadeFile {
+  readonly notice: string | null
+}
+
 /** A file of exported data. */
 export interface ExportAnswer extends MadeFile {
   readonly rows: number
@@ -579,6 +584,12 @@ export interface OparlFile {
   /** "Meeting-0001.json" */
   readonly name: string
   readonly content: Json
+}
+
+/** `notice`: why the files tell less than there is, in a sentence. */
+export interface OparlExportAnswer {
+  readonly files: readonly OparlFile[]
+  readonly notice: string | null
 }
 
 /** A Word template that is kept with the workbench and travels with it. */

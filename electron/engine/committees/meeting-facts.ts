@@ -1,6 +1,7 @@
 /** What follows from a meeting and its committee: number, notice, replies, quorum, and when minutes are due. */
 import { formatNumber, nextRunningNumber, runningNumberIn } from '../../../shared/committees/numbering.ts'
 import { noticeOf, type Notice } from '../../../shared/committees/notice.ts'
+import { publicityOf, type Publicity } from '../../../shared/committees/publicity.ts'
 import { quorumOf } from '../../../shared/committees/quorum.ts'
 import { votesAt } from '../../../shared/committees/seats.ts'
 import type { MinutesInfo, QuorumInfo, Replies } from '../../../shared/contract/committee-answers.ts'
@@ -17,6 +18,7 @@ import {
   referred,
   textIn,
   today,
+  yesNoIn,
   type PresenceRow,
 } from './facts.ts'
 
@@ -49,6 +51,19 @@ export function repliesOf(presences: readonly PresenceRow[]): Replies {
     representative,
     open: invited - accepted - declined - tentative - representative,
   }
+}
+
+/** What the public may know of a committee's meetings; `undefined` for those that belong to none. */
+export function publicityOfCommittee(committee: Row | undefined): Publicity {
+  return publicityOf(
+    committee === undefined
+      ? undefined
+      : {
+          name: textIn(committee, 'name') ?? '',
+          isPublic: yesNoIn(committee, 'isPublic'),
+          publishesItems: yesNoIn(committee, 'publishesItems'),
+        },
+  )
 }
 
 export function quorumInfo(core: Core, meeting: Row, committee: Row | undefined): QuorumInfo {

@@ -1,4 +1,5 @@
 /** The agenda as a document: what stands in it, in the words of a German office (DIN 5008). */
+import { closedItem, listedInPublic } from '../../../shared/committees/publicity.ts'
 import type { AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
@@ -16,7 +17,7 @@ import {
   type DocumentDescription,
 } from './description.ts'
 import { contactFacts, type Fact } from './letter-contact.ts'
-import { endOf, openMeeting, titleOf, type MeetingSource } from './meeting.ts'
+import { endOf, openMeeting, publicMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
 import { office, sender } from './office.ts'
 import { textOf } from '../committees/rows.ts'
@@ -51,12 +52,14 @@ export interface AgendaDocument {
   /** What "Ö" and "N" mean, where they stand before the numbers. */
   readonly legend: string
   readonly closing: string
+  /** Stands instead of everything else where the public learns no more than the date; empty otherwise. */
+  readonly withheld: string
 }
 
-/** What stands below an item's title: its kind, who reports, which paper. */
-export function detailsOf(row: Row, names: Names): string {
+/** What stands below an item's title: its kind, who reports (unless nobody is to be named), which paper. */
+export function detailsOf(row: Row, names: Names, isNamed = true): string {
   const kind = textOf(row, 'kind')
-  const presenter = textOf(row, 'presenter')
+  const presenter = isNamed ? textOf(row, 'presenter') : ''
   const paper = textOf(row, 'paperReference')
   const room = textOf(row, 'room').replace(/^Raum\s+/i, '')
   return [
@@ -69,7 +72,7 @@ export function detailsOf(row: Row, names: Names): string {
     .join(' · ')
 }
 
-function itemOf(core: Core, names: Names, view: AgendaItemView): AgendaDocument['items'][number] {
+function itemOf({ core, names, publicity }: MeetingSource, view: AgendaItemView): AgendaDocument['items'][number] {
   const row = currentRow(core, 'agendaItem', view.id)
   return {
     number: view.number.replace(' ', '\u00a0'),
@@ -77,7 +80,9 @@ function itemOf(core: Core, names: Names, view: AgendaItemView): AgendaDocument[
     time: view.startsAt ?? '',
     title: keepTogether(view.title),
     details: keepTogether(
-      [detailsOf(row, names), view.isLate ? 'nachgereicht' : ''].filter((part) => part !== '').join(' · '),
+      [detailsOf(row, names, publicity?.people), view.isLate ? 'nachgereicht' : '']
+        .filter((part) => part !== '')
+        .join(' · '),
     ),
     motion: keepTogether(textOf(row, 'motion').trim()),
     duration: view.durationMinutes === null ? '' : `${view.durationMinutes}\u00a0Min.`,
@@ -96,27 +101,24 @@ export function meetingFacts({ core, meeting, committee, chair, number }: Meetin
   ].filter(({ value }) => value !== '')
 }
 
-/** What the public may read: an item of the non-public part keeps its number, and loses everything else. */
-function publicItems(items: readonly AgendaItemView[]): readonly AgendaItemView[] {
-  const hidden = new Set(items.filter(({ isPublic }) => !isPublic).map(({ id }) => id))
-  return items.filter(({ parent }) => parent === null || !hidden.has(parent))
-}
-
-const closedItem = 'Nicht öffentlicher Tagesordnungspunkt'
+/** What a public version says of a meeting whose agenda nobody else may know. */
+export const withheldText = 'Die Sitzung ist nicht öffentlich.'
 
 /** Everything that the agenda of a meeting shows; of its public version, only what everybody may know. Throws `notFound` for an unknown meeting. */
 export function agendaDocument(core: Core, meetingId: string, names: Names, isForPublic = false): AgendaDocument {
   const agenda = readAgenda(core, meetingId, names)
-  const source = openMeeting({ core, names }, meetingId)
-  const { meeting, heading } = source
+  const opened = openMeeting({ core, names }, meetingId)
+  const source = isForPublic ? publicMeeting(opened) : opened
+  const { meeting, heading, publicity } = source
   const committee = agenda.committee ?? ''
   // Without a single duration every item would begin when the meeting does: then no times are better than wrong ones.
   const isTimed = agenda.totalMinutes > 0
-  const shown = isForPublic ? publicItems(agenda.items) : agenda.items
+  const shown = publicity === null ? agenda.items : listedInPublic(agenda.items, publicity)
   const items = shown.map((view) => {
-    const item = itemOf(core, names, view)
-    return isForPublic && !view.isPublic ? { ...item, title: closedItem, details: '', motion: '' } : item
+    const item = itemOf(source, view)
+    return publicity !== null && !view.isPublic ? { ...item, title: closedItem, details: '', motion: '' } : item
   })
+  const isWithheld = publicity?.items === false
   return {
     title: titleOf(source.isEvent ? 'Programm' : isForPublic ? 'Öffentliche Tagesordnung' : 'Tagesordnung', source),
     isEvent: source.isEvent,
@@ -131,12 +133,16 @@ export function agendaDocument(core: Core, meetingId: string, names: Names, isFo
     // The way into a video conference is for those who are invited.
     online: isForPublic ? '' : textOf(meeting, 'onlineUrl'),
     items: isTimed ? items : items.map((item) => ({ ...item, time: '', duration: '' })),
-    legend: agenda.items.some(({ isPublic }) => !isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
+    legend:
+      !isWithheld && agenda.items.some(({ isPublic }) => !isPublic)
+        ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil'
+        : '',
     // An end that was set is the one invited to; the sum of the durations must not name another below it.
     closing:
-      isTimed && endOf(meeting) === '' && agenda.endsAt !== null
+      !isWithheld && isTimed && endOf(meeting) === '' && agenda.endsAt !== null
         ? `Voraussichtliches Ende gegen ${agenda.endsAt}\u00a0Uhr.`
         : '',
+    withheld: isWithheld ? withheldText : '',
   }
 }
 
@@ -181,14 +187,17 @@ export const agendaTitle = ({ isEvent = false }: Pick<AgendaDocument, 'isEvent'>
 /** The agenda as any document is described. */
 export function describeAgenda(document: AgendaDocument): DocumentDescription {
   const { title, author, subject, sender, recipients, facts } = document
-  const blocks = [
-    heading(1, document.heading),
-    ...paragraph(document.subheading, 'lead'),
+  const content = [
     ...placeBlocks(document),
     heading(2, agendaTitle(document)),
     ...agendaTable(document),
     ...paragraph(document.closing, 'note'),
     ...paragraph(document.legend, 'note'),
+  ]
+  const blocks = [
+    heading(1, document.heading),
+    ...paragraph(document.subheading, 'lead'),
+    ...(document.withheld === '' ? content : paragraph(document.withheld)),
   ]
   return { title, author, subject, sender, letters: [{ hasWindow: false, recipients, facts, blocks }] }
 }

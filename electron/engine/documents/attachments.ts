@@ -36,7 +36,14 @@ function filesOf({ core }: MeetingSource, of: string, place: Place): readonly Me
     .toSorted((left, right) => left.name.localeCompare(right.name, 'de', { numeric: true }))
 }
 
+/** In a public version only those that the public may have. */
 export function meetingFiles(source: MeetingSource): readonly MeetingFile[] {
+  const { publicity } = source
+  if (publicity === null) return allFiles(source)
+  return publicity.items ? allFiles(source).filter(({ isPublic }) => isPublic) : []
+}
+
+function allFiles(source: MeetingSource): readonly MeetingFile[] {
   const { core, names, meeting } = source
   const { items } = readAgenda(core, meeting.id, names)
   return [

@@ -1,6 +1,7 @@
 /** Meetings as a calendar file (iCalendar, RFC 5545): the same appointment every time it is sent, and a later one replaces it. */
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
 import { readAgenda } from '../committees/agenda.ts'
+import { publicityOfCommittee } from '../committees/meeting-facts.ts'
 import type { Core } from '../store/core.ts'
 import { headsOf } from '../store/heads.ts'
 import { fullName, isRestricted } from './letter-contact.ts'
@@ -74,7 +75,7 @@ export function calendarFile(name: string, meetings: readonly MeetingSource[]): 
     timezone: { name: null, generator: (asked) => (asked === zone ? zoneRules : null) },
   })
   for (const source of meetings) {
-    const { core, meeting, heading, subject } = source
+    const { core, meeting, committee, heading, subject } = source
     const startsAt = textOf(meeting, 'startsAt')
     if (startsAt === '') continue
     const changed = changedAt(core, meeting.id)
@@ -98,6 +99,8 @@ export function calendarFile(name: string, meetings: readonly MeetingSource[]): 
         : textOf(meeting, 'state') === 'planned'
           ? ICalEventStatus.TENTATIVE
           : ICalEventStatus.CONFIRMED,
+      // In a calendar that others may look into, of a closed meeting only the time is shown (RFC 5545, 3.8.1.3).
+      ...(publicityOfCommittee(committee).items ? {} : { class: ICalEventClass.CONFIDENTIAL }),
       ...(online === '' ? {} : { url: online }),
       ...(organizer === null ? {} : { organizer }),
     })

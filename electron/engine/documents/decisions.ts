@@ -1,4 +1,5 @@
 /** What was decided under an item, in words: result, votes, wording. */
+import { closedItem, listedInPublic } from '../../../shared/committees/publicity.ts'
 import type { AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import { readAgenda } from '../committees/agenda.ts'
@@ -7,7 +8,7 @@ import { currentRow } from '../store/edit.ts'
 import { passage, type Block } from './description.ts'
 import type { MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
-import { countOf, labelOf, textOf, type Source } from '../committees/rows.ts'
+import { countOf, labelOf, rowsWith, textOf, type Source } from '../committees/rows.ts'
 
 export interface Item {
   readonly view: AgendaItemView
@@ -15,17 +16,28 @@ export interface Item {
   /** "TOP 4.1" */
   readonly label: string
   readonly title: string
+  /** Of a public version: the item belongs to the non-public part, so nothing but its number is told. */
+  readonly isWithheld: boolean
 }
 
-/** The items of a meeting in their order. */
-export function itemsOf({ core, names, meeting }: MeetingSource): readonly Item[] {
-  return readAgenda(core, meeting.id, names).items.map((view) => ({
-    view,
-    row: currentRow(core, 'agendaItem', view.id),
-    label: `TOP\u00a0${view.number.replace(' ', '\u00a0')}`,
-    title: keepTogether(view.title),
-  }))
+/** The items of a meeting in their order; in a public version those that it lists. */
+export function itemsOf({ core, names, meeting, publicity }: MeetingSource): readonly Item[] {
+  const { items } = readAgenda(core, meeting.id, names)
+  return (publicity === null ? items : listedInPublic(items, publicity)).map((view) => {
+    const isWithheld = publicity !== null && !view.isPublic
+    return {
+      view,
+      row: isWithheld ? { id: view.id } : currentRow(core, 'agendaItem', view.id),
+      label: `TOP\u00a0${view.number.replace(' ', '\u00a0')}`,
+      title: isWithheld ? closedItem : keepTogether(view.title),
+      isWithheld,
+    }
+  })
 }
+
+/** What was given to do under an item. */
+export const tasksOfItem = ({ core }: MeetingSource, { row, isWithheld }: Item): readonly Row[] =>
+  isWithheld ? [] : rowsWith(core, 'task', 'agendaItem', row.id)
 
 /** "Ja: 4, Nein: 0, Enthaltungen: 0"; empty where nobody voted. */
 export function voteLine(row: Row): string {

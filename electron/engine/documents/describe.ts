@@ -8,7 +8,7 @@ import { describeAttendance, describeBadges, describeParticipants } from './atte
 import { itemsOf, resolutionNumbers } from './decisions.ts'
 import type { DocumentDescription } from './description.ts'
 import { describeInvitation } from './invitation.ts'
-import { openMeeting, titleOf, type MeetingSource } from './meeting.ts'
+import { openMeeting, publicMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { describeMinutes, describeResolution } from './minutes.ts'
 import { describeResolutions, describeTasks, describeYear, openSubject } from './registers.ts'
 import { rowOf, textOf, type Source } from '../committees/rows.ts'
@@ -35,6 +35,19 @@ export function demandId({ kind, id }: ReportRequest): string {
     'invalid',
     `Zu „${reportKinds[kind].label}“ gehört ${belongs}. Bitte wählen Sie ${choose} aus.`,
   )
+}
+
+const isForPublic = ({ kind }: ReportRequest): boolean => kind.endsWith('-public')
+
+/** The meeting of a request, reduced to what the public may know where the document is for the public. */
+export function meetingOf(source: Source, request: ReportRequest): MeetingSource {
+  const meeting = openMeeting(source, demandId(request))
+  return isForPublic(request) ? publicMeeting(meeting) : meeting
+}
+
+/** Why a public version tells less than there is, in a sentence; null where it does not. */
+export function reductionNotice(source: Source, request: ReportRequest): string | null {
+  return isForPublic(request) ? (meetingOf(source, request).publicity?.notice ?? null) : null
 }
 
 /** The distribution list of a request. Throws `notFound` where there is none of that id. */
@@ -69,7 +82,7 @@ function describeExtracts(source: Source, id: string): DocumentDescription {
 export function describeReport(source: Source, request: ReportRequest, isCollective = false): DocumentDescription {
   const id = demandId(request)
   const today = source.names.today
-  const meeting = (): MeetingSource => openMeeting(source, id)
+  const meeting = (): MeetingSource => meetingOf(source, request)
   switch (request.kind) {
     case 'invitation':
       return describeInvitation(meeting(), { list: listOf(source, request), today, isCollective })
@@ -82,9 +95,8 @@ export function describeReport(source: Source, request: ReportRequest, isCollect
     case 'attendance':
       return describeAttendance(meeting())
     case 'minutes':
-      return describeMinutes(meeting())
     case 'minutes-public':
-      return describeMinutes(meeting(), true)
+      return describeMinutes(meeting())
     case 'resolution':
       return describeExtracts(source, id)
     case 'resolutions':
@@ -109,7 +121,7 @@ export function reportName(source: Source, request: ReportRequest): string {
   const { kind } = request
   if (kind === 'calendar') return `Termine ${openSubject(source, id).name}`
   if (kind === 'bundle' || kind === 'bundle-public')
-    return titleOf(kind === 'bundle' ? 'Unterlagen' : 'Öffentliche Unterlagen', openMeeting(source, id)).replace(
+    return titleOf(kind === 'bundle' ? 'Unterlagen' : 'Öffentliche Unterlagen', meetingOf(source, request)).replace(
       ':',
       '',
     )

@@ -1,10 +1,11 @@
 /** What every document of a meeting says of it: what it is called, when and where it is, who leads it. */
 import type { Row } from '../../../shared/model/entity.ts'
+import type { Publicity } from '../../../shared/committees/publicity.ts'
 import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../../shared/text/dates.ts'
 import { meetingRow } from '../committees/facts.ts'
-import { meetingNumber } from '../committees/meeting-facts.ts'
+import { meetingNumber, publicityOfCommittee } from '../committees/meeting-facts.ts'
 import type { DocumentDescription, Letter } from './description.ts'
-import { personName } from './letter-contact.ts'
+import { isRestricted, personName } from './letter-contact.ts'
 import { keepTogether } from './no-break.ts'
 import { office, sender } from './office.ts'
 import { rowOf, textOf, type Source } from '../committees/rows.ts'
@@ -26,6 +27,8 @@ export interface MeetingSource extends Source {
   readonly subject: string
   readonly chair: string
   readonly minutesTaker: string
+  /** Of a public version: what it may tell. Null in what only members get. */
+  readonly publicity: Publicity | null
 }
 
 /** The end, where it is set and lies behind the beginning: one before is a slip of the pen, and as good as none. */
@@ -42,6 +45,12 @@ export function whenOf(startsAt: string, endsAt: string): string {
   if (endsAt === '') return from
   if (endsAt.slice(0, 10) !== startsAt.slice(0, 10)) return `${from} bis ${dayOf(endsAt)}, ${formatTimeOfDay(endsAt)}`
   return `${dayOf(startsAt)}, ${startsAt.slice(11, 16)}\u00a0bis\u00a0${formatTimeOfDay(endsAt)}`
+}
+
+/** The name of somebody who takes part; empty where a public version may not tell it. */
+export function namedPerson({ core, publicity }: Pick<MeetingSource, 'core' | 'publicity'>, id: string): string {
+  const isTold = publicity === null || (publicity.people && !isRestricted(rowOf(core, 'person', id)))
+  return isTold ? personName(core, id) : ''
 }
 
 /** Throws `notFound` for a meeting that does not exist or lies in the paper bin. */
@@ -64,7 +73,25 @@ export function openMeeting(source: Source, id: string): MeetingSource {
     subject: [name, number].filter((part) => part !== '').join(' · '),
     chair: personName(core, textOf(meeting, 'chair')),
     minutesTaker: personName(core, textOf(meeting, 'minutesTaker')),
+    publicity: null,
   }
+}
+
+/** What stays of the row of a meeting of which the public learns no more than that and when it is. */
+const outwardly = ['id', 'committee', 'kind', 'number', 'startsAt', 'endsAt', 'state']
+
+/** A meeting as the public may know it: what a document says of it follows from here. */
+export function publicMeeting(source: MeetingSource): MeetingSource {
+  const publicity = publicityOfCommittee(source.committee)
+  const [chair, minutesTaker] = ['chair', 'minutesTaker'].map((field) =>
+    namedPerson({ core: source.core, publicity }, textOf(source.meeting, field)),
+  ) as [string, string]
+  const reduced = { ...source, publicity, chair, minutesTaker }
+  if (publicity.items) return reduced
+  const meeting = Object.fromEntries(
+    Object.entries(source.meeting).filter(([field]) => outwardly.includes(field)),
+  ) as Row
+  return { ...reduced, meeting, heading: keepTogether(textOf(source.committee, 'name') || 'Sitzung') }
 }
 
 /** "Tagesordnung: 4. Sitzung am 10.12.2026" */

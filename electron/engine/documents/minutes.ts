@@ -6,16 +6,16 @@ import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay } from '../../../shared/text/dates.ts'
 import { readAgenda } from '../committees/agenda.ts'
 import { setIn } from '../committees/facts.ts'
-import { detailsOf } from './agenda.ts'
+import { detailsOf, withheldText } from './agenda.ts'
 import { participantsTable } from './attendance.ts'
-import { itemsOf, resolutionNumbers, resultLine, wordingBlocks, type Item } from './decisions.ts'
-import { heading, paragraph, table, type Block, type DocumentDescription } from './description.ts'
-import { personName, type Fact } from './letter-contact.ts'
-import { endOf, meetingDocument, sheet, whenOf, type MeetingSource } from './meeting.ts'
+import { itemsOf, resolutionNumbers, resultLine, tasksOfItem, wordingBlocks, type Item } from './decisions.ts'
+import { heading, paragraph, table, type Block, type Column, type DocumentDescription } from './description.ts'
+import type { Fact } from './letter-contact.ts'
+import { endOf, meetingDocument, namedPerson, sheet, whenOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
 import { place } from './office.ts'
-import { participantsOf } from './people.ts'
-import { labelOf, rowOf, rowsWith, textOf } from '../committees/rows.ts'
+import { namedParticipants } from './people.ts'
+import { labelOf, rowOf, textOf } from '../committees/rows.ts'
 
 /** Beginning and end as they were: noted in the meeting, else as planned. */
 function timesOf({ meeting }: MeetingSource): string {
@@ -61,9 +61,10 @@ function dayText(row: Row, field: string): string {
   return day === '' ? '' : formatDay(day)
 }
 
-function taskLine({ core }: MeetingSource, task: Row): string {
+function taskLine(source: MeetingSource, task: Row): string {
   const who =
-    personName(core, textOf(task, 'responsible')) || textOf(rowOf(core, 'actor', textOf(task, 'actor')), 'name')
+    namedPerson(source, textOf(task, 'responsible')) ||
+    textOf(rowOf(source.core, 'actor', textOf(task, 'actor')), 'name')
   const until = dayText(task, 'dueOn')
   return [
     keepTogether(textOf(task, 'title')),
@@ -74,16 +75,18 @@ function taskLine({ core }: MeetingSource, task: Row): string {
     .join(', ')
 }
 
-function itemBlocks(source: MeetingSource, { row, label, title }: Item, number: string): readonly Block[] {
-  const tasks = rowsWith(source.core, 'task', 'agendaItem', row.id)
+function itemBlocks(source: MeetingSource, item: Item, number: string): readonly Block[] {
+  const { row, label, title, isWithheld } = item
+  if (isWithheld) return [heading(3, `${label}  ${title}`)]
+  const tasks = tasksOfItem(source, item)
   const result = resultLine(source, row)
   const recused = setIn(row, 'recused')
-    .map((person) => personName(source.core, person))
+    .map((person) => namedPerson(source, person))
     .filter((name) => name !== '')
     .join(', ')
   return [
     heading(3, `${label}  ${title}`),
-    ...paragraph(keepTogether(detailsOf(row, source.names)), 'note'),
+    ...paragraph(keepTogether(detailsOf(row, source.names, source.publicity?.people)), 'note'),
     ...paragraph(keepTogether(textOf(row, 'minutes'))),
     ...wordingBlocks(row, number),
     ...paragraph(recused === '' ? '' : `An Beratung und Abstimmung nicht beteiligt (Mitwirkungsverbot): ${recused}.`),
@@ -97,61 +100,67 @@ function itemBlocks(source: MeetingSource, { row, label, title }: Item, number: 
   ]
 }
 
-const closedItem = 'Nicht öffentlicher Tagesordnungspunkt'
-
-/** What everybody may read: the items of the non-public part keep their numbers only. */
-function publicItems(items: readonly Item[]): readonly Item[] {
-  const hidden = new Set(items.filter(({ view }) => !view.isPublic).map(({ view }) => view.id))
-  return items.filter(({ view }) => view.parent === null || !hidden.has(view.parent))
+/** Who was there; nothing where a public version names nobody. */
+function peopleBlocks(source: MeetingSource): readonly Block[] {
+  if (source.publicity?.people === false) return []
+  const people = namedParticipants(source)
+  return [
+    heading(2, 'Teilnehmende'),
+    ...(people.length === 0 ? paragraph('Es ist niemand eingetragen.') : [participantsTable(source, people)]),
+  ]
 }
 
-export function describeMinutes(source: MeetingSource, isForPublic = false): DocumentDescription {
-  const all = itemsOf(source)
-  const items = isForPublic ? publicItems(all) : all
-  const people = participantsOf(source.core, source.meeting)
-  const numbers = resolutionNumbers(source)
-  const isClosed = ({ view }: Item): boolean => isForPublic && !view.isPublic
-  const agenda = items.map((item) => [
-    { text: item.view.number.replace(' ', '\u00a0'), strong: item.view.depth === 0 },
-    { text: isClosed(item) ? closedItem : item.title, depth: item.view.depth, strong: item.view.depth === 0 },
+function agendaBlocks(items: readonly Item[]): readonly Block[] {
+  const rows = items.map(({ view, title }) => [
+    { text: view.number.replace(' ', '\u00a0'), strong: view.depth === 0 },
+    { text: title, depth: view.depth, strong: view.depth === 0 },
   ])
-  const kind = isForPublic ? 'Öffentliche Niederschrift' : 'Niederschrift'
+  const columns: readonly Column[] = [
+    { title: 'TOP', width: 'content' },
+    { title: 'Gegenstand', width: 1 },
+  ]
+  return [
+    heading(2, 'Tagesordnung'),
+    ...(rows.length === 0 ? paragraph('Es gab keine Tagesordnung.') : [table(columns, rows)]),
+    ...paragraph(
+      items.some(({ view }) => !view.isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
+      'note',
+    ),
+  ]
+}
+
+const signaturesOf = ({ chair, minutesTaker }: MeetingSource): Block => ({
+  kind: 'signatures',
+  place: `${place}, den`,
+  signers: [
+    { role: 'Vorsitz', name: chair },
+    { role: 'Protokoll', name: minutesTaker },
+  ],
+})
+
+/** The minutes; of a meeting that is opened for the public, their public version. */
+export function describeMinutes(source: MeetingSource): DocumentDescription {
+  const { publicity } = source
+  const kind = publicity === null ? 'Niederschrift' : 'Öffentliche Niederschrift'
+  if (publicity?.items === false)
+    return meetingDocument(kind, source, [
+      sheet([
+        heading(1, kind),
+        ...paragraph(`${source.heading}${source.when === '' ? '' : `, ${source.when}`}`, 'lead'),
+        ...paragraph(withheldText),
+      ]),
+    ])
+  const items = itemsOf(source)
+  const numbers = resolutionNumbers(source)
   const blocks: readonly Block[] = [
     heading(1, kind),
     ...paragraph(source.heading, 'lead'),
     { kind: 'facts', facts: factsOf(source) },
-    heading(2, 'Teilnehmende'),
-    ...(people.length === 0 ? paragraph('Es ist niemand eingetragen.') : [participantsTable(source, people)]),
-    heading(2, 'Tagesordnung'),
-    ...(agenda.length === 0
-      ? paragraph('Es gab keine Tagesordnung.')
-      : [
-          table(
-            [
-              { title: 'TOP', width: 'content' },
-              { title: 'Gegenstand', width: 1 },
-            ],
-            agenda,
-          ),
-        ]),
-    ...paragraph(
-      all.some(({ view }) => !view.isPublic) ? 'Ö = öffentlicher Teil, N = nicht öffentlicher Teil' : '',
-      'note',
-    ),
+    ...peopleBlocks(source),
+    ...agendaBlocks(items),
     heading(2, 'Verlauf der Sitzung'),
-    ...items.flatMap((item) =>
-      isClosed(item)
-        ? [heading(3, `${item.label}  ${closedItem}`)]
-        : itemBlocks(source, item, numbers.get(item.row.id) ?? ''),
-    ),
-    {
-      kind: 'signatures',
-      place: `${place}, den`,
-      signers: [
-        { role: 'Vorsitz', name: source.chair },
-        { role: 'Protokoll', name: source.minutesTaker },
-      ],
-    },
+    ...items.flatMap((item) => itemBlocks(source, item, numbers.get(item.row.id) ?? '')),
+    ...(publicity?.people === false ? [] : [signaturesOf(source)]),
   ]
   return meetingDocument(kind, source, [sheet(blocks)])
 }

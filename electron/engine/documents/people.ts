@@ -2,6 +2,7 @@
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Core } from '../store/core.ts'
 import { fullName, isRestricted } from './letter-contact.ts'
+import type { MeetingSource } from './meeting.ts'
 import { rowOf, rowsWith, textOf } from '../committees/rows.ts'
 
 export interface Member {
@@ -86,6 +87,12 @@ export interface Participant {
   readonly person: Row
   readonly member: Member | undefined
   readonly organization: string
+}
+
+/** Those who take part, as a document about the meeting may name them. */
+export function namedParticipants({ core, meeting, publicity }: MeetingSource): readonly Participant[] {
+  const all = publicity?.people === false ? [] : participantsOf(core, meeting)
+  return publicity === null ? all : all.filter(({ person }) => !isRestricted(person))
 }
 
 /** The members of a meeting's committee in their order, and everybody else who is registered, by name. */

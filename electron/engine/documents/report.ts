@@ -9,9 +9,16 @@ import { writeDocument } from './write-document.ts'
 import { meetingFiles } from './attachments.ts'
 import { bundlePdf, isPdf } from './bundle.ts'
 import { calendarFile } from './calendar.ts'
-import { demandFormat, demandId, describeReport, listOf, reportName, type ReportRequest } from './describe.ts'
+import {
+  demandFormat,
+  demandId,
+  describeReport,
+  listOf,
+  meetingOf,
+  reportName,
+  type ReportRequest,
+} from './describe.ts'
 import { mailFile, type MailAttachment } from './mail.ts'
-import { openMeeting } from './meeting.ts'
 import { office } from './office.ts'
 import { recipientsOf } from './people.ts'
 import { printPdf } from './print.ts'
@@ -44,9 +51,7 @@ async function makePdf({ source, input, at }: Making, isCollective = false): Pro
   const description = describeReport(source, input, isCollective)
   const pdf = printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(at / 1000), standard })
   if (kind !== 'bundle' && kind !== 'bundle-public') return pdf
-  const files = meetingFiles(openMeeting(source, demandId(input))).filter(
-    ({ isPublic }) => kind === 'bundle' || isPublic,
-  )
+  const files = meetingFiles(meetingOf(source, input))
   return bundlePdf({ title: reportName(source, input), author: office, agenda: pdf, files, workbench, at })
 }
 
@@ -58,7 +63,7 @@ function makeCalendar(source: Source, id: string): Uint8Array {
 /** The document and, with an invitation, the appointment and what could not be bound in. */
 async function makeMail(making: Making): Promise<Uint8Array> {
   const { source, input, at } = making
-  const meeting = openMeeting(source, demandId(input))
+  const meeting = meetingOf(source, input)
   const name = reportName(source, input)
   const attachments: MailAttachment[] = [
     { name: `${name}.pdf`, content: await makePdf(making, true), mediaType: 'application/pdf' },
@@ -96,7 +101,7 @@ async function makeMail(making: Making): Promise<Uint8Array> {
 
 async function makeWord(source: Source, input: ReportInput): Promise<Uint8Array> {
   if (input.template === undefined) return printWord(describeReport(source, input), input.resourcesPath)
-  const values = templateValues(openMeeting(source, demandId(input)), source.names.today)
+  const values = templateValues(meetingOf(source, input), source.names.today)
   return fillTemplate(readTemplate(input.template), values)
 }
 

@@ -1,11 +1,11 @@
 /** What the placeholders of a template stand for in one meeting. */
 import { formatDay } from '../../../shared/text/dates.ts'
 import { presenceOf } from './attendance.ts'
-import { itemsOf, resolutionNumbers, resolutionText, voteLine, type Item } from './decisions.ts'
-import { fullName, isRestricted, personName } from './letter-contact.ts'
-import { endOf, type MeetingSource } from './meeting.ts'
-import { participantsOf } from './people.ts'
-import { labelOf, rowOf, rowsWith, textOf } from '../committees/rows.ts'
+import { itemsOf, resolutionNumbers, resolutionText, tasksOfItem, voteLine, type Item } from './decisions.ts'
+import { fullName, isRestricted } from './letter-contact.ts'
+import { endOf, namedPerson, type MeetingSource } from './meeting.ts'
+import { namedParticipants } from './people.ts'
+import { labelOf, rowOf, textOf } from '../committees/rows.ts'
 
 export type TemplateValues = { readonly [name: string]: string | readonly { readonly [name: string]: string }[] }
 
@@ -19,7 +19,7 @@ function itemValues(source: MeetingSource, numbers: ReadonlyMap<string, string>,
     Art: labelOf(source, row, 'kind', 'itemKind'),
     Beginn: view.startsAt === null ? '' : `${view.startsAt}\u00a0Uhr`,
     Dauer: view.durationMinutes === null ? '' : String(view.durationMinutes),
-    Berichterstattung: textOf(row, 'presenter'),
+    Berichterstattung: source.publicity?.people === false ? '' : textOf(row, 'presenter'),
     Vorlage: textOf(row, 'paperReference'),
     Beschlussvorschlag: textOf(row, 'motion'),
     Niederschrift: textOf(row, 'minutes'),
@@ -35,7 +35,8 @@ export function templateValues(source: MeetingSource, today: string): TemplateVa
   const { core, meeting, committee } = source
   const [startsAt, endsAt] = [textOf(meeting, 'startsAt'), endOf(meeting)]
   const secretary = rowOf(core, 'person', textOf(committee, 'secretary'))
-  const contact = isRestricted(secretary) ? undefined : secretary
+  const isNamed = !isRestricted(secretary) && source.publicity?.people !== false
+  const contact = isNamed ? secretary : undefined
   const numbers = resolutionNumbers(source)
   const items = itemsOf(source)
   return {
@@ -47,7 +48,8 @@ export function templateValues(source: MeetingSource, today: string): TemplateVa
     Beginn: time(startsAt),
     Ende: time(endsAt),
     Ort: textOf(meeting, 'location'),
-    Online: textOf(meeting, 'onlineUrl'),
+    // The way into a video conference is for those who are invited.
+    Online: source.publicity === null ? textOf(meeting, 'onlineUrl') : '',
     Vorsitz: source.chair,
     Protokoll: source.minutesTaker,
     Geschäftsführung: fullName(contact),
@@ -57,8 +59,10 @@ export function templateValues(source: MeetingSource, today: string): TemplateVa
     Rückmeldung: day(textOf(meeting, 'replyUntil')),
     Heute: formatDay(today),
     Tagesordnung: items.map((item) => itemValues(source, numbers, item)),
-    Beschlüsse: items.filter(({ row }) => numbers.has(row.id)).map((item) => itemValues(source, numbers, item)),
-    Teilnehmende: participantsOf(core, meeting).map((participant) => ({
+    Beschlüsse: items
+      .filter(({ row, isWithheld }) => !isWithheld && numbers.has(row.id))
+      .map((item) => itemValues(source, numbers, item)),
+    Teilnehmende: namedParticipants(source).map((participant) => ({
       Name: fullName(participant.person),
       Einrichtung: participant.organization,
       Rolle:
@@ -68,10 +72,10 @@ export function templateValues(source: MeetingSource, today: string): TemplateVa
       Anwesenheit: presenceOf(source, participant),
     })),
     Aufträge: items
-      .flatMap(({ row }) => rowsWith(core, 'task', 'agendaItem', row.id))
+      .flatMap((item) => tasksOfItem(source, item))
       .map((task) => ({
         Auftrag: textOf(task, 'title'),
-        Verantwortlich: personName(core, textOf(task, 'responsible')),
+        Verantwortlich: namedPerson(source, textOf(task, 'responsible')),
         Frist: day(textOf(task, 'dueOn')),
         Stand: labelOf(source, task, 'state', 'taskState'),
       })),

@@ -11,6 +11,7 @@ import { migration0006 } from './migrations/0006.ts'
 import { migration0007 } from './migrations/0007.ts'
 import { migration0008 } from './migrations/0008.ts'
 import { migration0009 } from './migrations/0009.ts'
+import { migration0010 } from './migrations/0010.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ]
 
 function versionOf(db: Database): number {

@@ -32,6 +32,11 @@ export const committee = defineEntity('committee', {
     quorumRule: choice('quorumRule', { label: 'Beschlussfähigkeit' }),
     majorityRule: choice('majorityRule', { label: 'Mehrheit' }),
     isPublic: yesNo({ label: 'Öffentlich' }),
+    publishesItems: yesNo({
+      label: 'Gibt öffentliche Punkte heraus',
+      hidden: true,
+      help: 'obwohl es nicht öffentlich tagt: Punkte, Vorlagen und Ergebnisse, aber keine Personen',
+    }),
     numberPattern: text({
       label: 'Nummernmuster',
       help: 'zum Beispiel {short}/{n:000}({term})/{yy}; mit {j:00} beginnt die Nummer jedes Jahr neu',

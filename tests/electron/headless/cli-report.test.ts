@@ -40,7 +40,8 @@ describe('documents on the command line', () => {
     expect(report('badges', 'd.eml').status).toBe(2)
     expect(existsSync(out('d.eml'))).toBe(false)
 
-    expect(cli('oparl-export', '--committee', 'Steuerungsgruppe', '--out', out('oparl')).status).toBe(0)
+    const whole = cli('oparl-export', '--committee', 'Steuerungsgruppe', '--out', out('oparl'))
+    expect([whole.status, whole.stderr]).toEqual([0, ''])
     expect(readdirSync(out('oparl'))).toEqual([
       'Body.json',
       'Meeting-0001.json',
@@ -56,5 +57,15 @@ describe('documents on the command line', () => {
       changeSet: null
     }
     expect(again).toMatchObject({ created: 0, changeSet: null })
+
+    // What is left out of public papers, because the committee is not public, is told.
+    expect(cli('set', 'committee', committee, 'isPublic=nein').status).toBe(0)
+    const told = expect.stringContaining('„Steuerungsgruppe“ tagt nicht öffentlich') as string
+    const [agenda, files] = [
+      report('agenda-public', 'e.pdf'),
+      cli('oparl-export', '--committee', 'Steuerungsgruppe', '--out', out('geschlossen')),
+    ]
+    expect([agenda.status, agenda.stderr, files.status, files.stderr]).toEqual([0, told, 0, told])
+    expect(readdirSync(out('geschlossen'))).toEqual(['Body.json', 'Meeting-0001.json', 'Organization-0001.json'])
   })
 })

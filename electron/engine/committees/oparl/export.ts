@@ -1,13 +1,15 @@
 /**
  * What the public may know of a committee, as OParl 1.1 objects: itself, those who sit in it, its meetings with their agendas,
  * public papers. Nothing of the non-public part but that there is one; no addresses, no one whose data may only be kept.
- * Of a committee that is marked as not public, only that it exists.
+ * Of a committee that is marked as not public, only that it exists and when it meets, as `shared/committees/publicity.ts` has it.
  */
+import { closedItem, listedInPublic, type Publicity } from '../../../../shared/committees/publicity.ts'
 import type { OparlFile } from '../../../../shared/contract/types.ts'
 import type { Row } from '../../../../shared/model/entity.ts'
 import type { Json } from '../../../../shared/model/json.ts'
 import type { Names } from '../../../../shared/model/kind.ts'
 import { readAgenda } from '../agenda.ts'
+import { publicityOfCommittee } from '../meeting-facts.ts'
 import { labelOf, rowOf, rowsWith, textOf, type Source } from '../rows.ts'
 import { ownName, urlOf } from './ids.ts'
 import { instantOf } from './instants.ts'
@@ -30,6 +32,7 @@ const bodyUrl = urlOf('body', 'body')
 
 interface Export extends Source {
   readonly committee: Row
+  readonly publicity: Publicity
   /** Persons to be named, by row id. */
   readonly persons: Map<string, Row>
   /** Organizations that members represent, by row id. */
@@ -63,6 +66,8 @@ function membershipObjects(context: Export): readonly { readonly person: string;
   })
 }
 
+const instantIn = (row: Row, field: string): string => (textOf(row, field) === '' ? '' : instantOf(textOf(row, field)))
+
 function personObject(context: Export, person: Row, memberships: readonly Json[]): Json {
   const [title, givenName, familyName] = ['title', 'givenName', 'familyName'].map((field) => textOf(person, field))
   return object('Person', urlOf('person', person.id), {
@@ -77,48 +82,57 @@ function personObject(context: Export, person: Row, memberships: readonly Json[]
   })
 }
 
-const closedItem = 'Nicht öffentlicher Tagesordnungspunkt'
-
 function itemObjects(context: Export, meeting: Row): readonly Json[] {
-  const { core, names } = context
+  const { core, names, publicity } = context
   const { items } = readAgenda(core, meeting.id, names)
-  const closed = new Set(items.filter(({ isPublic }) => !isPublic).map(({ id }) => id))
   const isApproved = textOf(meeting, 'minutesState') === 'approved'
-  return items
-    .filter(({ parent }) => parent === null || !closed.has(parent))
-    .map((view, order) => {
-      const row = rowOf(core, 'agendaItem', view.id)
-      const common = { number: view.number, order, public: view.isPublic }
-      const url = urlOf('agendaitem', view.id)
-      if (!view.isPublic)
-        return object('AgendaItem', url, { ...common, name: closedItem, [ownName('isReduced')]: true })
-      const papers = rowsWith(core, 'paper', 'agendaItem', view.id).filter((paper) => paper['isPublic'] !== false)
-      const votes = {
-        yes: row?.['votesYes'] ?? null,
-        no: row?.['votesNo'] ?? null,
-        abstained: row?.['votesAbstained'] ?? null,
-      }
-      return object('AgendaItem', url, {
-        ...common,
-        name: view.title,
-        consultation: papers[0] === undefined ? undefined : urlOf('consultation', papers[0].id),
-        result: labelOf(context, row, 'result', 'itemResult'),
-        resolutionText: textOf(row, 'resolution'),
-        [ownName('votes')]: Object.values(votes).every((count) => count === null) ? undefined : votes,
-        // A draft is nobody's word yet.
-        [ownName('minutes')]: isApproved ? textOf(row, 'minutes') : undefined,
-      })
+  return listedInPublic(items, publicity).map((view, order) => {
+    const row = rowOf(core, 'agendaItem', view.id)
+    const common = { number: view.number, order, public: view.isPublic }
+    const url = urlOf('agendaitem', view.id)
+    if (!view.isPublic) return object('AgendaItem', url, { ...common, name: closedItem, [ownName('isReduced')]: true })
+    const papers = rowsWith(core, 'paper', 'agendaItem', view.id).filter((paper) => paper['isPublic'] !== false)
+    const votes = {
+      yes: row?.['votesYes'] ?? null,
+      no: row?.['votesNo'] ?? null,
+      abstained: row?.['votesAbstained'] ?? null,
+    }
+    return object('AgendaItem', url, {
+      ...common,
+      name: view.title,
+      consultation: papers[0] === undefined ? undefined : urlOf('consultation', papers[0].id),
+      result: labelOf(context, row, 'result', 'itemResult'),
+      resolutionText: textOf(row, 'resolution'),
+      [ownName('votes')]: Object.values(votes).every((count) => count === null) ? undefined : votes,
+      // A draft is nobody's word yet.
+      [ownName('minutes')]: isApproved ? textOf(row, 'minutes') : undefined,
     })
+  })
 }
 
 const states: Readonly<Record<string, string>> = { planned: 'terminiert', invited: 'eingeladen', held: 'durchgeführt' }
 
-function meetingObject(context: Export, meeting: Row): Json {
-  const { core, committee } = context
+/** Of a meeting that nobody else may attend: that it takes place, and when. */
+function reducedMeeting({ committee }: Export, meeting: Row): Readonly<Record<string, Json | undefined>> {
   const state = textOf(meeting, 'state')
-  const instant = (field: string): string => (textOf(meeting, field) === '' ? '' : instantOf(textOf(meeting, field)))
+  return {
+    name: textOf(committee, 'name'),
+    meetingState: states[state],
+    cancelled: state === 'cancelled' ? true : undefined,
+    start: instantIn(meeting, 'startsAt'),
+    end: instantIn(meeting, 'endsAt'),
+    organization: [urlOf('organization', committee.id)],
+  }
+}
+
+function meetingObject(context: Export, meeting: Row): Json {
+  const { core, publicity } = context
+  const url = urlOf('meeting', meeting.id)
+  if (!publicity.items)
+    return object('Meeting', url, { ...reducedMeeting(context, meeting), [ownName('isReduced')]: true })
+  const state = textOf(meeting, 'state')
   const present =
-    state === 'held'
+    publicity.people && state === 'held'
       ? rowsWith(core, 'attendance', 'meeting', meeting.id).filter((row) => textOf(row, 'state') === 'present')
       : []
   const attendance = present.flatMap((row) => {
@@ -126,15 +140,11 @@ function meetingObject(context: Export, meeting: Row): Json {
     return person === undefined ? [] : [{ person, from: textOf(row, 'from'), until: textOf(row, 'until') }]
   })
   const location = textOf(meeting, 'location')
-  return object('Meeting', urlOf('meeting', meeting.id), {
+  return object('Meeting', url, {
+    ...reducedMeeting(context, meeting),
     name: textOf(meeting, 'title'),
-    meetingState: states[state],
-    cancelled: state === 'cancelled' ? true : undefined,
-    start: instant('startsAt'),
-    end: instant('endsAt'),
     location:
       location === '' ? undefined : object('Location', urlOf('location', meeting.id), { description: location }),
-    organization: [urlOf('organization', committee.id)],
     participant: attendance.map(({ person }) => person),
     agendaItem: itemObjects(context, meeting),
     [ownName('attendance')]: attendance,
@@ -216,14 +226,12 @@ function bodyObject(): Json {
 
 /** One file for each object. Throws `notFound` for an unknown committee. */
 export function exportOparl(core: Source['core'], names: Names, committee: Row): readonly OparlFile[] {
-  const context: Export = { core, names, committee, persons: new Map(), actors: new Map() }
-  const isPublic = committee['isPublic'] !== false
-  const memberships = isPublic ? membershipObjects(context) : []
-  const meetings = isPublic
-    ? rowsWith(core, 'meeting', 'committee', committee.id).toSorted((left, right) =>
-        textOf(left, 'startsAt').localeCompare(textOf(right, 'startsAt')),
-      )
-    : []
+  const publicity = publicityOfCommittee(committee)
+  const context: Export = { core, names, committee, publicity, persons: new Map(), actors: new Map() }
+  const memberships = publicity.people ? membershipObjects(context) : []
+  const meetings = rowsWith(core, 'meeting', 'committee', committee.id).toSorted((left, right) =>
+    textOf(left, 'startsAt').localeCompare(textOf(right, 'startsAt')),
+  )
   const meetingObjects = meetings.map((meeting) => meetingObject(context, meeting))
   const persons = [...context.persons.values()].map((person) =>
     personObject(
@@ -245,6 +253,6 @@ export function exportOparl(core: Source['core'], names: Names, committee: Row):
     ),
     ...named('Person', persons),
     ...named('Meeting', meetingObjects),
-    ...named('Paper', paperObjects(context, meetings)),
+    ...named('Paper', publicity.items ? paperObjects(context, meetings) : []),
   ]
 }

@@ -344,7 +344,8 @@ export function rowsOfObjects(
       url: object.id,
       ...described,
       isDeleted: object.isDeleted,
-      isOnlyNew: false,
+      // What stands for a meeting of which only the date may be told must not replace what is known of it here.
+      isOnlyNew: object.properties[ownName('isReduced')] === true,
     })
   }
   for (const object of [...of('Body'), ...of('Organization')]) {

@@ -7,7 +7,7 @@ import { rowIdOf, urlOf } from '../../../../electron/engine/committees/oparl/ids
 import { dayOf, instantOf, wallClockOf } from '../../../../electron/engine/committees/oparl/instants.ts'
 import { planOparlImport, type OparlPlan } from '../../../../electron/engine/committees/oparl/import.ts'
 import { collectObjects, readObjects } from '../../../../electron/engine/committees/oparl/objects.ts'
-import { oparlFiles } from '../../../../electron/engine/oparl.ts'
+import { oparlExport, oparlFiles } from '../../../../electron/engine/oparl.ts'
 import { readAgenda } from '../../../../electron/engine/committees/agenda.ts'
 import { genesisChanges } from '../../../../electron/engine/store/genesis.ts'
 import { openNames } from '../../../../electron/engine/store/names.ts'
@@ -122,14 +122,39 @@ describe('the export of a committee', () => {
     expect(JSON.stringify(oparlFiles(open.bench.store.core, open.committee))).toContain('Der Entwurf wird beraten')
   })
 
-  it('tells of a committee that is not public only that it exists', () => {
+  it('tells of a committee that is not public only that it exists and when it meets', () => {
     const open = openMeetingBench()
     open.bench.create('paper', { title: 'Konzept', agendaItem: open.items.concept, isPublic: true })
     open.bench.edit({ entity: 'committee', id: open.committee, field: 'isPublic', value: false })
     const files = oparlFiles(open.bench.store.core, open.committee)
-    expect(files.map(({ name }) => name)).toEqual(['Body.json', 'Organization-0001.json'])
+    expect(files.map(({ name }) => name)).toEqual(['Body.json', 'Organization-0001.json', 'Meeting-0001.json'])
     expect(files[1]?.content).toMatchObject({ name: 'Steuerungsgruppe Bildung' })
-    expect(JSON.stringify(files)).not.toMatch(/Vorsitzende|Rathaus|Eröffnung|Konzept|membership/)
+    expect(files[2]?.content).toMatchObject({ name: 'Steuerungsgruppe Bildung', start: '2026-12-10T16:30:00+01:00' })
+    expect(JSON.stringify(files)).not.toMatch(
+      /Vorsitzende|Rathaus|Eröffnung|Konzept|membership|4\. Sitzung|participant/,
+    )
+    expect(oparlExport(open.bench.store.core, open.committee).notice).toMatch(/tagt nicht öffentlich/)
+    // Taken in again where it came from, the reduced meeting replaces nothing.
+    const before = open.bench.store.core.replicas.revision()
+    imported(
+      open.bench,
+      files.map(({ content }) => content),
+    )
+    expect(open.bench.store.core.replicas.revision()).toBe(before)
+    expect(files.filter(({ content }) => !isValid(content))).toEqual([])
+  })
+
+  it('names the public items of such a committee where it gives them out, and nobody', () => {
+    const open = openMeetingBench()
+    const committee = { entity: 'committee', id: open.committee }
+    open.bench.create('paper', { title: 'Konzeptpapier', agendaItem: open.items.concept, isPublic: true })
+    open.bench.edit(
+      { ...committee, field: 'isPublic', value: false },
+      { ...committee, field: 'publishesItems', value: true },
+    )
+    const files = oparlFiles(open.bench.store.core, open.committee)
+    expect(JSON.stringify(files)).toMatch(/Handlungskonzept.*Konzeptpapier/)
+    expect(JSON.stringify(files)).not.toMatch(/Vorsitzende|Müßig|Meier|membership|participant/)
     expect(files.filter(({ content }) => !isValid(content))).toEqual([])
   })
 

@@ -27,6 +27,7 @@ const agenda = (items: readonly Item[], more: Partial<AgendaDocument> = {}): Age
   subject: 'Gremium',
   sender: ['Team', 'Stadt'],
   recipients: ['An die Mitglieder', 'Gremium'],
+  withheld: '',
   facts: [],
   heading: 'Sitzung',
   subheading: '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeReport } from '../../../../electron/engine/documents/describe.ts'
+import { describeReport, reductionNotice } from '../../../../electron/engine/documents/describe.ts'
 import type { Block, DocumentDescription } from '../../../../electron/engine/documents/description.ts'
 import type { ReportKind } from '../../../../shared/contract/report-kinds.ts'
 import { openMeetingBench, type MeetingBench } from '../../../support/meeting-bench.ts'
@@ -76,6 +76,62 @@ describe('public versions', () => {
       ).toContain('Meier')
     },
   )
+})
+
+describe('public papers of a committee that is not public', () => {
+  const closedBench = (publishesItems: boolean): MeetingBench => {
+    const open = openMeetingBench()
+    const committee = { entity: 'committee', id: open.committee }
+    open.bench.edit(
+      { ...committee, field: 'isPublic', value: false },
+      { ...committee, field: 'publishesItems', value: publishesItems },
+      { entity: 'meeting', id: open.meeting, field: 'title', value: 'Sondersitzung zur Schließung' },
+      { entity: 'agendaItem', id: open.items.concept, field: 'presenter', value: 'Frau Beispiel' },
+    )
+    return open
+  }
+  const names = /Petra|Müßig|Gesperrt|Beispiel/
+
+  it.each(['agenda-public', 'minutes-public', 'bundle-public'] as const)(
+    '%s tells who meets and when, and no more',
+    (kind) => {
+      const open = closedBench(false)
+      const document = documentOf(open, kind)
+      const texts = [...textsOf(document), document.title, document.subject].join('\n')
+      expect(texts).toContain('Steuerungsgruppe Bildung')
+      expect(texts).toContain('10. Dezember 2026')
+      expect(texts).toContain('Die Sitzung ist nicht öffentlich.')
+      expect(texts).not.toMatch(/Handlungskonzept|Eröffnung|Sondersitzung|Rathaus|Ja:|TOP|beschließt/)
+      expect(texts).not.toMatch(names)
+      expect(reductionNotice(open.source(), { kind, id: open.meeting })).toMatch(
+        /^„Steuerungsgruppe Bildung“ tagt nicht öffentlich: .*nur das Gremium und den Termin/,
+      )
+      // What the members get is whole, and says nothing of a reduction.
+      const inside = kind === 'minutes-public' ? 'minutes' : 'agenda'
+      expect(textsOf(documentOf(open, inside)).join('\n')).toContain('Handlungskonzept')
+      expect(reductionNotice(open.source(), { kind: inside, id: open.meeting })).toBeNull()
+    },
+  )
+
+  it.each(['agenda-public', 'minutes-public'] as const)(
+    '%s names public items where the committee gives them out, and nobody',
+    (kind) => {
+      const open = closedBench(true)
+      const texts = textsOf(documentOf(open, kind)).join('\n')
+      expect(texts).toContain('Handlungskonzept')
+      expect(texts).not.toMatch(/Meier|Vertraulich/)
+      expect(texts).not.toMatch(names)
+      expect(reductionNotice(open.source(), { kind, id: open.meeting })).toMatch(/aber keine Personen\.$/)
+    },
+  )
+
+  it('are nothing new where the committee is public, but that nobody is named whose data may only be kept', () => {
+    const open = openMeetingBench()
+    const texts = textsOf(documentOf(open, 'minutes-public')).join('\n')
+    expect(texts).toMatch(/Vorsitzende/)
+    expect(texts).not.toMatch(/Gesperrt/)
+    expect(reductionNotice(open.source(), { kind: 'minutes-public', id: open.meeting })).toBeNull()
+  })
 })
 
 describe('the invitation', () => {

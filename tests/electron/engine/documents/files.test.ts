@@ -178,6 +178,22 @@ describe('the calendar file', () => {
   })
 })
 
+describe('what goes out of a committee that is not public', () => {
+  it('hides the appointment from others who look into the calendar, and names nobody in the public mail', async () => {
+    const open = openMeetingBench()
+    const calendar = async () => readFileSync(await made(open, 'calendar', { format: 'ics' }), 'utf8')
+    expect(await calendar()).not.toContain('CLASS:')
+    open.bench.edit({ entity: 'committee', id: open.committee, field: 'isPublic', value: false })
+    expect(await calendar()).toContain('CLASS:CONFIDENTIAL')
+    const mail = readFileSync(await made(open, 'minutes-public', { format: 'eml' }), 'utf8')
+    const text = mail
+      .slice(mail.indexOf('\r\n\r\n'), mail.indexOf('Content-Type: application/pdf'))
+      .replaceAll('=\r\n', '')
+    expect(text).toContain('Niederschrift Steuerungsgruppe Bildung am 10.12.2026')
+    expect(text).not.toMatch(/Vorsitzende|4\. Sitzung/)
+  })
+})
+
 describe('the e-mail draft', () => {
   it('opens for writing, hides the recipients from each other, and carries letter and appointment', async () => {
     const mail = readFileSync(await made(openMeetingBench(), 'invitation', { format: 'eml' }), 'utf8')
@@ -227,6 +243,11 @@ describe('the bundle', () => {
       .map((page) => page.getWidth())
     expect(new Set(widths)).toEqual(new Set([200]))
     expect(bundle.getTitle()).toMatch(/^Unterlagen 4\. Sitzung/)
+    // A committee that is not public gives out no papers, and its meeting's title stays inside.
+    open.bench.edit({ entity: 'committee', id: open.committee, field: 'isPublic', value: false })
+    const reduced = await load('bundle-public')
+    expect(reduced.getPageCount()).toBe(1)
+    expect(reduced.getTitle()).toBe('Öffentliche Unterlagen Steuerungsgruppe Bildung am 10.12.2026')
   })
 
   it('names the file whose content is not here or cannot be read', async () => {

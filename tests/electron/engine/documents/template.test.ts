@@ -117,6 +117,29 @@ describe('a template filled', () => {
     ])
   })
 
+  it('of a public version tells what the public may know, and of a closed committee the date', async () => {
+    const open = openMeetingBench()
+    const template = await wordTemplate('Oeffentlich.docx', [
+      '{Sitzung}, {Datum}{Vorsitz}',
+      '{#Tagesordnung}{Nummer} {Titel}: {Niederschrift}; {/Tagesordnung}',
+      '{#Beschlüsse}{Beschluss}{/Beschlüsse}{#Aufträge}{Verantwortlich}{/Aufträge}{#Teilnehmende}{Name}{/Teilnehmende}',
+    ])
+    const textOf = async (): Promise<string> => {
+      const target = join(scratchFolder(), 'Niederschrift.docx')
+      const { path: workbench } = open.bench
+      await makeReport(
+        { workbench, kind: 'minutes-public', id: open.meeting, format: 'docx', resourcesPath, target, template },
+        () => {},
+      )
+      return (await textsOf(target)).join(' ')
+    }
+    const whole = await textOf()
+    expect(whole).toMatch(/Handlungskonzept[^]*N 3 Nicht öffentlicher Tagesordnungspunkt: ;/)
+    expect(whole).not.toMatch(/Meier|Vertraulich|Gesperrt/)
+    open.bench.edit({ entity: 'committee', id: open.committee, field: 'isPublic', value: false })
+    expect((await textOf()).replaceAll(/\s+/g, ' ').trim()).toBe('Steuerungsgruppe Bildung, 10.12.2026')
+  })
+
   it('is refused with all that is wrong with it', async () => {
     const open = openMeetingBench()
     const values = templateValues(openMeeting(open.source(), open.meeting), '2026-11-24')
