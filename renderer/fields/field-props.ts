@@ -12,6 +12,8 @@ export interface FieldInputProps {
   /** The text with which typing began in a grid cell; it replaces the value. */
   readonly initialText?: string | undefined
   readonly autoFocus?: boolean
+  /** As in a spreadsheet: what is typed goes behind the value. Otherwise the value is selected, and typing replaces it. */
+  readonly isCaretAtEnd?: boolean
   readonly isReadOnly?: boolean
   readonly label?: string
   /** The person is done with a value. */

@@ -13,6 +13,7 @@ export function TypedInput({
   names,
   initialText,
   autoFocus = false,
+  isCaretAtEnd = false,
   isReadOnly = false,
   label,
   onCommit,
@@ -24,7 +25,7 @@ export function TypedInput({
   const [problem, setProblem] = useState<string>()
   const problemId = useId()
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const [text, setText] = useEditedText({ input, shown, initialText, autoFocus })
+  const [text, setText] = useEditedText({ input, shown, initialText, autoFocus, isCaretAtEnd })
   const isMultiline = field.kind.multiline === true
 
   useLayoutEffect(() => {

@@ -6,14 +6,16 @@ interface EditedText {
   readonly shown: string
   readonly initialText: string | undefined
   readonly autoFocus: boolean
+  readonly isCaretAtEnd?: boolean
 }
 
-/** The text being edited: what was typed to begin with, else the value's, which is selected so that typing replaces it. */
+/** The text being edited: what was typed to begin with, else the value's. */
 export function useEditedText({
   input,
   shown,
   initialText,
   autoFocus,
+  isCaretAtEnd = false,
 }: EditedText): readonly [string, (text: string) => void] {
   const [text, setText] = useState(initialText ?? shown)
 
@@ -30,9 +32,10 @@ export function useEditedText({
   useLayoutEffect(() => {
     if (!autoFocus) return
     input.current?.focus()
-    if (initialText === undefined) input.current?.select()
-    else input.current?.setSelectionRange(initialText.length, initialText.length)
-  }, [input, autoFocus, initialText])
+    const end = input.current?.value.length ?? 0
+    if (initialText === undefined && !isCaretAtEnd) input.current?.select()
+    else input.current?.setSelectionRange(end, end)
+  }, [input, autoFocus, initialText, isCaretAtEnd])
 
   return [text, setText]
 }

@@ -22,10 +22,12 @@ export interface DatasourceSources {
   /** The order that stands in the grid from now on. */
   onView(view: HeldView): void
   onWindow(window: Window): void
+  /** Rows could not be read. */
+  onFailure(): void
 }
 
 export function createDatasource(sources: DatasourceSources): IDatasource {
-  const { entity, client, context, loaded, view, held, arriving, api, onView, onWindow } = sources
+  const { entity, client, context, loaded, view, held, arriving, api, onView, onWindow, onFailure } = sources
 
   function learn(window: Window): void {
     context.names.learn(window.titles)
@@ -54,7 +56,10 @@ export function createDatasource(sources: DatasourceSources): IDatasource {
           if (window.total === 0) api()?.showNoRowsOverlay()
           else api()?.hideOverlay()
         })
-        .catch(failCallback)
+        .catch(() => {
+          failCallback()
+          onFailure()
+        })
     },
   }
 }

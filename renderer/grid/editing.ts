@@ -45,6 +45,7 @@ export function createEditing({ entity, sheet, loaded, rejected, props, api }: E
     arrived: sheet.arrived,
     editors: createEditors(),
     opening: undefined,
+    awaited: undefined,
     baseOf,
     commit(row, field, value, base = baseOf(row)) {
       const before = api()?.getRowNode(row.id)?.data ?? row

@@ -1,6 +1,5 @@
 import type { ColDef, GridApi, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { useEffect, useImperativeHandle, useRef, type RefObject } from 'react'
-import { flushSync } from 'react-dom'
 import type { Row } from '../../shared/model/entity.ts'
 import { styleNonce } from '../theme/nonce.ts'
 import { columnsOf } from './columns.ts'
@@ -11,12 +10,13 @@ import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
 import { applyLayout, isSameJson, plainSort, readColumns, readSort, usualColumns } from './layout.ts'
 import { gridLocale } from './locale.ts'
+import { LoadingRow } from './loading-row.ts'
 import { namePopup } from './popup-name.ts'
 import { readingOptions, useReadingMode } from './reading-mode.ts'
-import { withKey } from './sheet/opening.ts'
 import { PlanDialog } from './sheet/plan-dialog.tsx'
 import { blocksOf, cellCount } from './sheet/selection.ts'
 import { SheetArea } from './sheet/sheet-area.tsx'
+import { openWhenLoaded, typeInto } from './type-into.ts'
 import { useDatasource } from './use-datasource.ts'
 import { useGrid } from './use-grid.ts'
 import { useQuietEntity } from './use-quiet-entity.ts'
@@ -110,7 +110,7 @@ function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObjec
       // Pages that rush by while the scroll bar is drawn are not asked for.
       blockLoadDebounceMillis: 60,
       maxConcurrentDatasourceRequests: 4,
-      rowBuffer: 6,
+      rowBuffer: 4,
       // A screen of plain cells is drawn faster than a queue of tasks would be kept, and it is never seen half drawn.
       suppressAnimationFrame: true,
       infiniteInitialRowCount: 1,
@@ -120,14 +120,20 @@ function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObjec
       components: {
         fieldHeader: FieldHeader,
         fieldEditor: EditorCell,
+        loadingRow: LoadingRow,
       },
       context,
       getRowId: ({ data }) => data.id,
+      // A row on its way is one element, so that pages can rush by; where the keyboard is it has cells.
+      isFullWidthRow: ({ rowNode }) =>
+        !isReading && rowNode.data === undefined && sheet.store.get().active?.row !== rowNode.rowIndex,
+      fullWidthCellRenderer: 'loadingRow',
       localeText: { ...gridLocale, noRowsToShow: props.emptyText },
       stopEditingWhenCellsLoseFocus: true,
       // The browser's own: the grid's would listen at every cell.
       enableBrowserTooltips: true,
       animateRows: false,
+      suppressRowHoverHighlight: true,
       focusGridInnerElement: () => enter(spread),
       postProcessPopup: namePopup,
       suppressDragLeaveHidesColumns: true,
@@ -160,6 +166,7 @@ function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObjec
         sheet={sheet}
         onType={(event, isLetter) => typeInto(api.current, spread, event, isLetter)}
         isOpening={() => context.opening !== undefined}
+        onOpen={() => openWhenLoaded(api.current, spread)}
         onMenu={(place) => latest.current.onMenu(place)}
       >
         <div ref={element} className="entity-grid-place" />
@@ -193,34 +200,6 @@ function enter({ sheet: { store, moves } }: SheetOfGrid): boolean {
   if (column === undefined || rows === 0) return false
   if (store.get().active === undefined) moves.select({ row: 0, column })
   else moves.focus()
-  return true
-}
-
-/** An editor that did not open by then will not: keys are free again. */
-const openingMs = 1000
-
-/** Opens the editor of the active cell with what was typed; keys that are faster wait for it. */
-function typeInto(
-  api: GridApi<Row> | null,
-  { sheet, context }: SheetOfGrid,
-  event: KeyboardEvent,
-  isLetter: boolean,
-): boolean {
-  if (context.opening !== undefined) {
-    context.opening = withKey(context.opening, event, isLetter)
-    return true
-  }
-  const { active } = sheet.store.get()
-  const node = active === undefined ? undefined : api?.getDisplayedRowAtIndex(active.row)
-  if (api === null || active === undefined || node?.data === undefined) return false
-  if (api.getColumn(active.column)?.isCellEditable(node) !== true) return false
-  context.opening = { text: event.key, keys: [] }
-  const { id } = node
-  setTimeout(() => {
-    if (api.isDestroyed()) return
-    if (api.getEditingCells().length === 0 && sheet.activeRow()?.id === id) context.opening = undefined
-  }, openingMs)
-  flushSync(() => api.startEditingCell({ rowIndex: active.row, colKey: active.column, key: event.key }))
   return true
 }
 

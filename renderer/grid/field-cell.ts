@@ -2,7 +2,7 @@
  * What stands in cells. Most are plain text that the grid writes itself: hundreds come and go while a table scrolls. Elements of
  * their own have chips, and marks for what needs a person's eye.
  */
-import type { ColDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
+import type { ColDef, ICellRendererComp, ICellRendererParams, IRowNode } from 'ag-grid-community'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'
@@ -15,7 +15,10 @@ type Params = ICellRendererParams<Row, Json, GridContext>
 /** How a column draws its cells. */
 export function cellOf(field: NamedField): Pick<ColDef<Row>, 'valueFormatter' | 'cellRendererSelector'> {
   return {
-    valueFormatter: ({ value, context }) => textOf(field, value as Json | undefined, context as GridContext),
+    valueFormatter: ({ value, data, node, context }) =>
+      data === undefined
+        ? awaitedText(field, node, context as GridContext)
+        : textOf(field, value as Json | undefined, context as GridContext),
     cellRendererSelector: ({ data, value, context }) =>
       needsElement(field, data, value as Json | undefined, context as GridContext)
         ? { component: FieldCell }
@@ -34,6 +37,12 @@ function isEmpty(value: Json | undefined): boolean {
 
 function textOf(field: NamedField, value: Json | undefined, { names }: GridContext): string {
   return value === undefined || isEmpty(value) ? '' : formatValue(field, value, names)
+}
+
+/** What was typed into a row that is still on its way. */
+function awaitedText(field: NamedField, node: IRowNode<Row> | null, { awaited, opening }: GridContext): string {
+  const isHere = awaited?.cell.row === node?.rowIndex && awaited?.cell.column === field.name
+  return isHere ? (opening?.text ?? '') : ''
 }
 
 function needsElement(

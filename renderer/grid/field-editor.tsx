@@ -7,7 +7,7 @@ import type { Move } from '../fields/field-props.ts'
 import { editsInPopup } from './columns.ts'
 import type { OpenEditor } from './editors.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
-import { catchUp } from './sheet/opening.ts'
+import { catchUp, firstText } from './sheet/opening.ts'
 
 /** The editor of a cell: the same input as in the record form, moving on with Enter and Tab. */
 export function FieldEditor({
@@ -29,7 +29,7 @@ export function FieldEditor({
   const base = useRef(context.baseOf(data))
   const key = cellKey(data, field)
   const [opening] = useState(() => context.opening)
-  const typed = opening?.text ?? (eventKey?.length === 1 ? eventKey : undefined)
+  const typed = opening === undefined ? (eventKey?.length === 1 ? eventKey : undefined) : firstText(opening)
   useLayoutEffect(() => {
     if (!isPlaced) return
     const arrived = context.opening
@@ -59,6 +59,7 @@ export function FieldEditor({
         names={context.names}
         client={context.client}
         autoFocus={isPlaced}
+        isCaretAtEnd
         label={field.label}
         initialText={typed ?? context.rejected.get(key)?.text}
         onCommit={(next) => {

@@ -5,12 +5,19 @@ import type { Move } from '../fields/field-props.ts'
 import type { RendererNames } from '../fields/names.ts'
 import type { Editors } from './editors.ts'
 import type { Arrived } from './sheet/arrived.ts'
+import type { Cell } from './sheet/selection.ts'
 import type { Opening } from './sheet/opening.ts'
 
 /** A text that a cell could not take: it stays, marked, until it is corrected or given up. */
 export interface Rejected {
   readonly text: string
   readonly problem: string
+}
+
+export interface Awaited {
+  readonly cell: Cell
+  /** Ends whatever looks after the waiting. */
+  stop(): void
 }
 
 /** What cells and editors share; one object for the life of a grid. */
@@ -28,6 +35,8 @@ export interface GridContext {
   readonly editors: Editors
   /** An editor was opened by typing and is not there yet. */
   opening: Opening | undefined
+  /** The cell whose row is still on its way: the editor opens when it has come. */
+  awaited: Awaited | undefined
   /** The revision at which a row was read: the base of an edit that begins now (rule M12). */
   baseOf(row: Row): number | undefined
   /** `base` is what the person saw when the editing began. */

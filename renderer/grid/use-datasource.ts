@@ -5,6 +5,7 @@ import { useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createDatasource } from './datasource.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import { arrivingRows } from './sheet/arrived.ts'
+import { openAwaited, stopWaiting } from './type-into.ts'
 import type { SheetOfGrid } from './use-sheet.ts'
 
 interface DatasourceInput {
@@ -70,12 +71,14 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
         onView(shown) {
           spread.view.current = shown
         },
+        onFailure: () => stopWaiting(api.current, context),
         onWindow({ total, isStale }) {
           spread.total.current = total
           latest.current.onTotal(total)
           status.set({ isStale, arrived: sheet.arrived.list().length })
           sheet.moves.clamp()
           sheet.painter.paint()
+          openAwaited(api.current, spread)
           const row = sheet.activeRow()
           if (row !== undefined && spread.awaitsKeyboard.current) {
             spread.awaitsKeyboard.current = false

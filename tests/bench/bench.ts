@@ -14,6 +14,7 @@ import { createTotalCache, readWindow, type WindowQuery } from '../../electron/e
 import { offer } from '../../shared/model/entities/offer.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { benchGrid, printGrid } from './grid.ts'
+import { makeLargeWorkbench } from './large-workbench.ts'
 import { benchGroups, benchReplace, benchSetFilters } from './views.ts'
 import { foldText } from '../../shared/text/fold.ts'
 
@@ -145,17 +146,13 @@ function benchBulk(): void {
   store.close()
 }
 
-async function benchWindows(): Promise<void> {
-  const path = join(folder, 'large.werkbank')
-  const options = { resourcesPath, settingsPath: join(folder, 'settings'), outboxPath: join(folder, 'out') }
-  const maker = createEngine(options)
-  await maker.call('setUser', { user: 'b' })
-  await maker.call('createWorkspace', { path })
-  await maker.loadDemo({ offers, observations: 1000 })
-  await maker.close()
-
+async function benchWindows(path: string): Promise<void> {
   const start = performance.now()
-  const engine = createEngine({ ...options, outboxPath: join(folder, 'out2') })
+  const engine = createEngine({
+    resourcesPath,
+    settingsPath: join(folder, 'settings'),
+    outboxPath: join(folder, 'out2'),
+  })
   await engine.call('openWorkspace', { path })
   await engine.call('window', { entity: 'offer', offset: 0, limit: 200 })
   note(`engine start to first window, ${offers} offers`, performance.now() - start, undefined, 'under 500 ms')
@@ -226,8 +223,9 @@ async function benchWindows(): Promise<void> {
 
 benchSingleEdit()
 benchBulk()
-await benchWindows()
-const inChromium = await benchGrid(join(folder, 'large.werkbank'))
+const large = await makeLargeWorkbench(folder, offers)
+await benchWindows(large)
+const inChromium = await benchGrid(large)
 rmSync(folder, { recursive: true, force: true })
 const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length), 10))
 const format = (line: readonly string[]): string =>

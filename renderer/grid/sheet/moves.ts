@@ -78,6 +78,12 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
     api.ensureColumnVisible(column)
   }
 
+  /** A row on its way is one element until the keyboard comes to it: then it has cells. */
+  function giveCells(row: number): void {
+    const node = ports.api()?.getDisplayedRowAtIndex(row)
+    if (node !== undefined && node.data === undefined) ports.api()?.redrawRows({ rowNodes: [node] })
+  }
+
   function isFocused(cell: Cell): boolean {
     const focused = ports.api()?.getFocusedCell()
     return focused?.rowIndex === cell.row && focused.column.getColId() === cell.column
@@ -91,6 +97,7 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
     // While the grid scrolls it may focus the old cell again: that is no wish of the person's.
     isMoving = true
     if (shown !== undefined) show(shown)
+    if (active !== undefined && active.row !== before?.row) giveCells(active.row)
     const isThere = active === undefined || (isFocused(active) && isSameCell(before, active))
     if (!isThere) api.setFocusedCell(active.row, active.column)
     isMoving = false
@@ -241,12 +248,16 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
       if (isMoving || isSameCell(active, cell) || !isFocused(cell)) return
       tabColumn = undefined
       store.set({ selection: [cellRange(cell)], active: cell })
+      if (active?.row === cell.row) return
+      giveCells(cell.row)
+      if (!isFocused(cell)) ports.api()?.setFocusedCell(cell.row, cell.column)
     },
     lookAt(cell, keepsSelection) {
       tabColumn = undefined
       store.set({ selection: keepsSelection ? store.get().selection : [cellRange(cell)], active: cell })
       isMoving = true
       show(cell)
+      giveCells(cell.row)
       isMoving = false
     },
     focus() {
@@ -255,6 +266,7 @@ export function createMoves(ports: SheetPorts, store: SheetStore): Moves {
       // A cell that was scrolled out of sight is not drawn and could not take the keyboard.
       isMoving = true
       show(active)
+      giveCells(active.row)
       isMoving = false
       ports.api()?.setFocusedCell(active.row, active.column)
     },

@@ -11,8 +11,8 @@ export interface DrawnCell {
 export interface Painter {
   /** Paints the cells below an element, from now on also those that come later; answers how to stop. */
   watch(root: HTMLElement): () => void
-  /** The cell at an element of the page, if that lies in one. */
-  cellAt(target: Element | null): (DrawnCell & { readonly element: HTMLElement }) | undefined
+  /** The cell at an element of the page, if that lies in one; in a row on its way, the one below which header `x` is. */
+  cellAt(target: Element | null, x: number): (DrawnCell & { readonly element: HTMLElement }) | undefined
   paint(): void
 }
 
@@ -92,6 +92,14 @@ function drawnCell(element: Element): DrawnCell | undefined {
   return row === null || row === undefined || column === null ? undefined : { row: Number(row), column }
 }
 
+/** The column whose header is at `x`; frozen ones lie above those that scroll below them. */
+function columnAt(root: HTMLElement | undefined, x: number): string | undefined {
+  const header = root?.querySelector('.ag-header')?.getBoundingClientRect()
+  if (header === undefined) return undefined
+  const cell = document.elementsFromPoint(x, header.bottom - 2).find((one) => one.matches('.ag-header-cell[col-id]'))
+  return cell?.getAttribute('col-id') ?? undefined
+}
+
 export function createPainter({ state, shape }: PainterSources): Painter {
   let painted = new Map<Element, ReadonlySet<Class>>()
   let watched: HTMLElement | undefined
@@ -134,10 +142,15 @@ export function createPainter({ state, shape }: PainterSources): Painter {
         watched = undefined
       }
     },
-    cellAt(target) {
-      const element = target?.closest<HTMLElement>(`.${cellClass}`)
-      const cell = element === null || element === undefined ? undefined : drawnCell(element)
-      return cell === undefined || element === null || element === undefined ? undefined : { ...cell, element }
+    cellAt(target, x) {
+      const element = target?.closest<HTMLElement>(`.${cellClass}`) ?? undefined
+      const cell = element === undefined ? undefined : drawnCell(element)
+      if (cell !== undefined && element !== undefined) return { ...cell, element }
+      const loading = target?.closest<HTMLElement>('.ag-full-width-row') ?? undefined
+      const column = loading === undefined ? undefined : columnAt(watched, x)
+      const row = loading?.getAttribute('row-index') ?? undefined
+      if (loading === undefined || row === undefined || column === undefined) return undefined
+      return { row: Number(row), column, element: loading }
     },
     paint,
   }

@@ -135,7 +135,7 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
     const speed = createEdgeSpeed()
     const move = (event: MouseEvent): void => {
       last = event
-      const cell = painter.cellAt(document.elementFromPoint(event.clientX, event.clientY))
+      const cell = painter.cellAt(document.elementFromPoint(event.clientX, event.clientY), event.clientX)
       if (cell === undefined) return
       fillTo = { row: cell.row, column: cell.column === numberColumn ? firstColumn() : cell.column }
       reach(kind, fillTo)
@@ -188,7 +188,7 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
         if (target.closest('.ag-header-cell-resize') === null) pressHeader(event, header)
         return
       }
-      const cell = painter.cellAt(target)
+      const cell = painter.cellAt(target, event.clientX)
       if (cell === undefined) return
       const { row, column, element } = cell
       if (column === numberColumn) pressNumber(event, row)
@@ -205,13 +205,13 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
       event.stopPropagation()
     },
     doubleClick(event) {
-      const cell = painter.cellAt(event.target as Element)
+      const cell = painter.cellAt(event.target as Element, event.clientX)
       if (cell === undefined || !isOnHandle(cell.element, event)) return
       event.stopPropagation()
       filling.downToEdge()
     },
     menu(event) {
-      const cell = painter.cellAt(event.target as Element)
+      const cell = painter.cellAt(event.target as Element, event.clientX)
       if (cell === undefined) return false
       const { row } = cell
       if (cell.element.getAttribute('aria-selected') === 'true') return true

@@ -8,6 +8,8 @@ interface SheetAreaProps {
   /** A key on a cell whose editor is opening or, with a letter, is to be opened. Answers false where it means nothing to one. */
   onType(event: KeyboardEvent, isLetter: boolean): boolean
   isOpening(): boolean
+  /** F2 or a double click. Answers whether it was taken: the grid opens all editors whose rows are there. */
+  onOpen(): boolean
   onMenu(place: MenuPlace): void
   readonly children: ReactNode
 }
@@ -33,7 +35,7 @@ function menuPlace({ button, clientX, clientY, target }: MouseEvent): MenuPlace 
 }
 
 /** Hears keys, mouse and clipboard before the grid does, and takes what belongs to the spreadsheet layer. */
-export function SheetArea({ label, sheet, onType, isOpening, onMenu, children }: SheetAreaProps) {
+export function SheetArea({ label, sheet, onType, isOpening, onOpen, onMenu, children }: SheetAreaProps) {
   const { pointer, actions } = sheet
   return (
     // The grid inside holds every role; this element only listens.
@@ -45,13 +47,18 @@ export function SheetArea({ label, sheet, onType, isOpening, onMenu, children }:
       onKeyDownCapture={(event) => {
         if (!isPlainCell(event.target)) return
         const key = event.nativeEvent
-        const isOurs = isOpening() ? onType(key, isLetter(key)) : sheet.key(key) || (isLetter(key) && onType(key, true))
+        const isOurs = isOpening()
+          ? onType(key, isLetter(key))
+          : sheet.key(key) || (isLetter(key) && onType(key, true)) || (key.key === 'F2' && onOpen())
         if (isOurs) event.preventDefault()
       }}
       onPointerDownCapture={(event) => pointer.down(event.nativeEvent)}
       onMouseDownCapture={(event) => pointer.mouseDown(event.nativeEvent)}
       onClickCapture={(event) => pointer.click(event.nativeEvent)}
-      onDoubleClickCapture={(event) => pointer.doubleClick(event.nativeEvent)}
+      onDoubleClickCapture={(event) => {
+        pointer.doubleClick(event.nativeEvent)
+        if (isPlainCell(event.target)) onOpen()
+      }}
       onContextMenu={(event) => {
         if (!isPlainCell(event.target) || !pointer.menu(event.nativeEvent)) return
         event.preventDefault()
