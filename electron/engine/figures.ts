@@ -1,15 +1,41 @@
 /** The part of the contract that is about figures, answered: long work runs in workers, and only protected values leave them. */
+import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { figureReports } from '../../shared/contract/figure-reports.ts'
 import type { monitoringOperations } from '../../shared/contract/monitoring-operations.ts'
-import { purposeLabels } from '../../shared/contract/purposes.ts'
+import { purposeLabels, purposes, type Purpose } from '../../shared/contract/purposes.ts'
 import type { EngineContext } from './engine-context.ts'
+import { rowOf } from './committees/rows.ts'
+import type { FigureReportAsked } from './documents/figure-report.ts'
 import { fittingProfiles, importProfiles, profileNamed } from './import-profiles.ts'
 import { runJob } from './jobs/run-job.ts'
+import { codesOf } from './monitoring/report-figures.ts'
+import { reportTitle } from './monitoring/report-page.ts'
+import { demandReport, reportSections } from './monitoring/report-sections.ts'
 import { indicatorFacts, indicatorsByCode, usedIndicators } from './monitoring/values.ts'
+import type { Core } from './store/core.ts'
 import { outboxFile } from './outbox.ts'
-import { draftReport, newEdition } from './report-drafts.ts'
 import type { Handlers } from './serve.ts'
 import { localDay } from './store/names.ts'
+
+/** What the file of a report is called. */
+function reportName(core: Core, { id, kind }: FigureReportAsked): string {
+  const report = id === undefined ? undefined : rowOf(core, 'report', id)
+  return report === undefined ? figureReports[kind] : reportTitle(report)
+}
+
+/** The tables behind a report: those of its figures, or of the indicators that are asked for. */
+function tablesOf(
+  core: Core,
+  { id, kind, indicators, purpose }: FigureReportAsked,
+): { readonly indicators: readonly string[]; readonly purpose: Purpose } {
+  const report = id === undefined ? undefined : kind === 'funding' ? rowOf(core, 'report', id) : demandReport(core, id)
+  const codes =
+    indicators ?? (report === undefined ? usedIndicators(core) : codesOf(core, reportSections(core, report.id)))
+  if (codes.length === 0)
+    throw new WorkbenchError('notFound', 'Dieser Bericht hat keine Abbildungen, deren Tabellen sich ausgeben ließen.')
+  const own = purposes.find((known) => known === report?.['purpose'])
+  return { indicators: codes, purpose: purpose ?? own ?? 'public' }
+}
 
 export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof typeof monitoringOperations> {
   const { resourcesPath, outboxPath } = engine.options
@@ -27,12 +53,13 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
       return { ...file, ...made }
     },
     async figureReport({ format, standard, ...asked }, call) {
-      const file = outboxFile(outboxPath, `${figureReports[asked.kind]} ${localDay(Date.now())}.${format}`)
+      const file = outboxFile(outboxPath, `${reportName(core(), asked)} ${localDay(Date.now())}.${format}`)
       if (format === 'xlsx') {
-        const indicators = asked.indicators ?? usedIndicators(core())
+        const { indicators, purpose } = tablesOf(core(), asked)
+        const { from, to, areas } = asked
         await runJob(
           'writePublication',
-          { ...asked, indicators, workbench: workbench(), format, target: file.path },
+          { indicators, purpose, from, to, areas, workbench: workbench(), format, target: file.path },
           call,
         )
       } else {
@@ -44,8 +71,6 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
       }
       return file
     },
-    draftReport: () => draftReport(engine.workspace()),
-    newEdition: (report) => newEdition(engine.workspace(), report),
     async exportTables({ format, ...asked }, call) {
       const indicators = indicatorsByCode(indicatorFacts(core()), asked.indicators).map(({ code }) => code)
       const title = `${indicators.slice(0, 3).join(', ')} (${purposeLabels[asked.purpose]}) ${localDay(Date.now())}`

@@ -49,6 +49,7 @@ import { tableOf } from './store/edit.ts'
 import { readHistory } from './store/history.ts'
 import { monitoringHandlers } from './figures.ts'
 import { indicatorHandlers } from './indicators.ts'
+import { reportHandlers } from './reports.ts'
 import { listEntries, openNames } from './store/names.ts'
 import { readOptions, readRecord, readRelated, searchAll } from './store/record.ts'
 import { readErasures } from './store/erasure-report.ts'
@@ -174,6 +175,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
 
     ...committeeHandlers(() => engine.workspace()),
     ...monitoringHandlers(engine),
+    ...reportHandlers(engine),
     ...indicatorHandlers(engine),
     ...overviewHandlers(() => engine.workspace()),
 

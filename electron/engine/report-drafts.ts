@@ -1,103 +1,91 @@
-/** Reports to begin with: a new education report from the indicators that have values, and the next edition of a report. */
-import type { FigureBlock } from '../../shared/contract/figure-reports.ts'
-import { WorkbenchError } from '../../shared/contract/errors.ts'
+/** Reports to go on with: new ones from a skeleton, and the next edition of one that is fixed as it stands. */
 import type { Written } from '../../shared/contract/types.ts'
 import type { Json } from '../../shared/model/json.ts'
-import type { Names } from '../../shared/model/kind.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
 import { positionsAfter } from '../../shared/sync/position.ts'
 import { rowsOf, textIn } from './committees/facts.ts'
-import { usedIndicators } from './monitoring/values.ts'
+import type { ReportContent } from './monitoring/report-content.ts'
+import { editionOf } from './monitoring/report-page.ts'
+import { demandReport } from './monitoring/report-sections.ts'
+import { skeletonOf, type Chapter, type DraftAsked } from './report-skeletons.ts'
 import type { Core } from './store/core.ts'
-import { createChange, currentRow } from './store/edit.ts'
-import { listEntries, openNames } from './store/names.ts'
+import { createChange, editChanges } from './store/edit.ts'
+import { openNames } from './store/names.ts'
 import type { Workspace } from './workspace.ts'
 
-/** A chapter for each phase of education, a section for each indicator with values: its definition, picture and table. */
-export function draftReport({ core, write }: Workspace): Written {
+/** A new report with the chapters that its kind begins with: one step. */
+export function draftReport({ core, write }: Workspace, asked: DraftAsked = {}): Written {
   const names = openNames(core)
-  const chapters = chaptersOf(core, names)
-  if (chapters.length === 0)
-    throw new WorkbenchError(
-      'notFound',
-      'Es gibt noch keine Werte. Bitte lesen Sie erst Werte von Indikatoren ein; dann entsteht daraus der Bericht.',
-    )
+  const { title, kind, chapters } = skeletonOf({ core, names, asked })
   const created: string[] = []
   return write(
-    { kind: 'create', label: 'Bildungsbericht anlegen' },
+    { kind: 'create', label: `${title} anlegen` },
     function* (): Generator<Change> {
       const report = createChange(core, 'report', {
-        title: 'Bildungsbericht',
-        kind: 'education-report',
+        title,
+        kind,
         edition: names.today.slice(0, 4),
         state: 'draft',
         purpose: 'public',
       })
       created.push(report.row)
       yield report
-      const places = positionsAfter(null, chapters.length)
-      for (const [index, { title, sections }] of chapters.entries()) {
-        const chapter = createChange(core, 'reportSection', {
-          report: report.row,
-          position: places[index] ?? null,
-          title,
-        })
-        yield chapter
-        const inner = positionsAfter(null, sections.length)
-        for (const [place, section] of sections.entries())
-          yield createChange(core, 'reportSection', {
-            report: report.row,
-            parent: chapter.row,
-            position: inner[place] ?? null,
-            ...section,
-          })
-      }
+      yield* sectionChanges(core, report.row, null, chapters)
     },
     () => created,
   )
 }
 
-interface Chapter {
-  readonly title: string
-  readonly sections: readonly { readonly title: string; readonly text: Json; readonly block: Json }[]
-}
-
-/** In the order of the phases; indicators without a phase come last. */
-function chaptersOf(core: Core, names: Names): readonly Chapter[] {
-  const used = new Set(usedIndicators(core))
-  const indicators = rowsOf(core, 'indicator', [])
-    .filter((row) => used.has(textIn(row, 'code') ?? ''))
-    .toSorted((left, right) => ((textIn(left, 'code') ?? '') < (textIn(right, 'code') ?? '') ? -1 : 1))
-  const byPhase = Map.groupBy(indicators, (row) => textIn(row, 'phase') ?? '')
-  const known = listEntries(core).flatMap(({ list, code }) => (list === 'phase' ? [code] : []))
-  const phases = [...new Set([...known, ...[...byPhase.keys()].filter((code) => code !== ''), ''])]
-  return phases.flatMap((phase): Chapter[] => {
-    const own = byPhase.get(phase)
-    if (own === undefined) return []
-    const sections = own.map((row) => {
-      const code = textIn(row, 'code') ?? ''
-      const block: FigureBlock = { indicators: [code] }
-      return { title: textIn(row, 'name') ?? code, text: textIn(row, 'definition'), block: { ...block } }
+function* sectionChanges(
+  core: Core,
+  report: string,
+  parent: string | null,
+  chapters: readonly Chapter[],
+): Generator<Change> {
+  const places = positionsAfter(null, chapters.length)
+  for (const [index, { title, text, block, sections = [] }] of chapters.entries()) {
+    const change = createChange(core, 'reportSection', {
+      report,
+      parent,
+      position: places[index] ?? null,
+      title: title ?? null,
+      text: text ?? null,
+      block: block === undefined ? null : { ...block },
     })
-    return [{ title: phase === '' ? 'Weitere Indikatoren' : names.labelOfChoice('phase', phase), sections }]
-  })
+    yield change
+    yield* sectionChanges(core, report, change.row, sections)
+  }
 }
 
-/** A copy of a report with all its sections, as a draft; the copied one stays as it is. */
-export function newEdition({ core, write }: Workspace, { id }: { readonly id: string }): Written {
-  const before = currentRow(core, 'report', id)
+/** Fixes a report with `content`, unless it is fixed already, and copies it with all its sections as the next draft. */
+export function newEdition(
+  { core, write }: Workspace,
+  { id, content }: { readonly id: string; readonly content: ReportContent | undefined },
+): Written {
+  const before = demandReport(core, id)
+  const { today } = openNames(core)
   const sections = rowsOf(core, 'reportSection', [{ field: 'report', op: 'eq', value: id }])
   const copies = new Map(sections.map((section) => [section.id, core.newId()]))
   const created: string[] = []
   return write(
     { kind: 'create', label: 'Neue Ausgabe anlegen' },
     function* (): Generator<Change> {
+      if (content !== undefined && editionOf(core, id) === undefined) {
+        yield createChange(core, 'reportEdition', {
+          report: id,
+          fixedOn: today,
+          purpose: content.purpose,
+          content: content as unknown as Json,
+        })
+        yield* editChanges(core, [{ entity: 'report', id, field: 'state', value: 'published' }])
+      }
       const report = createChange(core, 'report', {
         title: before['title'] ?? null,
         kind: before['kind'] ?? null,
         purpose: before['purpose'] ?? null,
-        edition: nextEdition(textIn(before, 'edition'), openNames(core).today),
+        edition: nextEdition(textIn(before, 'edition'), today),
         state: 'draft',
+        previous: id,
       })
       created.push(report.row)
       yield report
@@ -110,6 +98,7 @@ export function newEdition({ core, write }: Workspace, { id }: { readonly id: st
           title: section['title'] ?? null,
           text: section['text'] ?? null,
           block: section['block'] ?? null,
+          origin: section.id,
         }
         yield createChange(core, 'reportSection', values, copies.get(section.id))
       }

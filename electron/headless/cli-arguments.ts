@@ -38,6 +38,8 @@ const flags = new Set([
   'secrecy',
   'groups',
   'related',
+  'marked',
+  'no-table',
 ])
 const known = new Set([
   ...flags,
@@ -56,6 +58,13 @@ const known = new Set([
   'search',
   'limit',
   'offset',
+  'theme',
+  'title',
+  'transition',
+  'section',
+  'picture',
+  'caption',
+  'alt',
   'entity',
   'sheet',
   'map',

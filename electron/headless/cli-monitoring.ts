@@ -23,7 +23,13 @@ export async function audit({ engine, args, path }: CommandContext): Promise<Out
   return { json: { rows, columns, cells }, lines }
 }
 
-const listed = (text: string | undefined): string[] =>
+/** `--theme BNE`, `--transition GS-SEK`. */
+export function subjectOf(args: Arguments): { readonly subject?: string } {
+  const subject = args.option('theme') ?? args.option('transition')
+  return subject === undefined ? {} : { subject }
+}
+
+export const listed = (text: string | undefined): string[] =>
   (text ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -125,11 +131,13 @@ export async function figureReport({ engine, args, path }: CommandContext, kind:
   const id = args.option('id')
   const made = await engine.call('figureReport', {
     kind,
-    purpose: args.option('purpose') === undefined ? 'public' : purposeOf(args),
+    ...(args.option('purpose') === undefined ? {} : { purpose: purposeOf(args) }),
     format,
     ...(indicators.length === 0 ? {} : { indicators }),
     ...(id === undefined ? {} : { id }),
+    ...subjectOf(args),
     ...periodsAndAreas(args),
+    ...(args.flag('marked') ? { isMarked: true } : {}),
     ...(args.flag('pdfa') ? { standard: 'a-2a' } : {}),
   })
   deliver(made, target)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { UsageError } from './cli-arguments.ts'
 import { required, type CommandContext, type Output } from './cli-context.ts'
-import { rowNamed } from './cli-report.ts'
+import { rowNamed } from './cli-rows.ts'
 
 export async function oparlExport({ engine, args, path }: CommandContext): Promise<Output> {
   const committee = rowNamed(engine, 'committee', required(args, 'committee'))

@@ -14,18 +14,9 @@ import { figureReportKinds } from '../../shared/contract/figure-reports.ts'
 import type { Engine } from '../engine/engine.ts'
 import { UsageError } from './cli-arguments.ts'
 import { figureReport } from './cli-monitoring.ts'
+import { outlineCommands } from './cli-report-outline.ts'
+import { rowNamed } from './cli-rows.ts'
 import { deliver, required, word, type CommandContext, type Output } from './cli-context.ts'
-
-/** A record by id or by what people call it. */
-export function rowNamed(engine: Engine, entity: string, text: string): string {
-  const { found } = engine.names().findRow(entity, text)
-  if (found === undefined)
-    throw new WorkbenchError(
-      'notFound',
-      `„${text}“ ist nicht eindeutig oder nicht vorhanden. Bitte geben Sie die Kennung an.`,
-    )
-  return found
-}
 
 function formatOf(target: string, known: readonly ReportFormat[]): ReportFormat {
   const ending = extname(target).toLowerCase().slice(1)
@@ -83,20 +74,12 @@ export async function wordTemplate({ engine, args, path }: CommandContext): Prom
   }
 }
 
-/** `report draft`, `report edition --id <Bericht>`: a report to go on with. */
-async function draft({ engine, args }: CommandContext, kind: 'draft' | 'edition'): Promise<Output> {
-  const { created, changeSet } =
-    kind === 'draft'
-      ? await engine.call('draftReport', {})
-      : await engine.call('newEdition', { id: rowNamed(engine, 'report', required(args, 'id')) })
-  return { json: { id: created[0], changeSet }, lines: [`Angelegt: ${created[0]}`] }
-}
-
 export async function report(context: CommandContext): Promise<Output> {
   const { engine, args, path } = context
   const kind = word(args, 0, 'die Art des Dokuments')
   const figureKind = figureReportKinds.find((candidate) => candidate === kind)
-  if (kind === 'draft' || kind === 'edition') return draft(context, kind)
+  const ofOutline = Object.hasOwn(outlineCommands, kind) ? outlineCommands[kind] : undefined
+  if (ofOutline !== undefined) return ofOutline(context)
   if (figureKind !== undefined) return figureReport(context, figureKind)
   if (!isReportKind(kind))
     throw new WorkbenchError(

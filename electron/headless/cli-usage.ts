@@ -49,8 +49,14 @@ export const usage = `Bildungswerkbank, Befehlszeile
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
          [--across periods|groups]
-  report draft (Bildungsbericht mit Kapiteln aus dem Indikatorenkatalog)      report edition --id <Bericht> (nächste Ausgabe als Kopie)
-  report indicator|education|transition|funding --out <Datei.pdf|.docx|.xlsx> [--indicator Code,...] [--id Bericht] [--purpose ...] [--period Von..Bis] [--area Gebiet,...]
+  report draft [--kind education|indicator|theme|transition|funding] [--title Titel] [--indicator Code,...] [--theme Thema] [--transition Übergang]
+         [--id Förderprojekt] [--period Von..Bis] (ein Bericht mit den Kapiteln, mit denen seine Art beginnt)
+  report outline | changes | edition --id <Bericht> (Gliederung; Änderungen seit der vorigen Ausgabe; Ausgabe festhalten und die nächste beginnen)
+  report add --id <Bericht> --title Titel | --indicator Code,... [--under Abschnitt] [--after Abschnitt] [--picture Art|none] [--caption Titel] [--alt Text]
+         [--period Von..Bis] [--area Gebiet,...] [--groups] [--no-table]
+  report figure --section <Abschnitt> --indicator Code,... [wie bei add]      report move --section <Abschnitt> [--under Abschnitt] [--after Abschnitt]
+  report indicator|theme|education|transition|funding --out <Datei.pdf|.docx|.xlsx> [--indicator Code,...] [--id Bericht [--marked]] [--theme Thema]
+         [--transition Übergang] [--purpose ...] [--period Von..Bis] [--area Gebiet,...]
   chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]
         [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]
   indicator <Code> [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--groups] [--related] | --check | --secrecy --purpose ...

@@ -2,11 +2,11 @@ import { Button } from '@fluentui/react-components'
 import { PlayRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
+import { AutosaveText } from '../fields/autosave-text.tsx'
 import { ConflictDecision } from '../record/conflict-decision.tsx'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
-import { AutosaveText } from './autosave-text.tsx'
 import { clockNow } from './clock-now.ts'
 import { ItemState } from './item-state.tsx'
 import { ItemTasks, useNewTask } from './item-tasks.tsx'
@@ -104,6 +104,7 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
             </span>
             <AutosaveText
               key={`minutes/${item.id}`}
+              entity="agendaItem"
               id={item.id}
               field="minutes"
               value={String(record.row['minutes'] ?? '')}

@@ -13,6 +13,7 @@ import {
 } from './bulk-change.ts'
 import { committeeOperations } from './committee-operations.ts'
 import { monitoringOperations } from './monitoring-operations.ts'
+import { reportOperations } from './report-operations.ts'
 import { indicatorOperations } from './indicator-operations.ts'
 import { overviewOperations } from './overview.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
@@ -326,6 +327,7 @@ export const contract = {
 
   ...committeeOperations,
   ...monitoringOperations,
+  ...reportOperations,
   ...indicatorOperations,
   ...overviewOperations,
 

@@ -2,6 +2,7 @@
 
 export const figureReports = {
   indicator: 'Indikatorenblatt',
+  theme: 'Themenbericht',
   education: 'Bildungsbericht',
   transition: 'Bericht zu Übergängen',
   funding: 'Sachbericht',
@@ -14,17 +15,50 @@ export const figureReportKinds = Object.keys(figureReports) as readonly FigureRe
 export const figureReportFormats = ['pdf', 'docx', 'xlsx'] as const
 export type FigureReportFormat = (typeof figureReportFormats)[number]
 
-/** What a section of a report shows below its text: kept as its `block`. Periods are open where absent. */
+/** Figures that a section of a report shows below its text: kept as its `block`. Periods are open where absent. */
 export interface FigureBlock {
   /** Codes of indicators. */
   readonly indicators: readonly string[]
   readonly from?: string
   readonly to?: string
-  /** Row ids, codes or names. */
+  /** Row ids, codes or names; all where absent. */
   readonly areas?: readonly string[]
+  /** Values of groups: only totals where absent and there are some. */
+  readonly groups?: boolean
   /** A kind of picture; none: only the table. What suits the figures where absent. */
   readonly picture?: string
   readonly hasTable?: boolean
+  /** What a person wrote above picture and table instead of the indicator's name. */
+  readonly title?: string
   /** What a person wrote instead of the description that the program makes. */
   readonly description?: string
+}
+
+/** What the workbench knows of a theme, a transition or a project, counted and listed; as a `block` of a section. */
+export const reportSubjects = ['theme', 'transition', 'fundingProject'] as const
+export type ReportSubject = (typeof reportSubjects)[number]
+
+export interface SubjectBlock {
+  readonly about: ReportSubject
+  /** A code of the list, or the id of the project. */
+  readonly key: string
+  readonly from?: string
+  readonly to?: string
+}
+
+export type ReportBlock = FigureBlock | SubjectBlock
+
+export const isSubjectBlock = (block: ReportBlock): block is SubjectBlock => 'about' in block
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+
+/** A stored block; undefined where there is none, or what a newer program put there. */
+export function blockOf(value: unknown): ReportBlock | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const block = value as Partial<FigureBlock> & Partial<SubjectBlock>
+  const subject = reportSubjects.find((name) => name === block.about)
+  if (subject !== undefined && typeof block.key === 'string') return { ...block, about: subject, key: block.key }
+  const indicators = texts(block.indicators)
+  return indicators.length === 0 ? undefined : { ...block, indicators }
 }

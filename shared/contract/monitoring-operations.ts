@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { chartKinds } from '../charts/chart.ts'
 import { figureReportFormats, figureReportKinds } from './figure-reports.ts'
-import { command, query } from './operation.ts'
+import { query } from './operation.ts'
 import { purposes, tableAcross } from './purposes.ts'
 import { documentStandards } from './report-kinds.ts'
-import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication, Written } from './types.ts'
+import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication } from './types.ts'
 
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
@@ -39,16 +39,18 @@ export const monitoringOperations = {
   figureReport: query(
     publicationAsked.extend({
       indicators: z.array(z.string().min(1).max(64)).max(100).optional(),
+      /** Absent: the report's own, else what everybody may see. */
+      purpose: z.enum(purposes).optional(),
       kind: z.enum(figureReportKinds),
       id: id.optional(),
+      /** A theme's or transition's code. */
+      subject: z.string().min(1).max(64).optional(),
+      /** Marks what a written report says otherwise than the edition before. */
+      isMarked: z.boolean().optional(),
       format: z.enum(figureReportFormats),
       standard: z.enum(documentStandards).optional(),
     }),
   ).returns<MadeFile>(),
-  /** A new education report: chapters by phase, a section for each indicator that has values. `created` holds its id. */
-  draftReport: command(z.strictObject({})).returns<Written>(),
-  /** Copies a report with its sections as the draft of the next edition. `created` holds its id. */
-  newEdition: command(z.strictObject({ id })).returns<Written>(),
   /** A picture of indicators, protected for a purpose: its figures and its alternative text. */
   chart: query(chartAsked).returns<ChartAnswer>(),
   /** The same as a file. */

@@ -26,6 +26,7 @@ import { paper } from './entities/paper.ts'
 import { person } from './entities/person.ts'
 import { protectionRule } from './entities/protection-rule.ts'
 import { report } from './entities/report.ts'
+import { reportEdition } from './entities/report-edition.ts'
 import { reportSection } from './entities/report-section.ts'
 import { task } from './entities/task.ts'
 import { textBlock } from './entities/text-block.ts'
@@ -35,7 +36,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 6
+export const schemaVersion = 7
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -65,6 +66,7 @@ export const model: Model = defineModel([
   observation,
   report,
   reportSection,
+  reportEdition,
   protectionRule,
   goal,
   measure,

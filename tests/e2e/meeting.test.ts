@@ -113,12 +113,12 @@ async function invite(page: Page): Promise<void> {
     .waitFor()
   await page.getByText('Verspätet eingeladen (7 Tage)').first().waitFor()
   // What comes onto the agenda now is late; the others keep their numbers.
-  const numbers = await agendaRows(page).locator('.agenda-number').allInnerTexts()
+  const numbers = await agendaRows(page).locator('.outline-number').allInnerTexts()
   await agendaRows(page).first().click()
   await page.keyboard.press('Control+Enter')
   await titled(page, 'nachgereicht').waitFor()
-  await expect.poll(() => titled(page, 'nachgereicht').locator('.agenda-number').innerText()).toBe('1a')
-  expect((await agendaRows(page).locator('.agenda-number').allInnerTexts()).filter((text) => text !== '1a')).toEqual(
+  await expect.poll(() => titled(page, 'nachgereicht').locator('.outline-number').innerText()).toBe('1a')
+  expect((await agendaRows(page).locator('.outline-number').allInnerTexts()).filter((text) => text !== '1a')).toEqual(
     numbers,
   )
   await page.getByRole('button', { name: 'Nachtrag (1)' }).click()

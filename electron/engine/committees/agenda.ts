@@ -6,11 +6,10 @@ import { votesAt, type SeatMember } from '../../../shared/committees/seats.ts'
 import type { AgendaAnswer, AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
-import { orderTree, type Placed, type TreeNode } from '../../../shared/sync/tree.ts'
 import type { Core } from '../store/core.ts'
 import { rawOf, tableOf } from '../store/edit.ts'
-import { headsOf } from '../store/heads.ts'
 import { titleOf } from '../store/names.ts'
+import { orderedRows, type OrderedRow } from '../store/ordered-rows.ts'
 import {
   dayOf,
   meetingRow,
@@ -33,33 +32,17 @@ import {
   repliesOf,
 } from './meeting-facts.ts'
 
-export interface PlacedItem extends Placed {
-  readonly row: Row
-}
-
-export type AgendaNode = TreeNode<PlacedItem>
-
 /** The living items of a meeting in the order in which they are shown. */
-export function agendaTree(core: Core, meeting: string): readonly AgendaNode[] {
-  const items = rowsOf(core, 'agendaItem', [{ field: 'meeting', op: 'eq', value: meeting }]).map((row): PlacedItem => {
-    const head = headsOf(core, 'agendaItem', row.id, 'place').at(-1)
-    return {
-      id: row.id,
-      row,
-      parent: textIn(row, 'parent'),
-      position: textIn(row, 'position'),
-      moved: { ms: head?.ms ?? 0, counter: head?.counter ?? 0, device: head?.device ?? '' },
-    }
-  })
-  return orderTree(items)
+export function agendaTree(core: Core, meeting: string): readonly OrderedRow[] {
+  return orderedRows(core, 'agendaItem', rowsOf(core, 'agendaItem', [{ field: 'meeting', op: 'eq', value: meeting }]))
 }
 
 /** Whether the numbers of an agenda stand as they were invited. */
-function isFrozenAgenda(tree: readonly AgendaNode[]): boolean {
+function isFrozenAgenda(tree: readonly OrderedRow[]): boolean {
   return tree.some(({ item }) => textIn(item.row, 'frozenNumber') !== null)
 }
 
-export function numbersOf(tree: readonly AgendaNode[]): ReturnType<typeof numberItems> {
+export function numbersOf(tree: readonly OrderedRow[]): ReturnType<typeof numberItems> {
   const items = tree.map(({ item, parent }) => ({
     id: item.id,
     parent,
@@ -163,7 +146,7 @@ export function readAgenda(core: Core, meeting: string, names: Names): AgendaAns
   }
 }
 
-export function clockOf(tree: readonly AgendaNode[], begin: string | null): ReturnType<typeof runningClock> {
+export function clockOf(tree: readonly OrderedRow[], begin: string | null): ReturnType<typeof runningClock> {
   return runningClock(
     begin,
     tree.map(({ item }) => ({
@@ -175,7 +158,7 @@ export function clockOf(tree: readonly AgendaNode[], begin: string | null): Retu
 
 function itemViews(
   core: Core,
-  tree: readonly AgendaNode[],
+  tree: readonly OrderedRow[],
   chamber: Chamber,
   times: readonly (string | null)[],
 ): readonly AgendaItemView[] {

@@ -9,7 +9,8 @@ import { positionBetween } from '../../../shared/sync/position.ts'
 import type { Core } from '../store/core.ts'
 import { createChange, tableOf } from '../store/edit.ts'
 import type { Workspace } from '../workspace.ts'
-import { agendaTree, numbersOf, type AgendaNode } from './agenda.ts'
+import type { OrderedRow } from '../store/ordered-rows.ts'
+import { agendaTree, numbersOf } from './agenda.ts'
 import { dayOf, meetingRow, meetingsOf, numberIn, referred, rowsOf, textIn, yesNoIn } from './facts.ts'
 import { readTasks } from './tasks.ts'
 import type { Names } from '../../../shared/model/kind.ts'
@@ -42,7 +43,7 @@ interface Standing extends StandingItem {
 function standingOf(
   core: Core,
   meeting: Row,
-  tree: readonly AgendaNode[],
+  tree: readonly OrderedRow[],
   previous: Row | undefined,
 ): readonly Standing[] {
   const committee = referred(core, 'committee', textIn(meeting, 'committee'))

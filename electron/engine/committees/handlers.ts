@@ -5,7 +5,7 @@ import type { Handlers } from '../serve.ts'
 import type { committeeOperations } from '../../../shared/contract/committee-operations.ts'
 import type { Workspace } from '../workspace.ts'
 import { readAgenda } from './agenda.ts'
-import { addItemChange, moveChanges } from './agenda-moves.ts'
+import { addItemChange, moveItemChanges } from './agenda-moves.ts'
 import { markAttendance, readAttendances } from './attendance.ts'
 import { readCarryOver, takeOver } from './carry-over.ts'
 import { readCommittee } from './committee-page.ts'
@@ -24,7 +24,7 @@ export function committeeHandlers(workspace: () => Workspace): Pick<Handlers, ke
   return {
     agenda: ({ meeting }) => readAgenda(core(), meeting, names()),
     moveAgendaItem: (move) =>
-      workspace().write({ kind: 'edit', label: 'Tagesordnungspunkt verschieben' }, () => moveChanges(core(), move)),
+      workspace().write({ kind: 'edit', label: 'Tagesordnungspunkt verschieben' }, () => moveItemChanges(core(), move)),
     addAgendaItem(item) {
       const created: string[] = []
       return workspace().write(

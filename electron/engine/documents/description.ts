@@ -42,6 +42,8 @@ export interface Cell {
   /** Smaller, below the text. */
   readonly details?: string
   readonly passage?: Passage
+  /** Said otherwise in the edition before. */
+  readonly isChanged?: boolean
 }
 
 /** The wording of something that is decided or was said, set off from its surroundings. */
@@ -64,9 +66,9 @@ export interface Signer {
 export type ParagraphStyle = 'lead' | 'note' | 'strong' | 'intro'
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly isChanged?: boolean }
   /** `lead` stands below the title, `note` is small, `strong` bold, `intro` never leaves what it introduces. */
-  | { readonly kind: 'paragraph'; readonly text: string; readonly style?: ParagraphStyle }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly style?: ParagraphStyle; readonly isChanged?: boolean }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** `isForm`: people write into it by hand, so rows are high and columns have lines. */

@@ -1,5 +1,5 @@
 /** Figures in documents: a picture with its description, and always the table with the same values. */
-import { chartKinds, type Chart, type ChartKind } from '../../../shared/charts/chart.ts'
+import { chartKinds, type ChartKind, type Shape } from '../../../shared/charts/chart.ts'
 import { describeChart } from '../../../shared/charts/describe.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { formatNumber } from '../../../shared/text/numbers.ts'
@@ -27,20 +27,26 @@ export function only(
   return { ...publication, indicators: [indicator], areas: publication.areas.filter(({ id }) => used.has(id)), values }
 }
 
-/** A picture; nothing where there is too little to draw. `wording` is what a person wrote in place of the description. */
+interface PictureWish {
+  readonly kind?: ChartKind | undefined
+  /** What a person wrote in place of the indicator's name. */
+  readonly title?: string | undefined
+  /** What a person wrote in place of the description. */
+  readonly wording?: string | undefined
+  /** For a map. */
+  readonly outlines?: ReadonlyMap<string, Shape['geometry']>
+}
+
+/** A picture; nothing where there is too little to draw. Throws where the wished kind does not fit the figures. */
 export function pictureBlocks(
   publication: Publication,
   names: Names,
-  kind?: ChartKind,
-  wording?: string,
+  { kind, title, wording, outlines = new Map() }: PictureWish = {},
 ): readonly Block[] {
-  const chart = chartOrNothing(publication, names, kind)
-  return chart === undefined ? [] : [{ kind: 'picture', chart, description: wording ?? describeChart(chart) }]
-}
-
-function chartOrNothing(publication: Publication, names: Names, kind: ChartKind | undefined): Chart | undefined {
-  if (publication.values.every(({ value }) => value === null)) return undefined
-  return chartOf({ publication, names, kind, outlines: new Map() })
+  if (publication.values.every(({ value }) => value === null)) return []
+  const drawn = chartOf({ publication, names, kind, outlines })
+  const chart = title === undefined || title === '' ? drawn : { ...drawn, title }
+  return [{ kind: 'picture', chart, description: wording ?? describeChart(chart) }]
 }
 
 const shown = (value: ShownValue | undefined, { decimals }: IndicatorFacts): string => {
@@ -50,8 +56,19 @@ const shown = (value: ShownValue | undefined, { decimals }: IndicatorFacts): str
     : formatNumber(value.value, { minDecimals: decimals, maxDecimals: decimals, grouped: true })
 }
 
+interface TableWish {
+  readonly title?: string | undefined
+  /** What is to be marked. */
+  readonly isChanged?: (value: ShownValue) => boolean
+}
+
 /** Areas or groups down, the latest periods across. */
-export function tableBlocks(publication: Publication, names: Names, indicator: IndicatorFacts): readonly Block[] {
+export function tableBlocks(
+  publication: Publication,
+  names: Names,
+  indicator: IndicatorFacts,
+  { title = '', isChanged = () => false }: TableWish = {},
+): readonly Block[] {
   const { across: periods, rows } = crossTable(publication, indicator.id)
   if (rows.length === 0) return []
   const from = Math.max(0, periods.length - mostPeriods)
@@ -62,10 +79,13 @@ export function tableBlocks(publication: Publication, names: Names, indicator: I
   ]
   const body = rows.map((row): readonly Cell[] => [
     { text: rowName(row, names, hasAreas), strong: row.down === '' && row.area.parent === null },
-    ...row.cells.slice(from).map((value) => cell(shown(value, indicator))),
+    ...row.cells.slice(from).map((value) => ({
+      ...cell(shown(value, indicator)),
+      ...(value !== undefined && isChanged(value) ? { isChanged: true } : {}),
+    })),
   ])
   const unit = indicator.unit === null ? '' : ` (${indicator.unit})`
-  const caption = `${indicator.code} ${indicator.name}${unit}`
+  const caption = `${title === '' ? `${indicator.code} ${indicator.name}` : title}${unit}`
   return [{ kind: 'table', columns, rows: body, caption }, ...paragraph(legendOf(publication, indicator), 'note')]
 }
 

@@ -14,8 +14,11 @@ import type { MakeFigureReportInput } from '../documents/make-figure-report.ts'
 import type { ReportInput } from '../documents/report.ts'
 import {
   figuresOfFile,
+  reportChangesOfFile,
+  reportContentOfFile,
   secrecyOfFile,
   type ReadFiguresInput,
+  type ReadReportInput,
   type ReadSecrecyInput,
 } from '../monitoring/read-in-worker.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
@@ -52,12 +55,14 @@ export const jobs = {
     (await import('../documents/make-figure-report.ts')).makeFigureReport(input, report),
   readFigures: (input: ReadFiguresInput) => figuresOfFile(input),
   readSecrecy: (input: ReadSecrecyInput) => secrecyOfFile(input),
+  readReportChanges: (input: ReadReportInput) => reportChangesOfFile(input),
+  readReportContent: (input: ReadReportInput) => reportContentOfFile(input),
   readChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).readChart(input),
   makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const
 
 /** Jobs whose worker waits for the next one: what they load is large, and people make several documents in a row. */
-export const keptJobs: ReadonlySet<JobName> = new Set<JobName>(['makeReport'])
+export const keptJobs: ReadonlySet<JobName> = new Set<JobName>(['makeReport', 'makeFigureReport'])
 
 /** Jobs that end themselves when told: what they write is whole or nothing, and only they know which. */
 export const selfEnding: ReadonlySet<string> = new Set<keyof typeof jobs>(['writeImport', 'writeStep'])

@@ -12,6 +12,7 @@ import { migration0007 } from './migrations/0007.ts'
 import { migration0008 } from './migrations/0008.ts'
 import { migration0009 } from './migrations/0009.ts'
 import { migration0010 } from './migrations/0010.ts'
+import { migration0011 } from './migrations/0011.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ]
 
 function versionOf(db: Database): number {

@@ -18,5 +18,6 @@ export const reportSection = defineEntity('reportSection', {
     title: text({ label: 'Titel' }),
     text: longText({ label: 'Text' }),
     block: settings({ label: 'Baustein', derived: true, hidden: true }),
+    origin: reference('reportSection', { label: 'In der vorigen Ausgabe', derived: true, hidden: true }),
   },
 })

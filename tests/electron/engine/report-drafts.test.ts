@@ -1,8 +1,7 @@
 /** Reports to begin with, in a real file. */
 import { describe, expect, it } from 'vitest'
-import { sectionsOf } from '../../../electron/engine/documents/figure-report.ts'
+import { reportSections } from '../../../electron/engine/monitoring/report-sections.ts'
 import { newEdition, nextEdition } from '../../../electron/engine/report-drafts.ts'
-import { openNames } from '../../../electron/engine/store/names.ts'
 import { openWorkspace } from '../../../electron/engine/workspace.ts'
 import { draftReport } from '../../../electron/engine/report-drafts.ts'
 import { openBench, resourcesPath, type Bench } from '../../support/workbench.ts'
@@ -12,12 +11,7 @@ function workspaceOf(bench: Bench) {
 }
 
 const outline = (workspace: ReturnType<typeof workspaceOf>, report: string) =>
-  sectionsOf({ core: workspace.core, names: openNames(workspace.core) }, report).map(({ row, depth }) => [
-    depth,
-    row['title'],
-    row['text'],
-    row['block'],
-  ])
+  reportSections(workspace.core, report).map(({ depth, title, text, block }) => [depth, title, text, block])
 
 describe('drafts of reports', () => {
   it('begin with a chapter for each phase and a section for each indicator with values', () => {
@@ -34,17 +28,18 @@ describe('drafts of reports', () => {
     try {
       const report = draftReport(workspace).created[0] ?? ''
       expect(outline(workspace, report)).toEqual([
-        [1, 'Rahmenbedingungen', null, null],
-        [2, 'Bevölkerung', null, { indicators: ['A01'] }],
-        [1, 'Allgemeinbildende Schule', null, null],
-        [2, 'Schüler', 'Am Stichtag.', { indicators: ['D03'] }],
+        [0, 'Rahmenbedingungen', '', undefined],
+        [1, 'Bevölkerung', '', { indicators: ['A01'] }],
+        [0, 'Allgemeinbildende Schule', '', undefined],
+        [1, 'Schüler', 'Am Stichtag.', { indicators: ['D03'] }],
       ])
       // One step, taken back as one.
       workspace.undo()
       expect(outline(workspace, report)).toEqual([])
       workspace.redo()
 
-      const edition = newEdition(workspace, { id: report }).created[0] ?? ''
+      const edition =
+        newEdition(workspace, { id: report, content: { purpose: 'public', sections: {} } }).created[0] ?? ''
       expect(edition).not.toBe(report)
       expect(outline(workspace, edition)).toEqual(outline(workspace, report))
       expect(bench.row('report', edition)).toMatchObject({ title: 'Bildungsbericht', state: 'draft' })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { movedAgenda } from '../../../renderer/committees/agenda-moves.ts'
 import {
-  applyMove,
   dropMove,
   indentMove,
   outdentMove,
   stepMove,
-  type AgendaMove,
-} from '../../../renderer/committees/agenda-moves.ts'
+  type OutlineMove,
+} from '../../../renderer/outline/outline-moves.ts'
 import type { AgendaItemView } from '../../../shared/contract/committee-answers.ts'
 
 /** "a", "b", "b1" below "b", "c": ten minutes each. */
@@ -51,10 +51,10 @@ function agenda(frozen: readonly string[] = []): readonly AgendaItemView[] {
 const named = (items: readonly AgendaItemView[], id: string): AgendaItemView =>
   items.find((item) => item.id === id) as AgendaItemView
 
-const shown = (items: readonly AgendaItemView[], move: AgendaMove | undefined, isFrozen = false) =>
+const shown = (items: readonly AgendaItemView[], move: OutlineMove | undefined, isFrozen = false) =>
   move === undefined
     ? undefined
-    : applyMove(items, move, { isFrozen, begin: '16:00' }).map(
+    : movedAgenda(items, move, { isFrozen, begin: '16:00' }).map(
         ({ number, id, startsAt }) => `${number} ${id} ${startsAt ?? ''}`,
       )
 

@@ -1,21 +1,33 @@
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../state/app-context.tsx'
+import './autosave-text.css'
 
 interface AutosaveTextProps {
+  readonly entity: string
   readonly id: string
-  /** The field of the agenda item that is written. */
+  /** The long text that is written. */
   readonly field: string
   readonly value: string
   readonly revision: number
   readonly label: string
   readonly inputRef?: React.RefObject<HTMLTextAreaElement | null>
+  readonly isReadOnly?: boolean
 }
 
 /** A pause as short as this ends a thought: what was typed until then is saved. */
 const pauseMs = 700
 
 /** A long text that is saved while it is being typed. What others write meanwhile is merged, sentence by sentence (M3). */
-export function AutosaveText({ id, field, value, revision, label, inputRef }: AutosaveTextProps) {
+export function AutosaveText({
+  entity,
+  id,
+  field,
+  value,
+  revision,
+  label,
+  inputRef,
+  isReadOnly = false,
+}: AutosaveTextProps) {
   const { host, save } = useApp()
   const [text, setText] = useState(value)
   const saved = useRef(value)
@@ -33,7 +45,7 @@ export function AutosaveText({ id, field, value, revision, label, inputRef }: Au
     if (next === saved.current) return
     const before = saved.current
     saved.current = next
-    const change = { entity: 'agendaItem', id, field, value: next === '' ? null : next, base: base.current }
+    const change = { entity, id, field, value: next === '' ? null : next, base: base.current }
     written.current = Number.POSITIVE_INFINITY
     void save(() => host.client.call('edit', { changes: [change] })).then((answer) => {
       if (saved.current !== next) return
@@ -71,6 +83,7 @@ export function AutosaveText({ id, field, value, revision, label, inputRef }: Au
       aria-label={label}
       value={text}
       rows={2}
+      readOnly={isReadOnly}
       onFocus={() => {
         if (latest.current === saved.current) base.current = revision
       }}

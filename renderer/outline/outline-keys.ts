@@ -1,5 +1,5 @@
-/** What a key means on a row of the agenda. */
-export type AgendaAction =
+/** What a key means on a row of an outline. */
+export type OutlineAction =
   | 'add'
   | 'moveUp'
   | 'moveDown'
@@ -11,7 +11,6 @@ export type AgendaAction =
   | 'last'
   | 'edit'
   | 'remove'
-  | 'publicity'
 
 interface Key {
   readonly key: string
@@ -20,7 +19,7 @@ interface Key {
   readonly shiftKey: boolean
 }
 
-const plain: Readonly<Record<string, AgendaAction>> = {
+const plain: Readonly<Record<string, OutlineAction>> = {
   ArrowUp: 'previous',
   ArrowDown: 'next',
   Home: 'first',
@@ -30,19 +29,18 @@ const plain: Readonly<Record<string, AgendaAction>> = {
   Delete: 'remove',
 }
 
-const withAlt: Readonly<Record<string, AgendaAction>> = {
+const withAlt: Readonly<Record<string, OutlineAction>> = {
   ArrowUp: 'moveUp',
   ArrowDown: 'moveDown',
   ArrowRight: 'indent',
   ArrowLeft: 'outdent',
-  p: 'publicity',
 }
 
 /**
- * `isAtWork`: the person has already done something in the agenda. Only then Tab indents; who merely passes through
+ * `isAtWork`: the person has already done something in the outline. Only then Tab indents; who merely passes through
  * with Tab changes nothing and is not held.
  */
-export function actionOf({ key, altKey, ctrlKey, shiftKey }: Key, isAtWork: boolean): AgendaAction | undefined {
+export function actionOf({ key, altKey, ctrlKey, shiftKey }: Key, isAtWork: boolean): OutlineAction | undefined {
   if (ctrlKey) return key === 'Enter' ? 'add' : undefined
   if (altKey) return withAlt[key]
   if (key === 'Tab') return isAtWork ? (shiftKey ? 'outdent' : 'indent') : undefined
