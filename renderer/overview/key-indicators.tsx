@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components'
 import type { KeyIndicator } from '../../shared/contract/overview.ts'
 import { useNavigation } from '../state/navigation.tsx'
 import { Sparkline } from './sparkline.tsx'
@@ -6,10 +7,20 @@ const arrows = { up: '↑', down: '↓', same: '→' } as const
 
 /** Key indicators of the whole city with their latest value and direction. */
 export function KeyIndicators({ indicators }: { readonly indicators: readonly KeyIndicator[] }) {
+  const { go } = useNavigation()
   return (
     <section className="overview-group" aria-label="Kennzahlen der Stadt">
       <h2>
         Kennzahlen der Stadt <span className="muted">interne Sicht</span>
+        <Button
+          appearance="subtle"
+          size="small"
+          className="overview-all"
+          title="In der Tabelle der Indikatoren, Spalte „Kennzahl“: ja zeigt einen Indikator hier, nein nie"
+          onClick={() => go({ name: 'entity', entity: 'indicator' })}
+        >
+          Auswählen
+        </Button>
       </h2>
       {indicators.length === 0 && (
         <p className="muted">Noch keine Werte für die ganze Stadt. Lesen Sie unter „Einlesen“ eine Tabelle ein.</p>

@@ -7,6 +7,7 @@ import { usualProtection } from '../monitoring/purposes.ts'
 import { areaParents, indicatorFacts, readValues, usedIndicators, type IndicatorFacts } from '../monitoring/values.ts'
 import type { Core } from '../store/core.ts'
 
+/** As many as the rule chooses; people may choose more. */
 const mostIndicators = 8
 /** As many periods as a line of a few millimetres shows. */
 const mostPeriods = 12
@@ -49,10 +50,33 @@ const directionsOf = (core: Core): ReadonlyMap<string, string> =>
     ),
   )
 
-/** First what the office has a wish for, then shares, then counts; each by its code. */
+/** What people chose, each by its code; where they chose nothing, a rule does, and leaves out what they do not want. */
 function choose(
   core: Core,
   facts: ReadonlyMap<string, IndicatorFacts>,
+  wishes: ReadonlyMap<string, string>,
+): readonly IndicatorFacts[] {
+  const choices = new Map(
+    core.db.tuples<[string, number]>(
+      'SELECT "id", "isKey" FROM "indicator" WHERE "_deleted" = 0 AND "isKey" IS NOT NULL',
+    ),
+  )
+  const chosen = [...facts.values()].filter(({ id }) => choices.get(id) === 1)
+  const some =
+    chosen.length > 0
+      ? chosen
+      : byRule(
+          core,
+          [...facts.values()].filter(({ id }) => !choices.has(id)),
+          wishes,
+        )
+  return some.toSorted((left, right) => (left.code < right.code ? -1 : 1))
+}
+
+/** First what the office has a wish for, then shares, then counts; each by its code. */
+function byRule(
+  core: Core,
+  facts: readonly IndicatorFacts[],
   wishes: ReadonlyMap<string, string>,
 ): readonly IndicatorFacts[] {
   const used = new Set(usedIndicators(core))
@@ -61,11 +85,10 @@ function choose(
     if (wish !== undefined && wish !== 'none') return 0
     return isCount ? 2 : 1
   }
-  return [...facts.values()]
+  return facts
     .filter(({ code }) => used.has(code))
     .toSorted((left, right) => rank(left) - rank(right) || (left.code < right.code ? -1 : 1))
     .slice(0, mostIndicators)
-    .toSorted((left, right) => (left.code < right.code ? -1 : 1))
 }
 
 function stateOf(

@@ -13,6 +13,7 @@ import { migration0008 } from './migrations/0008.ts'
 import { migration0009 } from './migrations/0009.ts'
 import { migration0010 } from './migrations/0010.ts'
 import { migration0011 } from './migrations/0011.ts'
+import { migration0012 } from './migrations/0012.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ]
 
 function versionOf(db: Database): number {

@@ -1,7 +1,7 @@
 import { defineEntity } from '../entity.ts'
 import { choice } from '../kinds/choice.ts'
 import { reference } from '../kinds/reference.ts'
-import { settings } from '../kinds/settings.ts'
+import { outline } from '../kinds/outline.ts'
 import { text } from '../kinds/text.ts'
 
 /** A city, its districts, and what they are compared with. */
@@ -17,6 +17,6 @@ export const area = defineEntity('area', {
     parent: reference('area', { label: 'Teil von' }),
     kind: choice('areaKind', { label: 'Art' }),
     /** GeoJSON: where maps draw it. */
-    outline: settings({ label: 'Umriss', derived: true, hidden: true }),
+    outline: outline({ label: 'Umriss', derived: true, hidden: true }),
   },
 })

@@ -6,6 +6,7 @@ import { labels } from '../kinds/labels.ts'
 import { longText } from '../kinds/long-text.ts'
 import { reference } from '../kinds/reference.ts'
 import { text } from '../kinds/text.ts'
+import { yesNo } from '../kinds/yes-no.ts'
 
 export const indicator = defineEntity('indicator', {
   label: 'Indikator',
@@ -34,5 +35,9 @@ export const indicator = defineEntity('indicator', {
       help: 'Anzahlen von 1 bis zu diesem Wert werden nicht gezeigt (§ 16 BStatG)',
     }),
     responsible: reference('person', { label: 'Zuständig' }),
+    isKey: yesNo({
+      label: 'Kennzahl',
+      help: 'Ja: steht auf der Übersicht, nein: steht dort nie. Ist keiner mit Ja gewählt, wählt das Programm',
+    }),
   },
 })

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../json.ts'
 import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 
 /** What the program keeps for itself: the columns of a view, the definition of an import profile. One JSON value. */
-const settingsKind: Kind = {
+export const settingsKind: Kind = {
   name: 'settings',
   storage: 'JSON',
   width: 200,

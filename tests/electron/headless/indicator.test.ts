@@ -1,5 +1,5 @@
 /** One indicator on the command line: cross table, what should be looked at, what is due, typed values. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DueIndicator, FigureTable, Finding, SecrecyAnswer } from '../../../shared/contract/indicator-answers.ts'
@@ -68,6 +68,29 @@ describe('indicator', () => {
       ['outlier', 'Altstadt: 500 in 2018 fällt heraus, davor 99, danach 103.'],
       ['gap', 'Werder: Es fehlt 2017.'],
     ])
+  })
+
+  it('says of an outline that it is one, in the history and in what goes out', async () => {
+    const cli = await newFile()
+    const ring = [
+      [11.6, 52.1],
+      [11.7, 52.1],
+      [11.7, 52.2],
+      [11.6, 52.1],
+    ]
+    const folder = scratchFolder()
+    const file = join(folder, 'umrisse.geojson')
+    const geometry = { type: 'MultiPolygon', coordinates: [[ring], [ring]] }
+    const features = [{ type: 'Feature', properties: { name: 'Altstadt' }, geometry }]
+    writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+    await cli('outlines', file)
+    const { rows } = (await cli('history', 'area', '01', '--field', 'outline')).json as {
+      readonly rows: readonly { readonly changes: readonly { readonly afterText: string }[] }[]
+    }
+    expect(rows[0]?.changes[0]?.afterText).toBe('Umriss (8 Punkte)')
+    const out = join(folder, 'gebiete.csv')
+    await cli('export', out, '--entity', 'area', '--fields', 'code,outline', '--where', 'code=01')
+    expect(readFileSync(out, 'utf8')).toContain('Umriss (8 Punkte)')
   })
 
   it('says which values are not shown for a purpose, and what is due', async () => {

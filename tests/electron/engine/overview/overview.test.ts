@@ -133,6 +133,21 @@ describe('key indicators', () => {
     ])
   })
 
+  it('are those that people chose, and otherwise a rule leaves out what they do not want', async () => {
+    const city = bench.create('area', { code: '15003', name: 'Magdeburg', kind: 'city' })
+    const [a, b] = ['A01', 'B01', 'C01'].map((code) => {
+      const indicator = bench.create('indicator', { code, name: code, unit: '%' })
+      value(indicator, city, '2023', 1)
+      return indicator
+    })
+    const codes = async () => (await keyIndicators(bench.store.core)).map(({ code }) => code)
+    expect(await codes()).toEqual(['A01', 'B01', 'C01'])
+    bench.edit({ entity: 'indicator', id: a ?? '', field: 'isKey', value: false })
+    expect(await codes()).toEqual(['B01', 'C01'])
+    bench.edit({ entity: 'indicator', id: b ?? '', field: 'isKey', value: true })
+    expect(await codes()).toEqual(['B01'])
+  })
+
   it('are none where there is no city', async () => {
     expect(await keyIndicators(bench.store.core)).toEqual([])
   })
