@@ -47,6 +47,17 @@ function demandNotErased(core: Core, { entity, id, field: name, value }: CellWri
   )
 }
 
+/** A new row; refused where its derived id belongs to one that was erased (rule M9). */
+function newRow(core: Core, entity: string, values: Readonly<Record<string, Json>>): Change {
+  const change = createChange(core, entity, values)
+  if (!core.erasures.of(entity, change.row).has('')) return change
+  throw new WorkbenchError(
+    'invalid',
+    `Dieser Eintrag (${tableOf(core, entity).entity.label}) wurde endgültig gelöscht und lässt sich nicht wieder anlegen.`,
+    { row: change.row },
+  )
+}
+
 export interface CellsAction {
   readonly changes: readonly CellEdit[]
   readonly create?: readonly { readonly entity: string; readonly values: Readonly<Record<string, Json>> }[] | undefined
@@ -82,7 +93,7 @@ export function editCells(
     function* () {
       yield* editChanges(core, cells)
       for (const row of create) {
-        const change = createChange(core, row.entity, row.values)
+        const change = newRow(core, row.entity, row.values)
         created.push(change.row)
         yield change
       }
@@ -106,7 +117,7 @@ export function createRecord({ core, write }: Workspace, { entity, values = {}, 
   return write(
     { kind: 'create', label: countLabel(tableOf(core, entity).entity, 1, 'anlegen') },
     function* () {
-      const change = createChange(core, entity, { ...values, ...typed })
+      const change = newRow(core, entity, { ...values, ...typed })
       created.push(change.row)
       yield change
     },

@@ -118,7 +118,7 @@ const shownProblems = 50
 function problemLines(problems: readonly ImportProblem[]): readonly string[] {
   const lines = problems
     .slice(0, shownProblems)
-    .map(({ row, column, message }) => `Zeile ${row}, ${column}: ${message}`)
+    .map(({ row, column, message }) => `Zeile ${row}${column === '' ? '' : `, ${column}`}: ${message}`)
   const left = problems.length - lines.length
   return left === 0
     ? lines

@@ -12,6 +12,7 @@ const beatMs = 15_000
 /** "Something new", as server-sent events: the hub's last number, at once and whenever it rises. */
 export function eventRoutes(app: FastifyInstance, storage: Storage): { readonly open: ReadonlySet<ServerResponse> } {
   const open = new Set<ServerResponse>()
+  let isStopping = false
 
   app.get('/v1/events', { config: { role: 'read' }, schema: eventStream }, async (request, reply) => {
     const { token } = accessIn(request)
@@ -21,6 +22,10 @@ export function eventRoutes(app: FastifyInstance, storage: Storage): { readonly 
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     const tell = (last: number): void => void raw.write(`event: news\ndata: ${last}\n\n`)
     tell(no)
+    if (isStopping) {
+      raw.end()
+      return
+    }
     open.add(raw)
     const unsubscribe = storage.news.subscribe(tell)
     const beat = setInterval(() => {
@@ -37,6 +42,7 @@ export function eventRoutes(app: FastifyInstance, storage: Storage): { readonly 
   })
   // A graceful stop waits for open answers; these would never end by themselves.
   app.addHook('preClose', (done) => {
+    isStopping = true
     for (const raw of open) raw.end()
     done()
   })

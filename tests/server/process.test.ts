@@ -1,6 +1,8 @@
 /** The server as an administrator runs it: real processes, on both engines. */
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { request } from 'node:https'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { HubState } from '../../shared/sync/hub.ts'
@@ -33,6 +35,16 @@ async function listen(
   return { told, ended }
 }
 
+/** An event stream of a client that neither reads on nor ever closes its end, as one that went to sleep. */
+async function silentStream(address: string, token: string): Promise<Socket> {
+  const { hostname, port } = new URL(address)
+  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+  socket.write(`GET /v1/events HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${token}\r\n\r\n`)
+  await once(socket, 'data')
+  socket.pause()
+  return socket
+}
+
 describe('the server process', () => {
   onBothEngines((engine) => {
     it('gives codes while it runs, tells news of other processes at once, and ends calmly', async () => {
@@ -50,6 +62,15 @@ describe('the server process', () => {
       expect((await ask(one.address, '/live')).status).toBe(200)
       expect(await one.stop()).toBe(0)
       expect(one.log()).not.toContain('geraeta')
+    })
+
+    it('ends calmly also where the other end of an event stream has fallen silent', async () => {
+      const place = await engine.place()
+      const hub = await startHub(place)
+      const { body } = await enrol(hub.address, enrolCode(place, 'read'), 'geraeta')
+      const silent = await silentStream(hub.address, body.token)
+      expect(await hub.stop()).toBe(0)
+      silent.destroy()
     })
 
     it('lists and revokes devices, and tells wrong usage apart from refusals', async () => {

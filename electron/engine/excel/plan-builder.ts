@@ -1,7 +1,7 @@
 /** Collects what a plan says about one table, row by row. */
 import type { ImportTarget } from '../../../shared/contract/import-definition.ts'
 import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
-import { registerOf, type NamedField, type Row } from '../../../shared/model/entity.ts'
+import { keyedId, registerOf, type NamedField, type Row } from '../../../shared/model/entity.ts'
 import { sameJson, type Json } from '../../../shared/model/json.ts'
 import { formatValue, parseText, type Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
@@ -199,6 +199,11 @@ export class PlanBuilder {
           message: `„${missing.label}“ ist leer: die Zeile wird nicht angelegt.`,
         })
       this.#show(draft.row, 'problem', values, {}, `„${missing.label}“ fehlt`)
+      return
+    }
+    const id = newId ?? (entity.key.length > 0 ? keyedId(entity, values) : undefined)
+    if (id !== undefined && this.#core.erasures.of(entity.name, id).has('')) {
+      this.#refuse(draft, '', 'Dieser Eintrag wurde endgültig gelöscht und wird nicht wieder angelegt.', values)
       return
     }
     this.#counts.created += 1

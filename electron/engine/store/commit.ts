@@ -1,7 +1,7 @@
 /** Writing: one user action becomes one change set in one transaction (rules C1, C2). */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { minimumSchema, schemaVersion } from '../../../shared/model/model.ts'
-import { extraMembers, type Change, type ChangeSetKind } from '../../../shared/sync/change-set.ts'
+import { extraMembers, writesOf, type Change, type ChangeSetKind } from '../../../shared/sync/change-set.ts'
 import { nextStamp, type Stamp } from '../../../shared/sync/clock.ts'
 import { vectorDifference, type Vector } from '../../../shared/sync/vector.ts'
 import { applyChange } from './apply.ts'
@@ -149,7 +149,8 @@ export function commit(core: Core, action: Action, build: () => Iterable<Change>
     const device = ownDevice(db)
     let author: StampedAuthor | undefined
     for (const built of build()) {
-      const change = withOrigins(core, built)
+      const change = withoutErasedParts(core, withOrigins(core, built))
+      if (change === undefined) continue
       // The change set opens with its first change, so that an action without effect leaves no trace.
       author ??= open(core, action, device)
       logChange(core, author, change, seenEverything)
@@ -161,6 +162,15 @@ export function commit(core: Core, action: Action, build: () => Iterable<Change>
     core.settle()
     return { changeSet: author === undefined ? null : idOf(author), revision: replicas.revision(), touched }
   })
+}
+
+/** A change as far as it writes what was not erased (rule M9); undefined where nothing is left of it. */
+function withoutErasedParts(core: Core, change: Change): Change | undefined {
+  const erased = core.erasures.of(change.entity, change.row)
+  if (erased.size === 0 || change.erase !== undefined) return change
+  if (erased.has('')) return undefined
+  const kept = withoutErased(change, erased)
+  return writesOf(kept).length === 0 ? undefined : kept
 }
 
 /** The author of a local write has applied everything that is here. */

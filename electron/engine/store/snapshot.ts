@@ -1,11 +1,13 @@
 /**
  * A snapshot: all registers with their heads, and what must never be dropped with them (rule C2): the version vector, the
- * last full `seen` of every author, the headers of the change sets whose writes are heads, and what was erased. A new or
- * returning device merges it instead of replaying history (rule M15). Lines of JSON; how they travel is the transport's.
+ * last full `seen` of every author, the headers of the change sets whose writes are heads or that edited long texts came
+ * from, and what was erased. A new or returning device merges it instead of replaying history (rule M15). Lines of JSON;
+ * how they travel is the transport's.
  */
 import type { Json } from '../../../shared/model/json.ts'
 import { schemaVersion } from '../../../shared/model/model.ts'
 import { deletedRegister, type Change } from '../../../shared/sync/change-set.ts'
+import { headParts } from '../../../shared/sync/register.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from './core.ts'
 import { isErased } from './erasures.ts'
@@ -100,7 +102,8 @@ function* lines(core: Core): Generator<SnapshotLine> {
   for (const device of Object.keys(core.replicas.vector())) {
     yield { line: 'device', device, name: core.replicas.nameOf(device), seen: core.replicas.lastSeen(device) }
   }
-  yield* setLines(core, entities)
+  const texts = editedTexts(core)
+  yield* setLines(core, entities, texts)
   const erased = core.db.all<{ entity: string; row: string; register: string }>(
     'SELECT "entity", "row", "register" FROM "_erased"',
   )
@@ -108,7 +111,7 @@ function* lines(core: Core): Generator<SnapshotLine> {
     yield { line: 'erased', erased: erased.map(({ entity, row, register }) => [entity, row, register]) }
   yield* importedLines(core)
   for (const entity of entities) yield* rowLines(core, entity)
-  yield* textLines(core)
+  yield* textLines(core, texts)
   yield { line: 'end', rows }
 }
 
@@ -137,13 +140,16 @@ interface SetRow {
   readonly kind: string
 }
 
-function* setLines(core: Core, entities: readonly string[]): Generator<SnapshotLine> {
+/** Of the change sets whose writes are heads, or which edited texts came from: their stamps say which text was the latest. */
+function* setLines(core: Core, entities: readonly string[], texts: readonly Place[]): Generator<SnapshotLine> {
   const stamps = entities
     .filter((entity) => core.tables.has(entity))
     .map((entity) => `SELECT "_stamp" FROM ${quoted(entity)}`)
   const rows = core.db.iterate<SetRow>(
     `SELECT "no", "device", "seq", "ms", "counter", "schema", "user", "label", "kind" FROM "_change_set"
-     WHERE "no" IN (${[...stamps, 'SELECT "stamp" FROM "_head"'].join(' UNION ')}) ORDER BY "device", "seq"`,
+     WHERE "no" IN (${[...stamps, 'SELECT "stamp" FROM "_head"', 'SELECT value FROM json_each(?)'].join(' UNION ')})
+     ORDER BY "device", "seq"`,
+    JSON.stringify(textNumbers(core, texts)),
   )
   let device: number | undefined
   let walk: SeenWalk = () => ({})
@@ -198,12 +204,22 @@ const textsPerLine = 100
  * The writes of long texts that somebody edited, also where nobody disagrees now: whoever merges this snapshot may bring
  * work of their own beside them, and must merge it as everybody else does.
  */
-function* textLines(core: Core): Generator<SnapshotLine> {
-  const places = editedTexts(core)
+function* textLines(core: Core, places: readonly Place[]): Generator<SnapshotLine> {
   for (let start = 0; start < places.length; start += textsPerLine) {
     const some = places.slice(start, start + textsPerLine)
     yield { line: 'texts', texts: some.map((place) => ({ ...place, writes: textWrites(core, place) })) }
   }
+}
+
+/** The change sets that wrote these texts, or whose writes were on the screen of one of them. */
+function textNumbers(core: Core, places: readonly Place[]): readonly number[] {
+  const heads = new Set(
+    places.flatMap((place) => textWrites(core, place).flatMap(({ id, from }) => [id, ...(from?.heads ?? [])])),
+  )
+  return [...heads].flatMap((head) => {
+    const { device, seq } = headParts(head)
+    return core.replicas.numberOf(device, seq) ?? []
+  })
 }
 
 function editedTexts(core: Core): readonly Place[] {

@@ -154,6 +154,23 @@ describe('an export that comes back', () => {
     expect(await conflicts(file)).toEqual([])
   })
 
+  it('M9 M11 creates no row again that was added, brought back and erased', async () => {
+    const file = await newFile()
+    await create(file, 'name=Kita Sonne')
+    const path = await exported(file)
+    await edit(path, (sheet, column) => {
+      sheet.addRow([]).getCell(column('Name')).value = 'Kita Neu'
+    })
+    expect(await bring(file, path)).toMatchObject({ created: 1 })
+    const added = (await actors(file)).find(({ name }) => name === 'Kita Neu')
+    await run(file, 'erase', 'actor', String(added?.['id']))
+    const { changeSets } = await run(file, 'verify')
+    const message = 'Dieser Eintrag wurde endgültig gelöscht und wird nicht wieder angelegt.'
+    expect(await bring(file, path)).toMatchObject({ created: 0, unchanged: 1, problems: [{ row: 3, message }] })
+    expect((await run(file, 'verify'))['changeSets']).toBe(changeSets)
+    expect(await actors(file)).toMatchObject([{ name: 'Kita Sonne' }])
+  })
+
   it('M4 M11 adds to a set and takes from it what the person did, and keeps what others did', async () => {
     const file = await newFile()
     const sun = await create(file, 'name=Kita Sonne', 'themes=BNE;MINT')

@@ -197,9 +197,12 @@ function rowsIn(core: Core): unknown {
     core.db
       .all<{ id: string }>(`SELECT * FROM "${entity}" ORDER BY "id"`)
       .flatMap(({ _no, _stamp, _mask, ...row }: Record<string, unknown>) =>
-        Object.entries(row).flatMap(([column, value]) =>
-          value === null ? [] : [`${entity} ${String(row['id'])} ${column}: ${String(value)}`],
-        ),
+        // Columns of own fields stand in the order in which a file came to know them.
+        Object.entries(row)
+          .toSorted(([left], [right]) => (left < right ? -1 : 1))
+          .flatMap(([column, value]) =>
+            value === null ? [] : [`${entity} ${String(row['id'])} ${column}: ${String(value)}`],
+          ),
       ),
   )
 }

@@ -92,6 +92,22 @@ describe('M9: an erasure', () => {
     expect([everything(anna), everything(ben)].join('')).not.toContain('vertraulich')
   })
 
+  it('leaves no empty change set behind where an action writes only what was erased', () => {
+    const { anna, id } = pair()
+    const gone = anna.create('actor', { name: 'Kita Mond' })
+    anna.write('erase', () => [
+      { entity: 'actor', row: gone, erase: true },
+      { entity: 'actor', row: id, erase: ['notes'] },
+    ])
+    const before = setsOf(anna).length
+    const written = anna.write('import', () => [
+      { entity: 'actor', row: gone, fields: { deleted: false, name: 'Kita Mond' } },
+      { entity: 'actor', row: id, fields: { notes: 'vertraulich' } },
+    ])
+    expect(written).toMatchObject({ changeSet: null, touched: new Map() })
+    expect(setsOf(anna)).toHaveLength(before)
+  })
+
   it('of a set field takes all its elements, also those that are added later', () => {
     const { anna, ben, id } = pair()
     anna.write('erase', () => [{ entity: 'actor', row: id, erase: ['themes'] }])

@@ -77,6 +77,22 @@ describe('M15: a new device', () => {
     expect(shown).toEqual(Array(3).fill('Null. Eins. Zwei ganz anders. Drei. Vier.'))
   })
 
+  it('brings the stamps of texts that nobody shows any more, so that the latest common one is known (M3, C2)', () => {
+    const [anna, ben, cora] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' }), openBench({ user: 'Cora' })]
+    const id = anna.create('actor', { name: 'Kita', description: 'Eins. Zwei. Drei.' })
+    exchangeAll([anna, ben, cora])
+    const describe = (bench: Bench, value: string) => bench.edit({ entity: 'actor', id, field: 'description', value })
+    describe(anna, 'Eins. Drei.')
+    deliver(setsOf(anna), ben)
+    describe(ben, 'Null. Eins. Drei.')
+    describe(anna, 'Eins. Vier. Drei.')
+    // She knows the first text from her log; the second one, from which both started, only from the snapshot.
+    takeSnapshot(snapshotOf(anna), cora)
+    exchangeAll([anna, ben, cora])
+    const shown = [anna, ben, cora].map((bench) => bench.row('actor', id)['description'])
+    expect(shown).toEqual(Array(3).fill('Null. Eins. Vier. Drei.'))
+  })
+
   it('brings nothing of what was imported into a cell that was erased here (M9, M11)', () => {
     const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
     const id = anna.create('actor', { name: 'Kita' })
