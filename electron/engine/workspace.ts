@@ -5,10 +5,10 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Events, SyncState } from '../../shared/contract/events.ts'
 import type { OpenWorkspace, Written } from '../../shared/contract/types.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
+import { guarded } from './guarded-changes.ts'
 import { createColumnStore, type ColumnStore } from './store/column-store.ts'
 import { commit, type Action } from './store/commit.ts'
 import { countConflicts } from './store/conflicts.ts'
-import { withoutLogs } from './store/logs.ts'
 import { ownDevice, readMeta, writeMeta } from './store/meta.ts'
 import { createHeldOrders, type HeldOrders } from './store/held-orders.ts'
 import { openStore, type Store, type StoreOptions } from './store/store.ts'
@@ -20,6 +20,11 @@ const namedRows = 1000
 
 export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void
 
+export interface WriteAction extends Omit<Action, 'user'> {
+  /** Brings facts under other ids, or made-up ones: also what approved minutes report may be written. */
+  readonly isSameFacts?: boolean
+}
+
 export interface Workspace {
   readonly store: Store
   readonly core: Store['core']
@@ -28,7 +33,7 @@ export interface Workspace {
   readonly columns: ColumnStore
   sync: SyncState
   /** Commits one user action and tells every window. `created` are ids that the action made. */
-  write(action: Omit<Action, 'user'>, build: () => Iterable<Change>, created?: () => readonly string[]): Written
+  write(action: WriteAction, build: () => Iterable<Change>, created?: () => readonly string[]): Written
   /** Adds entries to a log: no step that undo would take back. */
   log(label: string, build: () => Iterable<Change>): void
   undo(): Written
@@ -83,12 +88,12 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   }
 
   function write(
-    action: Omit<Action, 'user'>,
+    { isSameFacts = false, ...action }: WriteAction,
     build: () => Iterable<Change>,
     created?: () => readonly string[],
   ): Written {
     const committed = commit(core, { ...action, user }, () =>
-      action.kind === 'erase' ? build() : withoutLogs(core, build()),
+      action.kind === 'erase' ? build() : guarded(core, build(), { isFree: isSameFacts || action.kind === 'resolve' }),
     )
     if (committed.changeSet !== null) announce(committed.touched, 'local')
     return { changeSet: committed.changeSet, revision: committed.revision, created: created?.() ?? [], notice: null }

@@ -10,10 +10,10 @@ import type { Vector } from '../../shared/sync/vector.ts'
 import type { ImportPlan } from './excel/plan.ts'
 import { unpack, type PlannedRow } from './excel/planned-rows.ts'
 import { exportedText } from './excel/round-trip.ts'
+import { guarded } from './guarded-changes.ts'
 import { commit, type Action, type Committed } from './store/commit.ts'
 import { openCore, type Core } from './store/core.ts'
 import { openDatabase } from './store/database.ts'
-import { withoutLogs } from './store/logs.ts'
 import { createChange, editChanges, fieldOfTable, tableOf } from './store/edit.ts'
 import type { LocalHead } from './store/heads.ts'
 import { openNames } from './store/names.ts'
@@ -41,7 +41,7 @@ export function writeImport({ workbench, user, plan }: WriteImportInput, context
   const db = openDatabase(workbench)
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => createRowId(Date.now()) })
-    return commit(core, { ...importAction(plan), user }, () => withoutLogs(core, importChanges(core, plan, context)))
+    return commit(core, { ...importAction(plan), user }, () => guarded(core, importChanges(core, plan, context)))
   } finally {
     db.close()
   }

@@ -4,11 +4,11 @@ import type { Progress } from '../../shared/contract/protocol.ts'
 import type { Written } from '../../shared/contract/types.ts'
 import { model } from '../../shared/model/model.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
+import { guarded } from './guarded-changes.ts'
 import { editCells, type CellsAction } from './records.ts'
 import { commit, type Committed } from './store/commit.ts'
 import { openCore, type Core } from './store/core.ts'
 import { openDatabase } from './store/database.ts'
-import { withoutLogs } from './store/logs.ts'
 import { createRowId } from './store/store.ts'
 import { leftAloneNotice, redoable, undoable, withdrawLast } from './store/undo.ts'
 
@@ -63,7 +63,7 @@ function edit(core: Core, user: string, action: CellsAction, context: WriteStepC
   const rows = new Set(action.changes.map(({ id }) => id)).size + (action.create?.length ?? 0)
   let touched: Committed['touched'] = new Map()
   const write: Parameters<typeof editCells>[0]['write'] = (kind, build, created) => {
-    const committed = commit(core, { ...kind, user }, () => withoutLogs(core, watched(build(), rows, context)))
+    const committed = commit(core, { ...kind, user }, () => guarded(core, watched(build(), rows, context)))
     touched = committed.touched
     const { changeSet, revision } = committed
     return { changeSet, revision, created: created?.() ?? [], notice: null }

@@ -288,6 +288,14 @@ const meetingActions: Readonly<Record<string, Command>> = {
     const label = formatValue(fieldNamed(engine, 'meeting', 'minutesState'), state, engine.names())
     return done(written, `Niederschrift: ${label}`)
   },
+  /** `meeting correct <Sitzung> --reason Grund`: a new version of approved minutes. */
+  async correct(context) {
+    const written = await context.engine.call('correctMinutes', {
+      meeting: theMeeting(context),
+      reason: required(context.args, 'reason'),
+    })
+    return done(written, 'Die neue Fassung der Niederschrift ist ein Entwurf.')
+  },
   async tasks(context) {
     const { engine, args } = context
     return table(await engine.call('tasks', { meeting: theMeeting(context), all: args.flag('all') }), taskLine)

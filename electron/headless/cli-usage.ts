@@ -35,6 +35,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   meeting attend <Sitzung> <Person> Feld=Wert... (reply, state, from, until, representedBy, registeredOn, notes)
   meeting decide <Punkt> [--result Ergebnis] [--yes N --no N --abstained N]
   meeting minutes <Sitzung> draft|checked|approved [--item Punkt]
+  meeting correct <Sitzung> --reason Text
   meeting paper <Punkt> <Titel> [--kind Art] [--amends Vorlage]
   overview [--seen] (was andere geändert haben, was fällig ist, wie die Kennzahlen stehen; --seen merkt alles als gesehen)
   undo | redo

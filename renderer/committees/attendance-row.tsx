@@ -8,13 +8,22 @@ interface AttendanceRowProps {
   readonly row: AttendanceView
   readonly isEvent: boolean
   readonly isSelected: boolean
+  readonly isReadOnly: boolean
   onSelect(): void
   onKeyDown(event: KeyboardEvent): void
   onMark(marked: { readonly [field: string]: Json }): void
 }
 
 /** One person: keys work on the row, every cell can be typed in as well. */
-export function AttendanceRow({ row, isEvent, isSelected, onSelect, onKeyDown, onMark }: AttendanceRowProps) {
+export function AttendanceRow({
+  row,
+  isEvent,
+  isSelected,
+  isReadOnly,
+  onSelect,
+  onKeyDown,
+  onMark,
+}: AttendanceRowProps) {
   const { host, names } = useApp()
   const fields = useModel()['attendance']?.fieldList ?? []
   if (row.representedBy !== null)
@@ -29,6 +38,7 @@ export function AttendanceRow({ row, isEvent, isSelected, onSelect, onKeyDown, o
           value={value}
           names={names}
           client={host.client}
+          isReadOnly={isReadOnly}
           label={`${field.label}, ${row.name}`}
           onCommit={(next) => onMark({ [name]: next })}
         />

@@ -132,6 +132,7 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
                   row={row}
                   isEvent={isEvent}
                   isSelected={row.person === selected?.person}
+                  isReadOnly={agenda.minutes.state === 'approved'}
                   onSelect={() => setCurrent(row.person)}
                   onKeyDown={(event) => onKeyDown(event, row)}
                   onMark={(marked) =>

@@ -59,6 +59,7 @@ export function MeetingScreen({ id, onCounts }: MeetingScreenProps) {
   // Who opens a running meeting wants to write.
   const isRunning =
     agenda.meeting['state'] === 'held' && agenda.meeting['closedAt'] === null && agenda.meeting['openedAt'] !== null
+  const isFixed = agenda.minutes.state === 'approved'
   const current = tab ?? (isRunning && !isEvent ? 'minutes' : 'agenda')
   return (
     <>
@@ -75,6 +76,13 @@ export function MeetingScreen({ id, onCounts }: MeetingScreenProps) {
           })}
         </TabList>
       </div>
+      {isFixed && current !== 'papers' && current !== 'outcome' && (
+        <p className="frame-notice">
+          Die Niederschrift ist genehmigt{agenda.minutes.approvedBy === null ? '' : ` (${agenda.minutes.approvedBy})`}{' '}
+          und steht mit Tagesordnung und Teilnahme fest. Änderungen beginnen mit „Niederschrift berichtigen“ unter
+          „Weitere Schritte“.
+        </p>
+      )}
       {current === 'agenda' && <AgendaWorkspace id={id} agenda={agenda} isEvent={isEvent} />}
       {current === 'attendance' && <AttendanceTab id={id} agenda={agenda} isEvent={isEvent} />}
       {current === 'minutes' && <MinutesWorkspace id={id} agenda={agenda} />}
@@ -173,7 +181,7 @@ function MeetingTitle({
 }
 
 /** "Niederschrift: Entwurf, fällig bis 09.01.2027" */
-function minutesText({ state, dueOn, isOverdue }: AgendaAnswer['minutes'], label: string): string {
+function minutesText({ state, dueOn, isOverdue, version }: AgendaAnswer['minutes'], label: string): string {
   const isDone = state === 'approved' || state === 'checked'
   const due =
     dueOn === null || isDone
@@ -181,7 +189,8 @@ function minutesText({ state, dueOn, isOverdue }: AgendaAnswer['minutes'], label
       : isOverdue
         ? `, war bis ${formatDay(dueOn)} fällig`
         : `, fällig bis ${formatDay(dueOn)}`
-  return `Niederschrift: ${label}${due}`
+  const name = version === 1 ? 'Niederschrift' : `Niederschrift, ${version}. Fassung`
+  return `${name}: ${label}${due}`
 }
 
 const usuallyHidden = ['openedAt', 'closedAt', 'minutesApprovedBy']

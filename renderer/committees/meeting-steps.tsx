@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { AgendaAnswer } from '../../shared/contract/committee-answers.ts'
 import type { Written } from '../../shared/contract/types.ts'
 import { useApp } from '../state/app-context.tsx'
-import { CancelMeetingDialog } from './cancel-meeting-dialog.tsx'
+import { CancelMeetingDialog, CorrectMinutesDialog } from './reason-dialog.tsx'
 import { useSteps } from './use-steps.ts'
 
 interface Step {
@@ -25,7 +25,7 @@ export function MeetingSteps({
 }) {
   const { host } = useApp()
   const step = useSteps()
-  const [isCancelling, setCancelling] = useState(false)
+  const [dialog, setDialog] = useState<'cancel' | 'correct'>()
   const state = agenda.meeting['state'] ?? 'planned'
   const { client } = host
   const minutes = agenda.minutes.state
@@ -34,6 +34,7 @@ export function MeetingSteps({
     done,
     run: () => client.call('setMinutesState', { meeting: id, state: to }),
   })
+  const isFixed = minutes === 'approved'
   const late = agenda.items.filter(({ isLate, isFrozen }) => isLate && !isFrozen).length
 
   const invite: Step = {
@@ -79,6 +80,10 @@ export function MeetingSteps({
           minutesTo('draft', 'Zurück in den Entwurf', 'Die Niederschrift ist wieder ein Entwurf.'),
         ]
       : []),
+    // What nobody decided may be a slip; what a meeting approved is corrected by a new version.
+    ...(isFixed && agenda.minutes.approvedBy === null
+      ? [minutesTo('checked', 'Genehmigung zurücknehmen', 'Die Niederschrift ist wieder geprüft, nicht genehmigt.')]
+      : []),
     ...(isOpen ? [minutesTo('checked', 'Niederschrift geprüft', 'Die Niederschrift ist geprüft.')] : []),
   ]
   const canCancel = state === 'planned' || state === 'invited'
@@ -89,7 +94,7 @@ export function MeetingSteps({
           {label}
         </Button>
       ))}
-      {(more.length > 0 || canCancel) && (
+      {(more.length > 0 || canCancel || isFixed) && (
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <Button
@@ -107,12 +112,16 @@ export function MeetingSteps({
                   {label}
                 </MenuItem>
               ))}
-              {canCancel && <MenuItem onClick={() => setCancelling(true)}>Absagen …</MenuItem>}
+              {canCancel && <MenuItem onClick={() => setDialog('cancel')}>Absagen …</MenuItem>}
+              {isFixed && <MenuItem onClick={() => setDialog('correct')}>Niederschrift berichtigen …</MenuItem>}
             </MenuList>
           </MenuPopover>
         </Menu>
       )}
-      {isCancelling && <CancelMeetingDialog id={id} onClose={() => setCancelling(false)} />}
+      {dialog === 'cancel' && <CancelMeetingDialog id={id} onClose={() => setDialog(undefined)} />}
+      {dialog === 'correct' && (
+        <CorrectMinutesDialog id={id} version={agenda.minutes.version} onClose={() => setDialog(undefined)} />
+      )}
     </>
   )
 }

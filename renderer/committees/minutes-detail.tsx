@@ -33,6 +33,8 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
   const minutes = useRef<HTMLTextAreaElement>(null)
   const [isBlocksOpen, setBlocksOpen] = useState(false)
   const step = useSteps()
+  // Approved minutes are read; a correction is a version of its own.
+  const isFixed = agenda.minutes.state === 'approved'
   const committee = typeof agenda.meeting['committee'] === 'string' ? agenda.meeting['committee'] : null
   const day = String(agenda.meeting['startsAt'] ?? '').slice(0, 10)
   const addTask = useNewTask({ item: item.id, committee, day })
@@ -96,7 +98,13 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
       {error !== undefined && <p className="muted">{error}</p>}
       {record !== undefined && entity !== undefined && (
         <>
-          <RecordForm key={`motion/${item.id}`} entity={entity} record={record} only={['motion']} />
+          <RecordForm
+            key={`motion/${item.id}`}
+            entity={entity}
+            record={record}
+            only={['motion']}
+            isReadOnly={isFixed}
+          />
           <div className="record-form live-form">
             <span className="form-label">
               Niederschrift
@@ -111,8 +119,9 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
               revision={record.revision}
               label="Niederschrift"
               inputRef={minutes}
+              isReadOnly={isFixed}
             />
-            <VoteFields key={`votes/${item.id}`} item={item} record={record} />
+            <VoteFields key={`votes/${item.id}`} item={item} record={record} isReadOnly={isFixed} />
           </div>
           {noted
             .filter((field) => record.conflicts.includes(field))
@@ -122,7 +131,13 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
                 <ConflictDecision entity="agendaItem" row={item.id} field={field} />
               </div>
             ))}
-          <RecordForm key={`wording/${item.id}`} entity={entity} record={record} only={['resolution', 'recused']} />
+          <RecordForm
+            key={`wording/${item.id}`}
+            entity={entity}
+            record={record}
+            only={['resolution', 'recused']}
+            isReadOnly={isFixed}
+          />
           <ItemTasks key={`tasks/${item.id}`} item={item.id} committee={committee} day={day} />
         </>
       )}

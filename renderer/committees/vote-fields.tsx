@@ -10,10 +10,11 @@ import { useSteps } from './use-steps.ts'
 interface VoteFieldsProps {
   readonly item: AgendaItemView
   readonly record: RecordAnswer
+  readonly isReadOnly: boolean
 }
 
 /** The vote as minutes print it, in one line: Ja, Nein, Enthaltungen; and what came of it. */
-export function VoteFields({ item, record }: VoteFieldsProps) {
+export function VoteFields({ item, record, isReadOnly }: VoteFieldsProps) {
   const { host, names } = useApp()
   const entity = useModel()['agendaItem']
   const step = useSteps()
@@ -34,12 +35,12 @@ export function VoteFields({ item, record }: VoteFieldsProps) {
               value={row[field.name] ?? null}
               names={names}
               client={host.client}
-              isReadOnly={record.deleted}
+              isReadOnly={isReadOnly || record.deleted}
               onCommit={(value) => decide({ [field.name]: value })}
             />
           </label>
         ))}
-        {item.voters !== null && item.voters > 0 && (
+        {!isReadOnly && item.voters !== null && item.voters > 0 && (
           <Button
             size="small"
             title="Alle Stimmberechtigten stimmen mit Ja (Alt+E)"
@@ -59,6 +60,7 @@ export function VoteFields({ item, record }: VoteFieldsProps) {
               value={row['result'] ?? null}
               names={names}
               client={host.client}
+              isReadOnly={isReadOnly || record.deleted}
               onCommit={(value) => decide({ result: value })}
             />
           </div>

@@ -15,15 +15,23 @@ interface RecordFormProps {
   readonly only?: readonly string[]
   /** The field that is typed in first. */
   readonly focused?: string | undefined
+  readonly isReadOnly?: boolean
 }
 
 /** The fields of a record; each is saved as soon as it is left. Enter and Tab lead from field to field. */
-export function RecordForm({ entity, record, only, focused }: RecordFormProps) {
+export function RecordForm({ entity, record, only, focused, isReadOnly = false }: RecordFormProps) {
   const fields = formFields(entity, only)
   return (
     <div className="record-form">
       {fields.map((field) => (
-        <FormField key={field.name} entity={entity} field={field} record={record} isFocused={field.name === focused} />
+        <FormField
+          key={field.name}
+          entity={entity}
+          field={field}
+          record={record}
+          isFocused={field.name === focused}
+          isReadOnly={isReadOnly}
+        />
       ))}
     </div>
   )
@@ -34,9 +42,10 @@ interface FormFieldProps {
   readonly field: NamedField
   readonly record: RecordAnswer
   readonly isFocused: boolean
+  readonly isReadOnly: boolean
 }
 
-function FormField({ entity, field, record, isFocused }: FormFieldProps) {
+function FormField({ entity, field, record, isFocused, isReadOnly }: FormFieldProps) {
   const { host, names, save } = useApp()
   const id = useId()
   const [isHistoryOpen, setHistoryOpen] = useState(false)
@@ -74,7 +83,7 @@ function FormField({ entity, field, record, isFocused }: FormFieldProps) {
           names={names}
           client={host.client}
           autoFocus={isFocused}
-          isReadOnly={record.deleted || entity.key.includes(field.name)}
+          isReadOnly={isReadOnly || record.deleted || entity.key.includes(field.name)}
           onFinish={moveFromActive}
           onCommit={(value) =>
             void save(() =>

@@ -58,6 +58,10 @@ export interface MinutesInfo {
   readonly isOverdue: boolean
   /** "TOP 3, Sitzung am 10.12.2026", where the minutes were approved. */
   readonly approvedBy: string | null
+  /** 1 for the first; every correction of approved minutes counts one more. */
+  readonly version: number
+  /** What each later version corrects, in a sentence with its day. */
+  readonly corrections: readonly string[]
 }
 
 export interface QuorumInfo {

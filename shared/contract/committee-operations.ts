@@ -130,6 +130,10 @@ export const committeeOperations = {
   setMinutesState: command(
     z.strictObject({ meeting: id, state: z.enum(['open', 'draft', 'checked', 'approved']), item: id.optional() }),
   ).returns<Written>(),
+  /** Begins a new version of approved minutes, as a draft; the reason is told in it. */
+  correctMinutes: command(
+    z.strictObject({ meeting: id, reason: z.string().trim().min(1).max(2000) }),
+  ).returns<Written>(),
   /** A paper with the next reference of its kind, laid before an item where one is named. */
   addPaper: command(
     z.strictObject({

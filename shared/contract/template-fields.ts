@@ -56,6 +56,7 @@ export const templateFields: readonly TemplateField[] = [
   field('Geschäftsführung', 'wer Auskunft gibt'),
   field('Telefon', 'der Geschäftsführung'),
   field('E-Mail', 'der Geschäftsführung'),
+  field('Fassung', 'der Niederschrift: „1. Fassung“, nach einer Berichtigung „2. Fassung“'),
   field('Eingeladen', 'Tag der Einladung'),
   field('Rückmeldung', 'Tag, bis zu dem geantwortet wird'),
   field('Heute', 'der Tag, an dem das Dokument entsteht'),

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 
 import { describe, expect, it } from 'vitest'
 import { markersInLists, violations } from '../support/axe.ts'
-import { runCli } from '../support/program.ts'
+import { listRows, runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { demoFile, useWorkbenches } from './open-workbench.ts'
 import { beginWithExampleData, cell, openTable, saved, undoAndRedoAnEdit } from './scenarios.ts'
@@ -128,8 +128,14 @@ describe('the workbench in a window', () => {
   })
 
   it('builds an agenda by keyboard', async () => {
-    const { page } = await workbenches.open(demoFile())
+    const file = demoFile()
+    const { page } = await workbenches.open(file)
     await openTable(page, 'Sitzungen')
+    // One whose minutes are not approved yet: those stand as they are.
+    const held = listRows(file, 'meeting', '--where', 'state=durchgeführt').rows
+    const title = String(held.find(({ minutesState }) => minutesState !== 'approved')?.['title'])
+    await page.getByLabel('Sitzungen durchsuchen').fill(title)
+    await expect.poll(() => cell(page, 0, 'title').innerText()).toBe(title)
     await cell(page, 0, 'title').click()
     await page.getByRole('button', { name: 'Sitzung öffnen' }).click()
     const rows = page.getByRole('treegrid').locator('tbody tr')

@@ -11,7 +11,7 @@ import { readCarryOver, takeOver } from './carry-over.ts'
 import { readCommittee } from './committee-page.ts'
 import { readCommitteeYear } from './committee-year.ts'
 import { cancelMeeting, closeMeeting, inviteMeeting, openMeeting, supplementAgenda } from './invitation.ts'
-import { decideItem, setMinutesState } from './minutes.ts'
+import { correctMinutes, decideItem, setMinutesState } from './minutes.ts'
 import { addPaper } from './papers.ts'
 import { readReminders } from './reminders.ts'
 import { readResolutions } from './resolutions.ts'
@@ -55,6 +55,7 @@ export function committeeHandlers(workspace: () => Workspace): Pick<Handlers, ke
     markAttendance: (marks) => markAttendance(workspace(), marks),
     decideItem: (decision) => decideItem(workspace(), decision),
     setMinutesState: (step) => setMinutesState(workspace(), step),
+    correctMinutes: (input) => correctMinutes(workspace(), input),
     addPaper: (paper) => addPaper(workspace(), paper),
   }
 }

@@ -95,6 +95,8 @@ export function minutesInfo(core: Core, meeting: Row, committee: Row | undefined
             .filter((part) => part !== '')
             .join(', ')
         : null,
+    version: numberIn(meeting, 'minutesVersion') ?? 1,
+    corrections: textIn(meeting, 'minutesCorrections')?.split('\n') ?? [],
   }
 }
 

@@ -4,12 +4,14 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Written } from '../../../shared/contract/types.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
-import type { Change } from '../../../shared/sync/change-set.ts'
+import { formatDay } from '../../../shared/text/dates.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow, editChanges } from '../store/edit.ts'
 import type { Workspace } from '../workspace.ts'
 import { agendaTree, chamberOf, checkItem, clockOf, numbersOf } from './agenda.ts'
 import { clock, compare, dayOf, meetingRow, referred, rowsOf, textIn, today } from './facts.ts'
+import { approvalChanges, speaksOf, withdrawalChanges } from './kept-minutes.ts'
+import { minutesInfo } from './meeting-facts.ts'
 import { numberResolutions } from './resolutions.ts'
 
 export interface ItemDecision {
@@ -38,6 +40,9 @@ export function decideItem({ core, write }: Workspace, { item: id, base, ...deci
   const wording = textIn(row, 'resolution')
   const isTakenBack = typeof given['result'] === 'string' && !isCarried(given['result'])
   if (isTakenBack && wording !== null && wording === textIn(row, 'motion')) values['resolution'] = null
+  // What follows for minutes that the item approves is written with it (kept-minutes.ts).
+  const named = referred(core, 'meeting', textIn(row, 'approves'))
+  const approved = textIn(named, 'minutesApprovedBy') === id && isApproved(named) ? named : undefined
   const written = write({ kind: 'edit', label: 'Ergebnis festhalten' }, function* () {
     yield* editChanges(
       core,
@@ -49,11 +54,19 @@ export function decideItem({ core, write }: Workspace, { item: id, base, ...deci
         ...(base === undefined ? {} : { base }),
       })),
     )
-    const approved = textIn(row, 'approves')
-    if (approved !== null && isCarried((given['result'] ?? null) as string | null))
-      yield* approvalChanges(core, meetingRow(core, approved), id)
   })
-  return { ...written, notice: problemsOf(core, id, meeting).join(' ') || null }
+  const told = [...problemsOf(core, id, meeting), ...withdrawn(core, approved)]
+  return { ...written, notice: told.join(' ') || null }
+}
+
+/** Minutes that an item approved and does not approve any more. */
+function withdrawn(core: Core, approved: Row | undefined): readonly string[] {
+  const isStill = approved === undefined || textIn(meetingRow(core, approved.id), 'minutesState') === 'approved'
+  return isStill
+    ? []
+    : [
+        `Die Niederschrift der Sitzung vom ${formatDay(dayOf(approved))} ist damit nicht mehr genehmigt, sondern geprüft.`,
+      ]
 }
 
 function problemsOf(core: Core, id: string, meeting: Row): readonly string[] {
@@ -64,18 +77,12 @@ function problemsOf(core: Core, id: string, meeting: Row): readonly string[] {
   return problems.map(({ message }) => message)
 }
 
-function* approvalChanges(core: Core, meeting: Row, item: string | null): Generator<Change> {
-  yield* numberResolutions(core, meeting)
-  yield* editChanges(core, [
-    { entity: 'meeting', id: meeting.id, field: 'minutesState', value: 'approved' },
-    { entity: 'meeting', id: meeting.id, field: 'minutesApprovedBy', value: item },
-  ])
-}
+const isApproved = (meeting: Row | undefined): boolean => textIn(meeting, 'minutesState') === 'approved'
 
-/** The item of a later meeting that approved the minutes. */
-function approvingItem(core: Core, meeting: string): Row | undefined {
-  return rowsOf(core, 'agendaItem', [{ field: 'approves', op: 'eq', value: meeting }])
-    .filter((row) => isCarried(textIn(row, 'result')))
+/** The item of a later meeting that approved the minutes as they are. */
+function approvingItem(core: Core, meeting: Row): Row | undefined {
+  return rowsOf(core, 'agendaItem', [{ field: 'approves', op: 'eq', value: meeting.id }])
+    .filter((row) => isCarried(textIn(row, 'result')) && speaksOf(core, row, meeting))
     .toSorted((left, right) =>
       compare(
         dayOf(referred(core, 'meeting', textIn(left, 'meeting'))),
@@ -102,7 +109,8 @@ export function setMinutesState({ core, write }: Workspace, { meeting: id, state
   if (textIn(meeting, 'state') !== 'held' && state !== 'open') {
     throw new WorkbenchError('invalid', 'Eine Niederschrift gibt es erst, wenn die Sitzung durchgeführt ist.')
   }
-  const by = item ?? approvingItem(core, id)?.id ?? null
+  const by = item ?? approvingItem(core, meeting)?.id ?? null
+  if (isApproved(meeting) && state !== 'approved') return withdrawApproval({ core, write }, meeting, state)
   const written = write({ kind: 'edit', label: labels[state] }, function* () {
     if (state === 'approved') yield* approvalChanges(core, meeting, by)
     else {
@@ -119,6 +127,51 @@ export function setMinutesState({ core, write }: Workspace, { meeting: id, state
       ? ['Es gibt keinen Punkt einer späteren Sitzung, unter dem die Niederschrift genehmigt wurde.']
       : []
   return { ...written, notice: [...problems, ...unapproved].join(' ') || null }
+}
+
+/** An approval that nobody decided was a slip; one that a meeting decided is withdrawn where it was decided. */
+function withdrawApproval({ core, write }: Pick<Workspace, 'core' | 'write'>, meeting: Row, state: string): Written {
+  const { approvedBy } = minutesInfo(core, meeting, undefined)
+  if (approvedBy !== null)
+    throw new WorkbenchError(
+      'conflict',
+      `Die Niederschrift ist genehmigt (${approvedBy}) und steht damit fest. War das ein Versehen, ändern Sie dort das Ergebnis; ist die Niederschrift falsch, berichtigen Sie sie mit einer neuen Fassung.`,
+    )
+  if (state !== 'checked')
+    throw new WorkbenchError(
+      'conflict',
+      'Die Niederschrift ist genehmigt und steht damit fest. Nehmen Sie zuerst die Genehmigung zurück („geprüft“), oder berichtigen Sie sie mit einer neuen Fassung.',
+    )
+  return write({ kind: 'edit', label: 'Genehmigung zurücknehmen' }, () => withdrawalChanges(core, meeting.id))
+}
+
+/** Approved minutes turn out to be wrong: a new version begins as a draft, named as such, and says what was approved before. */
+export function correctMinutes(
+  { core, write }: Workspace,
+  { meeting: id, reason }: { readonly meeting: string; readonly reason: string },
+): Written {
+  const meeting = meetingRow(core, id)
+  if (!isApproved(meeting))
+    throw new WorkbenchError(
+      'invalid',
+      'Berichtigt wird eine genehmigte Niederschrift. Diese ist noch nicht genehmigt und lässt sich einfach ändern.',
+    )
+  const { version, approvedBy, corrections } = minutesInfo(core, meeting, undefined)
+  const before = approvedBy === null ? '' : ` (${version}. Fassung genehmigt: ${approvedBy})`
+  const line = `${version + 1}. Fassung vom ${formatDay(today(core))}: ${reason.trim()}${before}`
+  const values = {
+    minutesState: 'draft',
+    minutesApprovedBy: null,
+    minutesVersion: version + 1,
+    minutesCorrectedOn: today(core),
+    minutesCorrections: [...corrections, line].join('\n'),
+  }
+  return write({ kind: 'edit', label: 'Niederschrift berichtigen' }, () =>
+    editChanges(
+      core,
+      Object.entries(values).map(([field, value]) => ({ entity: 'meeting', id, field, value })),
+    ),
+  )
 }
 
 /** What § 58 KVG LSA asks of minutes and is missing, and votes that cannot be right. */

@@ -21,7 +21,7 @@ export async function loadDemo(
   /** Writes one portion; answers whether more rows follow. */
   const writePortion = (): boolean => {
     const before = done
-    write({ kind: 'create', label: 'Beispieldaten anlegen' }, function* () {
+    write({ kind: 'create', label: 'Beispieldaten anlegen', isSameFacts: true }, function* () {
       for (; done < before + rowsPerSet; done += 1) {
         const next = rows.next()
         if (next.done === true) return

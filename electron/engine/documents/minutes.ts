@@ -141,7 +141,10 @@ const signaturesOf = ({ chair, minutesTaker }: MeetingSource): Block => ({
 /** The minutes; of a meeting that is opened for the public, their public version. */
 export function describeMinutes(source: MeetingSource): DocumentDescription {
   const { publicity } = source
-  const kind = publicity === null ? 'Niederschrift' : 'Öffentliche Niederschrift'
+  const { version, corrections } = readAgenda(source.core, source.meeting.id, source.names).minutes
+  const name = publicity === null ? 'Niederschrift' : 'Öffentliche Niederschrift'
+  // A correction is another document than the one that was approved before, and says so wherever it is named.
+  const kind = version === 1 || publicity?.items === false ? name : `${name}, ${version}.\u00a0Fassung`
   if (publicity?.items === false)
     return meetingDocument(kind, source, [
       sheet([
@@ -157,6 +160,9 @@ export function describeMinutes(source: MeetingSource): DocumentDescription {
     ...paragraph(source.heading, 'lead'),
     { kind: 'facts', facts: factsOf(source) },
     ...peopleBlocks(source),
+    ...(corrections.length === 0 || publicity !== null
+      ? []
+      : [heading(2, 'Berichtigungen'), { kind: 'list' as const, items: corrections.map(keepTogether) }]),
     ...agendaBlocks(items),
     heading(2, 'Verlauf der Sitzung'),
     ...items.flatMap((item) => itemBlocks(source, item, numbers.get(item.row.id) ?? '')),

@@ -55,6 +55,7 @@ export function templateValues(source: MeetingSource, today: string): TemplateVa
     Geschäftsführung: fullName(contact),
     Telefon: textOf(contact, 'phone'),
     'E-Mail': textOf(contact, 'email'),
+    Fassung: `${Number(meeting['minutesVersion'] ?? 1)}.\u00a0Fassung`,
     Eingeladen: day(textOf(meeting, 'invitedOn')),
     Rückmeldung: day(textOf(meeting, 'replyUntil')),
     Heute: formatDay(today),

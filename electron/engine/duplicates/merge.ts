@@ -28,7 +28,9 @@ export interface MergeInput {
 export function mergeRecords(workspace: Workspace, input: MergeInput): Written {
   const { core, write } = workspace
   const title = titlesOf(core, input.entity, [input.keep], openNames(core)).get(input.keep) ?? ''
-  const written = write({ kind: 'edit', label: `Zusammenführen: ${title}` }, () => mergeChanges(core, input))
+  const written = write({ kind: 'edit', label: `Zusammenführen: ${title}`, isSameFacts: true }, () =>
+    mergeChanges(core, input),
+  )
   const merged = { entity: input.entity, id: input.other }
   // Undo does not reach what stays on this device: there both are meant from now on.
   changePrivateFilters(workspace, (view) => repointedFilter(core, view, merged, [input.other, input.keep]))

@@ -14,6 +14,7 @@ import { migration0009 } from './migrations/0009.ts'
 import { migration0010 } from './migrations/0010.ts'
 import { migration0011 } from './migrations/0011.ts'
 import { migration0012 } from './migrations/0012.ts'
+import { migration0013 } from './migrations/0013.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ]
 
 function versionOf(db: Database): number {
