@@ -13,7 +13,7 @@ import { reportTitle } from './monitoring/report-page.ts'
 import { demandReport, reportSections } from './monitoring/report-sections.ts'
 import { indicatorFacts, indicatorsByCode, usedIndicators } from './monitoring/values.ts'
 import type { Core } from './store/core.ts'
-import { outboxFile } from './outbox.ts'
+import { outboxFile, previewFile } from './outbox.ts'
 import type { Handlers } from './serve.ts'
 import { localDay } from './store/names.ts'
 
@@ -52,8 +52,11 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
       )
       return { ...file, ...made }
     },
-    async figureReport({ format, standard, ...asked }, call) {
-      const file = outboxFile(outboxPath, `${reportName(core(), asked)} ${localDay(Date.now())}.${format}`)
+    async figureReport({ format, standard, isPreview, ...asked }, call) {
+      const file =
+        isPreview === true
+          ? previewFile(outboxPath, `Vorschau.${format}`)
+          : outboxFile(outboxPath, `${reportName(core(), asked)} ${localDay(Date.now())}.${format}`)
       if (format === 'xlsx') {
         const { indicators, purpose } = tablesOf(core(), asked)
         const { from, to, areas } = asked

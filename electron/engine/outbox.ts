@@ -1,5 +1,5 @@
 /** Where made files wait until the host hands them to the person; each in a folder of its own, so that names stay plain. */
-import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { AttachmentPart, MadeFile } from '../../shared/contract/types.ts'
@@ -20,6 +20,20 @@ export function outboxFile(outboxPath: string, name: string): MadeFile {
       .trim()
       .replace(/^\.+|[. ]+$/g, '') || 'Datei'
   return { path: join(folder, safe), name: safe }
+}
+
+const previewMinutes = 10
+
+/** A file that is only looked at: what was looked at before is cleared away, for it is made anew with every change. */
+export function previewFile(outboxPath: string, name: string): MadeFile {
+  mkdirSync(outboxPath, { recursive: true })
+  const oldest = Date.now() - previewMinutes * 60_000
+  for (const folder of readdirSync(outboxPath).filter((entry) => entry.startsWith('vorschau-'))) {
+    const path = join(outboxPath, folder)
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < oldest)
+      rmSync(path, { recursive: true, force: true })
+  }
+  return { path: join(mkdtempSync(join(outboxPath, 'vorschau-')), name), name }
 }
 
 /** Bytes of a made file from `offset` on; of nothing else on this computer. */

@@ -1,12 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
 import { openPdf, type OpenPdf } from './pdf-document.ts'
 
-const firstPages = 20
+interface PdfPagesProps {
+  readonly bytes: Uint8Array
+  readonly name: string
+  /** A heading of the document to which the pages are scrolled when it is named. */
+  readonly heading?: string | undefined
+}
 
-/** The pages of a PDF below each other, in the width that is there. */
-export default function PdfPages({ bytes, name }: { readonly bytes: Uint8Array; readonly name: string }) {
+/** The pages of a PDF below each other, in the width that is there. Other bytes take the place of the old ones without a flicker. */
+export default function PdfPages({ bytes, name, heading }: PdfPagesProps) {
   const [pdf, setPdf] = useState<OpenPdf>()
   const [isBroken, setBroken] = useState(false)
+  const pages = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     let isCurrent = true
@@ -25,29 +31,59 @@ export default function PdfPages({ bytes, name }: { readonly bytes: Uint8Array; 
     }
   }, [bytes])
 
+  // Only where the person goes elsewhere: a document that was made anew stays where it is.
+  const isOpen = pdf !== undefined
+  const latest = useRef(pdf)
+  latest.current = pdf
+  useEffect(() => {
+    if (!isOpen || heading === undefined) return
+    void latest.current
+      ?.placeOf(heading)
+      .then((place) => {
+        const canvas = place === undefined ? null : pages.current?.querySelectorAll('canvas')[place.page - 1]
+        const scroller = pages.current?.parentElement
+        if (place === undefined || canvas == null || scroller == null) return
+        const top = canvas.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+        scroller.scrollTo({ top: Math.max(0, top + place.share * canvas.clientHeight - headingRoom) })
+      })
+      // A document that was closed meanwhile leads nowhere.
+      .catch(() => undefined)
+  }, [isOpen, heading])
+
   if (isBroken) return <p className="field-problem">„{name}“ ist beschädigt oder mit einem Kennwort geschützt.</p>
   if (pdf === undefined) return <p className="muted">Wird gezeichnet …</p>
-  const shown = Math.min(pdf.pages, firstPages)
   return (
-    <>
-      {Array.from({ length: shown }, (_, index) => (
+    <div ref={pages} className="pdf-pages">
+      {Array.from({ length: pdf.pages }, (_, index) => (
         <PdfPage key={index} pdf={pdf} page={index + 1} name={name} />
       ))}
-      {pdf.pages > shown && (
-        <p className="muted">
-          Gezeigt werden {shown} von {pdf.pages} Seiten.
-        </p>
-      )}
-    </>
+    </div>
   )
 }
 
+/** Pixels above a heading that is scrolled to. */
+const headingRoom = 16
+/** Pages this near are drawn before they are seen. */
+const nearBy = '600px'
+
 function PdfPage({ pdf, page, name }: { readonly pdf: OpenPdf; readonly page: number; readonly name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const [isNear, setNear] = useState(false)
+
+  useEffect(() => {
+    const element = canvas.current
+    if (element === null) return
+    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), {
+      rootMargin: nearBy,
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
   useEffect(() => {
     const element = canvas.current
     // A page that was closed meanwhile is drawn by nobody.
-    if (element !== null) pdf.draw(page, element, element.clientWidth).catch(() => undefined)
-  }, [pdf, page])
-  return <canvas ref={canvas} role="img" aria-label={`${name}, Seite ${page}`} />
+    if (isNear && element !== null) pdf.draw(page, element, element.clientWidth).catch(() => undefined)
+  }, [pdf, page, isNear])
+  return <canvas ref={canvas} className="pdf-page" role="img" aria-label={`${name}, Seite ${page}`} />
 }

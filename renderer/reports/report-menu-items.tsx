@@ -1,20 +1,14 @@
 import { MenuItem } from '@fluentui/react-components'
-import { DocumentAddRegular, DocumentCopyRegular } from '@fluentui/react-icons'
+import { DocumentCopyRegular } from '@fluentui/react-icons'
 import type { ChosenRows } from '../grid/grid-props.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 
-/** What can be done in the table of reports: begin one from the indicators, copy one for its next edition. */
+/** What can be done in the table of reports: fix one, and begin its next edition. */
 export function ReportMenuItems({ rows }: { readonly rows: ChosenRows }) {
   const { host, save } = useApp()
   const { openRecord } = useNavigation()
   const isOne = rows.count === 1
-
-  async function draft(): Promise<void> {
-    const written = await save(() => host.client.call('draftReport', {}))
-    const id = written?.created[0]
-    if (id !== undefined) openRecord('report', id)
-  }
 
   async function copy(): Promise<void> {
     const [id] = await rows.ids()
@@ -25,13 +19,8 @@ export function ReportMenuItems({ rows }: { readonly rows: ChosenRows }) {
   }
 
   return (
-    <>
-      <MenuItem icon={<DocumentAddRegular />} onClick={() => void draft()}>
-        Neuer Bildungsbericht aus den Indikatoren
-      </MenuItem>
-      <MenuItem icon={<DocumentCopyRegular />} disabled={!isOne} onClick={() => void copy()}>
-        Neue Ausgabe anlegen
-      </MenuItem>
-    </>
+    <MenuItem icon={<DocumentCopyRegular />} disabled={!isOne} onClick={() => void copy()}>
+      Neue Ausgabe anlegen
+    </MenuItem>
   )
 }

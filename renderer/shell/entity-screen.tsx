@@ -5,6 +5,7 @@ import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { EntityGrid } from '../grid/entity-grid.tsx'
 import { noRows, type ChosenRows, type GridHandle, type MenuPlace } from '../grid/grid-props.ts'
+import { NewReportDialog } from '../reports/new-report-dialog.tsx'
 import { NewRecordDialog } from '../record/new-record-dialog.tsx'
 import { RecordPanel } from '../record/record-panel.tsx'
 import { usePanel } from '../record/use-panel.ts'
@@ -265,7 +266,12 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
           onClose={() => setMenu(undefined)}
         />
       )}
-      {isAsking && <NewRecordDialog entity={entity} onCreated={showNew} onClose={() => setAsking(false)} />}
+      {isAsking && entity.name !== 'report' && (
+        <NewRecordDialog entity={entity} onCreated={showNew} onClose={() => setAsking(false)} />
+      )}
+      {isAsking && entity.name === 'report' && (
+        <NewReportDialog onCreated={(id) => go({ name: 'report', id })} onClose={() => setAsking(false)} />
+      )}
       <div className="screen-content">
         {group.length > 0 && (
           <GroupPane

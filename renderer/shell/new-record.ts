@@ -1,9 +1,10 @@
 import type { Entity } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 
-/** A record that refers to others, or whose id is derived, is asked for first; all others begin in their row. `given` is filled in already. */
+/** A record that refers to others, or whose id is derived, is asked for first, and a report for its kind; all others begin in their row. `given` is filled in already. */
 export function asksFirst(entity: Entity, given?: string): boolean {
   return (
+    entity.name === 'report' ||
     entity.key.length > 0 ||
     entity.fieldList.some((field) => field.required === true && field.entity !== undefined && field.name !== given)
   )

@@ -7,6 +7,7 @@ import { HallScreen } from '../committees/hall-screen.tsx'
 import { MeetingScreen } from '../committees/meeting-screen.tsx'
 import { ResolutionsScreen } from '../committees/resolutions-screen.tsx'
 import { IndicatorScreen } from '../indicators/indicator-screen.tsx'
+import { ReportScreen } from '../reports/report-screen.tsx'
 import { RecordScreen } from '../record/record-screen.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
@@ -36,6 +37,8 @@ export function ScreenView({ onCounts }: { onCounts(text: string): void }) {
       return <CommitteeScreen key={screen.id} id={screen.id} onCounts={onCounts} />
     case 'indicator':
       return <IndicatorScreen key={screen.id} id={screen.id} onCounts={onCounts} />
+    case 'report':
+      return <ReportScreen key={screen.id} id={screen.id} onCounts={onCounts} />
     case 'resolutions':
       return <ResolutionsScreen onCounts={onCounts} />
     case 'hall':

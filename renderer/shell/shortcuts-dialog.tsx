@@ -71,6 +71,19 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'Im Bericht',
+    keys: [
+      ['F9', 'Vorschau mit den heutigen Werten neu setzen'],
+      ['Strg Enter', 'Neuer Abschnitt darunter'],
+      ['F2', 'Titel bearbeiten; Tippen überschreibt ihn'],
+      ['Alt ↑ ↓', 'Abschnitt oder Abbildung verschieben'],
+      ['Tab', 'Einrücken, mit Umschalt ausrücken; auch Alt → ←'],
+      ['Alt B', 'Abbildung einfügen'],
+      ['Entf', 'Abschnitt oder Abbildung löschen'],
+      ['Alt Bild↓', 'Beim Schreiben: nächster Abschnitt, mit Bild↑ der vorige'],
+    ],
+  },
+  {
     title: 'In der Sitzung',
     keys: [
       ['Alt A', 'Punkt jetzt aufrufen'],

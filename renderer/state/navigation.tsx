@@ -17,6 +17,7 @@ export type Screen =
   | { readonly name: 'meeting'; readonly id: string }
   | { readonly name: 'committee'; readonly id: string }
   | { readonly name: 'indicator'; readonly id: string }
+  | { readonly name: 'report'; readonly id: string }
   | { readonly name: 'resolutions' }
   /** A meeting as everybody in the room sees it, in a window of its own. */
   | { readonly name: 'hall'; readonly id: string }
@@ -26,7 +27,7 @@ export type Screen =
   | { readonly name: 'duplicates'; readonly entity?: string }
 
 /** Entities whose records have a page of their own beside their table. */
-const pagedEntities = ['meeting', 'committee', 'indicator'] as const
+const pagedEntities = ['meeting', 'committee', 'indicator', 'report'] as const
 export type PagedEntity = (typeof pagedEntities)[number]
 
 export const isPaged = (entity: string): entity is PagedEntity => pagedEntities.some((name) => name === entity)

@@ -47,6 +47,8 @@ export const monitoringOperations = {
       subject: z.string().min(1).max(64).optional(),
       /** Marks what a written report says otherwise than the edition before. */
       isMarked: z.boolean().optional(),
+      /** Only to be looked at. */
+      isPreview: z.boolean().optional(),
       format: z.enum(figureReportFormats),
       standard: z.enum(documentStandards).optional(),
     }),

@@ -2,6 +2,7 @@
 import { blockOf, type ReportBlock } from '../../../shared/contract/figure-reports.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Row } from '../../../shared/model/entity.ts'
+import { numberSections } from '../../../shared/reports/section-numbers.ts'
 import { referred, rowsOf, textIn } from '../committees/facts.ts'
 import type { Core } from '../store/core.ts'
 import { orderedRows, type OrderedRow } from '../store/ordered-rows.ts'
@@ -35,15 +36,17 @@ export function sectionTree(core: Core, report: string): readonly OrderedRow[] {
 
 /** In the order in which they are read; parents before children. Only what has a heading is counted. */
 export function reportSections(core: Core, report: string): readonly ReportSection[] {
-  const numbers = new Map<string | null, string>([[null, '']])
-  const counted = new Map<string | null, number>()
-  return sectionTree(core, report).map(({ item: { id, row }, parent, depth }) => {
-    const title = textIn(row, 'title') ?? ''
-    const above = numbers.get(parent) ?? ''
-    const count = (counted.get(parent) ?? 0) + (title === '' ? 0 : 1)
-    counted.set(parent, count)
-    const number = title === '' ? '' : `${above === '' ? '' : `${above}.`}${count}`
-    numbers.set(id, number === '' ? above : number)
-    return { id, row, parent, depth, number, title, text: textIn(row, 'text') ?? '', block: blockOf(row['block']) }
-  })
+  const tree = sectionTree(core, report)
+  const titleOf = (row: Row): string => textIn(row, 'title') ?? ''
+  const numbers = numberSections(tree.map(({ item: { id, row }, parent }) => ({ id, parent, heading: titleOf(row) })))
+  return tree.map(({ item: { id, row }, parent, depth }) => ({
+    id,
+    row,
+    parent,
+    depth,
+    number: numbers.get(id) ?? '',
+    title: titleOf(row),
+    text: textIn(row, 'text') ?? '',
+    block: blockOf(row['block']),
+  }))
 }

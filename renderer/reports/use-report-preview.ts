@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Purpose } from '../../shared/contract/purposes.ts'
+import { readMadeFile } from '../attachments/content.ts'
+import { useApp } from '../state/app-context.tsx'
+import { messageOf } from '../state/use-app-state.ts'
+
+/** A pause as short as this ends a thought: what was written until then is set. */
+const pauseMs = 900
+
+/** What is written here is set anew by itself; figures wait until the person asks for them. */
+const written = ['report', 'reportSection']
+const figures = ['observation', 'indicator', 'area', 'protectionRule', 'listEntry']
+
+export interface ReportPreview {
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  readonly problem: string | undefined
+  readonly isMaking: boolean
+  /** Values have changed since the preview was made. */
+  readonly isStale: boolean
+  /** Counts how often it was made. */
+  readonly made: number
+  refresh(): void
+}
+
+/** The report as it will be printed, made again when something in it was changed. */
+export function useReportPreview(report: string, purpose: Purpose): ReportPreview {
+  const { host } = useApp()
+  const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer>>()
+  const [problem, setProblem] = useState<string>()
+  const [isMaking, setMaking] = useState(false)
+  const [isStale, setStale] = useState(false)
+  const [made, setMade] = useState(0)
+  const work = useRef({ isRunning: false, isWanted: false })
+  const asked = useRef({ report, purpose })
+  asked.current = { report, purpose }
+  const ending = useRef(new AbortController())
+
+  const refresh = useCallback(() => {
+    // One at a time: what is asked for meanwhile is made afterwards, once.
+    work.current.isWanted = true
+    if (work.current.isRunning) return
+    work.current.isRunning = true
+    setMaking(true)
+    const { signal } = ending.current
+    async function make(): Promise<void> {
+      while (work.current.isWanted && !signal.aborted) {
+        work.current.isWanted = false
+        setStale(false)
+        const { report: id, purpose: audience } = asked.current
+        try {
+          const options = { kind: 'education', id, purpose: audience, format: 'pdf' } as const
+          const file = await host.client.call(
+            'figureReport',
+            { ...options, isMarked: true, isPreview: true },
+            { signal },
+          )
+          const content = await readMadeFile(host.client, file, signal)
+          setBytes(content)
+          setProblem(undefined)
+          setMade((count) => count + 1)
+        } catch (error) {
+          if (!signal.aborted) setProblem(messageOf(error))
+        }
+      }
+      work.current.isRunning = false
+      if (!signal.aborted) setMaking(false)
+    }
+    void make()
+  }, [host])
+
+  useEffect(() => {
+    refresh()
+  }, [refresh, report, purpose])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = host.client.on('changed', ({ entities }) => {
+      if (figures.some((name) => name in entities)) setStale(true)
+      if (!written.some((name) => name in entities)) return
+      clearTimeout(timer)
+      timer = setTimeout(refresh, pauseMs)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [host, refresh])
+
+  useEffect(() => {
+    ending.current = new AbortController()
+    const begun = ending.current
+    return () => begun.abort()
+  }, [])
+
+  return { bytes, problem, isMaking, isStale, made, refresh }
+}
