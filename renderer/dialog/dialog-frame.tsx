@@ -7,6 +7,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { useReturnFocus } from './use-return-focus.ts'
 import './dialog-frame.css'
 
 interface DialogFrameProps {
@@ -31,6 +32,7 @@ export function DialogFrame({
   onSubmit,
   onClose,
 }: DialogFrameProps) {
+  useReturnFocus()
   const body = (
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>

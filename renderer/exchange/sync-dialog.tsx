@@ -1,5 +1,6 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useReturnFocus } from '../dialog/use-return-focus.ts'
 import { useOpenWorkspace } from '../state/app-context.tsx'
 import { ConnectView } from './connect-view.tsx'
 import { ConnectedView } from './connected-view.tsx'
@@ -7,6 +8,7 @@ import { MoveView } from './move-view.tsx'
 
 /** Where others are met: connects with a folder or a server, shows how the exchange goes, and moves to another place. */
 export function SyncDialog({ onClose }: { onClose(): void }) {
+  useReturnFocus()
   const { sync } = useOpenWorkspace()
   const [isMoving, setMoving] = useState(false)
   return (

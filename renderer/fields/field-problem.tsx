@@ -1,10 +1,24 @@
+import { useLayoutEffect, useRef } from 'react'
+
 /** Why a field does not take what was typed; spoken at once, and part of the field's description. */
 export function FieldProblem({ id, text }: { readonly id: string; readonly text: string | undefined }) {
+  const sentence = useRef<HTMLParagraphElement>(null)
+  useLayoutEffect(() => keepInTable(sentence.current), [text])
   return (
     text !== undefined && (
-      <p id={id} className="field-problem" role="alert">
+      <p ref={sentence} id={id} className="field-problem" role="alert">
         {text}
       </p>
     )
   )
+}
+
+/** Below a cell the sentence is as wide as it needs: at the table's edges it goes to the other side, where it can be read. */
+function keepInTable(sentence: HTMLElement | null): void {
+  const table = sentence?.closest('.cell-editor:not(.popup)')?.closest('.ag-root')
+  if (sentence === null || table === null || table === undefined) return
+  const area = table.getBoundingClientRect()
+  const { right, bottom } = sentence.getBoundingClientRect()
+  sentence.classList.toggle('leftwards', right > area.right)
+  sentence.classList.toggle('upwards', bottom > area.bottom)
 }

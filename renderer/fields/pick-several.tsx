@@ -192,6 +192,7 @@ export function PickSeveral({
             active,
           })}
           value={text}
+          placeholder=" "
           readOnly={found.isSettling}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : problemId}

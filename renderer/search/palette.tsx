@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import type { SearchHit } from '../../shared/contract/types.ts'
 import type { Model } from '../../shared/model/model.ts'
 import { foldText } from '../../shared/text/fold.ts'
+import { useReturnFocus } from '../dialog/use-return-focus.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation, type Screen } from '../state/navigation.tsx'
 import './palette.css'
@@ -57,6 +58,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
     }
   }, [host, text])
 
+  useReturnFocus()
   const entries = useMemo<readonly Entry[]>(() => {
     const wanted = foldText(text.trim())
     const places = screensOf(model)

@@ -9,9 +9,10 @@ import {
   useToastController,
   ToastFooter,
 } from '@fluentui/react-components'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import type { Host } from '../host/host.ts'
 import { StartScreen } from '../start/start-screen.tsx'
+import { ActivityProvider, createActivity } from '../state/activity.tsx'
 import { AppProvider, type ToastAction, type ToastIntent } from '../state/app-context.tsx'
 import { useAppState } from '../state/use-app-state.ts'
 import { darkTheme, lightTheme } from '../theme/fluent-theme.ts'
@@ -54,18 +55,21 @@ function AppBody({ host, theme }: { readonly host: Host; readonly theme: ReturnT
       ),
     [dispatchToast],
   )
-  const app = useAppState(host, toast)
+  const [activity] = useState(createActivity)
+  const app = useAppState(host, activity, toast)
 
   return (
     <>
       {app !== null && (
-        <AppProvider value={app}>
-          {app.state.open === null || app.state.user === null ? (
-            <StartScreen />
-          ) : (
-            <Frame key={app.state.open.path} theme={theme} />
-          )}
-        </AppProvider>
+        <ActivityProvider value={activity}>
+          <AppProvider value={app}>
+            {app.state.open === null || app.state.user === null ? (
+              <StartScreen />
+            ) : (
+              <Frame key={app.state.open.path} theme={theme} />
+            )}
+          </AppProvider>
+        </ActivityProvider>
       )}
       <Toaster toasterId={toasterId} position="bottom-end" offset={{ horizontal: 12, vertical: 40 }} />
     </>

@@ -31,8 +31,16 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Strg Umschalt D', 'Reihe fortsetzen: 1, 2, 3; Montag, Dienstag'],
       ['Entf', 'Auswahl leeren'],
       ['Leer', 'Ja und Nein wechseln'],
-      ['F2', 'Zelle bearbeiten; Tippen überschreibt sie'],
+      ['F2', 'Zelle bearbeiten, hinter ihrem Text; Tippen ohne F2 überschreibt sie'],
       ['Umschalt F10', 'Menü der Zelle'],
+    ],
+  },
+  {
+    title: 'Auf den Überschriften, mit ↑ aus der ersten Zeile',
+    keys: [
+      ['Enter', 'Sortieren, mit Umschalt nach einer weiteren Spalte'],
+      ['Umschalt ← →', 'Spalte verschieben'],
+      ['Alt ← →', 'Spalte schmaler oder breiter'],
     ],
   },
   {
@@ -44,6 +52,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Strg H', 'Suchen und ersetzen, mit Vorschau jeder Änderung'],
       ['Strg Umschalt H', 'Ein Feld in allen gefilterten oder ausgewählten Zeilen ändern'],
       ['Leer', 'In der Filterliste einen Wert wählen; Enter filtert'],
+      ['Alt ↑ ↓', 'In der Liste „Spalten“: Spalte verschieben'],
     ],
   },
   {
@@ -55,6 +64,15 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Alt Enter', 'Zeilenumbruch in langen Texten, auch Umschalt Enter'],
       ['↓', 'Einträge einer Liste; der letzte legt einen neuen an'],
       ['Esc', 'Verwerfen'],
+    ],
+  },
+  {
+    title: 'Im Datensatz',
+    keys: [
+      ['Enter', 'Nächstes Feld, mit Umschalt das vorige'],
+      ['Strg ↑ ↓', 'Zum Datensatz darüber oder darunter, im selben Feld'],
+      ['Alt H', 'Verlauf des Feldes'],
+      ['Esc', 'Eingabe zurücknehmen, ein zweites Mal schließt'],
     ],
   },
   {
@@ -103,27 +121,29 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
     <DialogFrame
       title="Tastenkürzel"
       className="shortcuts-dialog"
-      contentClassName="shortcuts"
       onClose={onClose}
       actions={<Button onClick={onClose}>Schließen</Button>}
     >
-      {groups.map(({ title, keys }) => (
-        <section key={title} className="shortcut-group">
-          <h3>{title}</h3>
-          <dl>
-            {keys.map(([key, meaning]) => (
-              <div key={key}>
-                <dt>
-                  {key.split(' ').map((part) => (
-                    <kbd key={part}>{part}</kbd>
-                  ))}
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {/* Columns in what scrolls, not the scrolling box itself: they grow down, never to the side. */}
+      <div className="shortcuts">
+        {groups.map(({ title, keys }) => (
+          <section key={title} className="shortcut-group">
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, meaning]) => (
+                <div key={key}>
+                  <dt>
+                    {key.split(' ').map((part) => (
+                      <kbd key={part}>{part}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </DialogFrame>
   )
 }

@@ -1,12 +1,13 @@
 import { Button, ProgressBar } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons'
 import { formatNumber } from '../../shared/text/numbers.ts'
-import { useApp, useOpenWorkspace, type Job } from '../state/app-context.tsx'
+import { useActivity, type Job } from '../state/activity.tsx'
+import { useOpenWorkspace } from '../state/app-context.tsx'
 import { SheetState } from './sheet-state.tsx'
 
 /** What is saved, what is shown, what runs. */
 export function StateLine({ counts }: { readonly counts: string }) {
-  const { isSaving, jobs } = useApp()
+  const { isSaving, jobs } = useActivity()
   const { name, sync, user } = useOpenWorkspace()
   return (
     <footer className="state-line">

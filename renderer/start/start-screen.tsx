@@ -1,6 +1,7 @@
 import { Button, Field, Input, ProgressBar } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Mark } from '../shell/mark.tsx'
+import { useActivity } from '../state/activity.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { CreateForm } from './create-form.tsx'
 import { JoinForm } from './join-form.tsx'
@@ -11,9 +12,9 @@ type Step = 'choose' | 'create' | 'demo' | 'open' | 'join'
 
 /** Who are you, and what do you want to open? */
 export function StartScreen() {
-  const { state, jobs } = useApp()
+  const { state } = useApp()
   const [step, setStep] = useState<Step>('choose')
-  const [job] = jobs
+  const [job] = useActivity().jobs
   return (
     <main className="start">
       <header className="start-head">

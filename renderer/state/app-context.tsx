@@ -5,16 +5,6 @@ import type { OwnField } from '../../shared/model/own-fields.ts'
 import type { RendererNames } from '../fields/names.ts'
 import type { Host } from '../host/host.ts'
 
-/** One running piece of long work, shown in the state line. */
-export interface Job {
-  readonly id: number
-  readonly label: string
-  readonly phase: string
-  readonly done: number
-  readonly total: number | undefined
-  cancel(): void
-}
-
 export type ToastIntent = 'success' | 'info' | 'warning' | 'error'
 
 export interface ToastAction {
@@ -31,8 +21,6 @@ export interface AppContext {
   readonly model: Model
   readonly ownFields: readonly OwnField[]
   readonly names: RendererNames
-  readonly jobs: readonly Job[]
-  readonly isSaving: boolean
   readonly isConnected: boolean
   setState(state: WorkspaceState): void
   refreshState(): Promise<void>

@@ -8,7 +8,8 @@ import { withOwnFields, type OwnField } from '../../shared/model/own-fields.ts'
 import { createNames } from '../fields/names.ts'
 import type { Host } from '../host/host.ts'
 import { announce } from './live-region.tsx'
-import type { AppContext, Job, JobCall, ToastAction, ToastIntent } from './app-context.tsx'
+import type { ActivityStore, Job } from './activity.tsx'
+import type { AppContext, JobCall, ToastAction, ToastIntent } from './app-context.tsx'
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
@@ -23,16 +24,15 @@ function ignoreOffline(error: unknown): void {
   if (!(error instanceof WorkbenchError)) throw error
 }
 
-/** The state above all screens: what is open, what is being saved, what runs. Null until the engine has answered. */
+/** The state above all screens: what is open. Null until the engine has answered. What is saved and runs is told to `activity`. */
 export function useAppState(
   host: Host,
+  activity: ActivityStore,
   toast: (intent: ToastIntent, text: string, action?: ToastAction) => void,
 ): AppContext | null {
   const [state, setState] = useState<WorkspaceState | null>(null)
   const [lists, setLists] = useState<readonly ListEntry[]>([])
   const [ownFields, setOwnFields] = useState<readonly OwnField[]>([])
-  const [jobs, setJobs] = useState<readonly Job[]>([])
-  const [saving, setSaving] = useState(0)
   const [isConnected, setConnected] = useState(true)
   const lastJob = useRef(0)
   const { client } = host
@@ -83,17 +83,17 @@ export function useAppState(
 
   const save = useCallback(
     async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-      setSaving((count) => count + 1)
+      const end = activity.save()
       try {
         return await work()
       } catch (error) {
         if (!isCancelled(error)) toast('error', messageOf(error))
         return undefined
       } finally {
-        setSaving((count) => count - 1)
+        end()
       }
     },
-    [toast],
+    [activity, toast],
   )
 
   const runJob = useCallback(
@@ -101,12 +101,12 @@ export function useAppState(
       const id = (lastJob.current += 1)
       const controller = new AbortController()
       const job: Job = { id, label, phase: '', done: 0, total: undefined, cancel: () => controller.abort() }
-      setJobs((running) => [...running, job])
+      activity.setJobs((running) => [...running, job])
       try {
         return await work({
           signal: controller.signal,
           onProgress: ({ phase, done, total }) =>
-            setJobs((running) =>
+            activity.setJobs((running) =>
               running.map((candidate) => (candidate.id === id ? { ...candidate, phase, done, total } : candidate)),
             ),
         })
@@ -114,10 +114,10 @@ export function useAppState(
         toast(isCancelled(error) ? 'info' : 'error', messageOf(error))
         return undefined
       } finally {
-        setJobs((running) => running.filter((candidate) => candidate.id !== id))
+        activity.setJobs((running) => running.filter((candidate) => candidate.id !== id))
       }
     },
-    [toast],
+    [activity, toast],
   )
 
   const openRef = useRef(state?.open)
@@ -143,8 +143,6 @@ export function useAppState(
             model,
             ownFields,
             names,
-            jobs,
-            isSaving: saving > 0,
             isConnected,
             setState,
             refreshState,
@@ -154,21 +152,6 @@ export function useAppState(
             undo: () => withdraw('undo'),
             redo: () => withdraw('redo'),
           },
-    [
-      host,
-      state,
-      lists,
-      model,
-      ownFields,
-      names,
-      jobs,
-      saving,
-      isConnected,
-      refreshState,
-      save,
-      runJob,
-      toast,
-      withdraw,
-    ],
+    [host, state, lists, model, ownFields, names, isConnected, refreshState, save, runJob, toast, withdraw],
   )
 }

@@ -1,10 +1,10 @@
 import { Button, Checkbox, ProgressBar, Tab, TabList } from '@fluentui/react-components'
 import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ChangePlan, PlannedCell } from '../../shared/contract/bulk-change.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
-import { useApp } from '../state/app-context.tsx'
+import { useQuery } from '../state/use-query.ts'
 import { changedPart } from './changed-part.ts'
 import type { PlannedChange } from './use-planned-change.ts'
 import './change-preview.css'
@@ -58,8 +58,9 @@ function Planned({ entity, plan, planned, isPartial }: ChangePreviewProps & { re
   const [kind, setKind] = useState<'changed' | 'skipped'>(plan.cells === 0 ? 'skipped' : 'changed')
   const [page, setPage] = useState(0)
   const total = kind === 'changed' ? plan.cells : plan.skipped
-  const cells = usePage(plan.plan, kind, page)
   const offset = page * pageSize
+  // The page before stays until the next one is there; a plan never changes.
+  const asked = useQuery('plannedCells', { plan: plan.plan, kind, offset, limit: pageSize }, [])
   return (
     <div className="change-preview">
       <p role="status">{sumText(plan)}</p>
@@ -79,12 +80,17 @@ function Planned({ entity, plan, planned, isPartial }: ChangePreviewProps & { re
       {total > 0 && (
         <Cells
           entity={entity}
-          cells={cells ?? []}
+          cells={asked.latest?.cells ?? []}
           offset={offset}
           planned={planned}
           isPartial={isPartial}
           kind={kind}
         />
+      )}
+      {asked.error !== undefined && (
+        <p className="field-problem" role="alert">
+          {asked.error}
+        </p>
       )}
       {total > pageSize && (
         <div className="change-pages">
@@ -109,24 +115,6 @@ function Planned({ entity, plan, planned, isPartial }: ChangePreviewProps & { re
       )}
     </div>
   )
-}
-
-/** A page of the plan; the page before stays until it is there. */
-function usePage(plan: string, kind: 'changed' | 'skipped', page: number): readonly PlannedCell[] | undefined {
-  const { host, save } = useApp()
-  const [cells, setCells] = useState<readonly PlannedCell[]>()
-  useEffect(() => {
-    let isOver = false
-    void save(async () => {
-      const input = { plan, kind, offset: page * pageSize, limit: pageSize }
-      const answer = await host.client.call('plannedCells', input)
-      if (!isOver) setCells(answer.cells)
-    })
-    return () => {
-      isOver = true
-    }
-  }, [host, save, plan, kind, page])
-  return cells
 }
 
 interface CellsProps extends ChangePreviewProps {

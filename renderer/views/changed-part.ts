@@ -14,6 +14,14 @@ function isLowSurrogate(text: string, at: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff
 }
 
+/** Begins with a whole word, where one begins late enough. */
+function shortLead(lead: string): string {
+  if (lead.length <= shownLead) return lead
+  const cut = lead.slice(-shownLead)
+  const word = cut.search(/(?<=\s)\S/)
+  return `…${word === -1 ? cut : cut.slice(word)}`
+}
+
 export function changedPart(before: string, after: string): ChangedPart {
   const shorter = Math.min(before.length, after.length)
   let start = 0
@@ -22,9 +30,8 @@ export function changedPart(before: string, after: string): ChangedPart {
   let end = 0
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
   if (end > 0 && isLowSurrogate(before, before.length - end)) end -= 1
-  const lead = before.slice(0, start)
   return {
-    lead: lead.length > shownLead ? `…${lead.slice(-shownLead)}` : lead,
+    lead: shortLead(before.slice(0, start)),
     removed: before.slice(start, before.length - end),
     added: after.slice(start, after.length - end),
     tail: before.slice(before.length - end),

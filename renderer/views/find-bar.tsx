@@ -15,6 +15,7 @@ import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import type { GridHandle, GridStretch } from '../grid/grid-props.ts'
 import { useApp } from '../state/app-context.tsx'
+import { messageOf } from '../state/use-app-state.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { useFound } from './use-found.ts'
 import './find-bar.css'
@@ -60,7 +61,9 @@ export function FindBar(props: FindBarProps) {
   const [selected] = useState(() => ({ viewKey, stretches: grid.current?.stretches() }))
   const [scope, setScope] = useState<Scope>(selected.stretches === undefined ? 'view' : 'selection')
   const [planned, setPlanned] = useState<PlanChangeInput>()
-  const isBusy = useRef(false)
+  /** Steps that were asked for and are not done yet: keys may be faster than the engine. */
+  const steps = useRef<(1 | -1)[]>([])
+  const [, follow] = useState(0)
   const active = grid.current?.active()
   const hasSelection = selected.stretches !== undefined && selected.viewKey === viewKey
   const meant = scope === 'selection' && !hasSelection ? 'view' : scope
@@ -89,15 +92,28 @@ export function FindBar(props: FindBarProps) {
   }, [])
 
   async function step(by: 1 | -1): Promise<void> {
+    steps.current.push(by)
+    if (steps.current.length > 1) return
+    for (let next = steps.current[0]; next !== undefined; next = steps.current[0]) {
+      const isFound = await stepOnce(next)
+      if (isFound) steps.current.shift()
+      else steps.current = []
+    }
+  }
+
+  async function stepOnce(by: 1 | -1): Promise<boolean> {
     const question = asked()
     const from = grid.current?.active()
-    if (question === undefined || isBusy.current) return
-    isBusy.current = true
-    const answer = await save(() =>
-      host.client.call('find', { ...question, step: by, ...(from === undefined ? {} : { from }) }),
-    )
-    isBusy.current = false
-    if (answer?.hit) grid.current?.lookAt(answer.hit.row, answer.hit.field, meant === 'selection')
+    if (question === undefined) return false
+    try {
+      const { hit } = await host.client.call('find', { ...question, step: by, ...(from === undefined ? {} : { from }) })
+      if (hit !== null) grid.current?.lookAt(hit.row, hit.field, meant === 'selection')
+      follow((count) => count + 1)
+      return hit !== null
+    } catch (error) {
+      toast('error', messageOf(error))
+      return false
+    }
   }
 
   useImperativeHandle(handle, () => ({ step: (by) => void step(by), focus: () => input.current?.select() }))

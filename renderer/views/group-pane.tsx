@@ -63,32 +63,54 @@ export function GroupPane(props: GroupPaneProps) {
 
   return (
     <section className="group-pane" aria-label={`Gruppen nach ${titles}`} data-region>
-      <div className="group-head">
-        <span className="group-name">{titles}</span>
-        <span className="group-number">Zeilen</span>
-        {sums.map(({ name, label }) => (
-          <span key={name} className="group-number" title={`Summe ${label}`}>
-            {label}
-          </span>
-        ))}
-      </div>
-      {/* The tree's items have the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
-      <div ref={tree} role="tree" aria-label={`Gruppen nach ${titles}`} onKeyDown={onKeyDown}>
-        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
-        <div
-          role="treeitem"
-          aria-level={1}
-          aria-selected={within.length === 0}
-          tabIndex={0}
-          className="group-row"
-          onClick={() => onOpen([])}
-        >
-          <span className="group-name">Alle Gruppen</span>
+      <div className="group-scroll">
+        <div className="group-head">
+          <span className="group-name">{titles}</span>
+          <span className="group-number">Zeilen</span>
+          {sums.map(({ name, label }) => (
+            <span key={name} className="group-number" title={`Summe ${label}`}>
+              {label}
+            </span>
+          ))}
         </div>
-        <Level {...props} sums={sums} depth={0} above={[]} />
+        {/* The tree's items have the keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
+        <div ref={tree} role="tree" aria-label={`Gruppen nach ${titles}`} onKeyDown={onKeyDown}>
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+          <div
+            role="treeitem"
+            aria-level={1}
+            aria-selected={within.length === 0}
+            tabIndex={0}
+            className="group-row"
+            onClick={() => onOpen([])}
+          >
+            <span className="group-name">Alle Gruppen</span>
+            <Whole {...props} sums={sums} />
+          </div>
+          <Level {...props} sums={sums} depth={0} above={[]} />
+        </div>
       </div>
     </section>
+  )
+}
+
+/** All rows of the view, each once: a row may stand in several groups. */
+function Whole({ entity, filter, search, isDeleted, sums }: GroupPaneProps & Pick<LevelProps, 'sums'>) {
+  const { names } = useApp()
+  const view = { entity: entity.name, filter: [...filter], search, deleted: isDeleted }
+  const rows = useQuery('window', { ...view, offset: 0, limit: 1 }, [entity.name]).latest?.total
+  const fields = sums.length === 0 ? [entity.title[0] ?? ''] : sums.map(({ name }) => name)
+  const whole = useQuery('aggregate', { ...view, fields }, [entity.name]).latest
+  return (
+    <>
+      <span className="group-number">{rows === undefined ? '' : formatNumber(rows, { grouped: true })}</span>
+      {sums.map((field) => (
+        <span key={field.name} className="group-number">
+          {whole === undefined ? '' : formatValue(field, whole[field.name]?.sum ?? 0, names)}
+        </span>
+      ))}
+    </>
   )
 }
 

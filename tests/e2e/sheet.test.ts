@@ -436,6 +436,11 @@ describe('ranges', () => {
     await expect
       .poll(() => page.locator('.sheet-active').evaluate((one) => one.closest('.ag-row')?.getAttribute('row-index')))
       .toBe('1499')
+    // A dialog gives the keyboard back to the cell that it came from.
+    await page.keyboard.press('F1')
+    await page.getByRole('dialog', { name: 'Tastenkürzel' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.ag-cell.sheet-active:focus').waitFor()
     await page.keyboard.press('Control+Home')
     const number = (row: number) => page.locator(`.ag-row[row-index="${row}"] .row-number`)
     await number(2).hover()

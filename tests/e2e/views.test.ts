@@ -175,6 +175,10 @@ describe('groups', () => {
         expect.arrayContaining([group.text, String(group.count), euros(group.sums.cost)]),
       )
     }
+    const whole = groups.reduce((sum, { sums }) => sum + sums.cost, 0)
+    await expect
+      .poll(() => pane.getByRole('treeitem', { name: 'Alle Gruppen' }).locator('span').allInnerTexts())
+      .toEqual(expect.arrayContaining(['400', euros(whole)]))
     await pressUntil(page, /^Alle Gruppen/, 'F6')
     await press(page, 'ArrowDown')
     await press(page, 'ArrowDown')

@@ -13,8 +13,8 @@ describe('the part of a text that changes', () => {
     expect(changedPart('x', '')).toEqual({ lead: '', removed: 'x', added: '', tail: '' })
   })
 
-  it('is in view where it comes late, and no character is cut in two', () => {
-    expect(changedPart(`${'lang '.repeat(20)}alt`, `${'lang '.repeat(20)}neu`).lead).toBe('…ang lang lang lang lang ')
+  it('is in view where it comes late, behind whole words, and no character is cut in two', () => {
+    expect(changedPart(`${'lang '.repeat(20)}alt`, `${'lang '.repeat(20)}neu`).lead).toBe('…lang lang lang lang ')
     expect(changedPart('😀 da', '😁 da')).toEqual({ lead: '', removed: '😀', added: '😁', tail: ' da' })
   })
 })
