@@ -28,6 +28,7 @@ import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
 import { moveToFolder, moveToServer } from './moving.ts'
 import { addField, changeField, moveField } from './own-fields.ts'
+import { openDataHandlers } from './open-data/open-data.ts'
 import { overviewHandlers } from './overview/overview.ts'
 import { outboxFile, outboxPart } from './outbox.ts'
 import { readTexts } from './read-texts.ts'
@@ -177,6 +178,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     ...monitoringHandlers(engine),
     ...reportHandlers(engine),
     ...indicatorHandlers(engine),
+    ...openDataHandlers(engine),
     ...overviewHandlers(() => engine.workspace()),
 
     async readWorkbook(input, call) {

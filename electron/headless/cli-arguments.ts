@@ -77,6 +77,7 @@ const known = new Set([
   'period',
   'area',
   'across',
+  'set',
   'fixed',
   'problems',
   'missing',

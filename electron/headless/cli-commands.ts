@@ -19,6 +19,7 @@ import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
 import { indicator, outlines } from './cli-indicator.ts'
 import { audit, chart } from './cli-monitoring.ts'
+import { openData } from './cli-open-data.ts'
 import { overview } from './cli-overview.ts'
 import { paste } from './cli-paste.ts'
 import { report, wordTemplate } from './cli-report.ts'
@@ -298,6 +299,7 @@ export const commands: Readonly<Record<string, Command>> = {
   audit,
   indicator,
   outlines,
+  'open-data': openData,
   chart,
   export: exportFile,
   disclosures,

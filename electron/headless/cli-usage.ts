@@ -63,6 +63,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   indicator <Code> [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--groups] [--related] | --check | --secrecy --purpose ...
   indicator <Code> --value "Gebiet;Zeitraum[;Gruppe]=Wert"...      indicator --due (was bis zum Quartalsende fällig ist)
   outlines <Datei.geojson> (Umrisse der Gebiete für Karten merken)
+  open-data <Indikator,...> [--out Ordner] [--period Von..Bis] [--area Gebiet,...] (offene Daten: CSV, Schema, DCAT-AP.de; ohne --out Vorschau)
+  open-data [--set Angabe=Wert]... (Angaben zu allen Datensätzen: publisher, licence, contactEmail, address ...)
   audit <Datei> [--profile Name] (auch ohne --file)
   export <Datei.xlsx|.csv> --entity Tabelle [--view Ansicht] [--where Bedingung]... [--sort Feld]... [--search Text] [--ids Kennung,...] [--fields Feld,...]
   export <Datei.xlsx> --entity Tabelle --entity Tabelle ... (eine Arbeitsmappe, Verweise verknüpft)

@@ -15,6 +15,7 @@ import { committeeOperations } from './committee-operations.ts'
 import { monitoringOperations } from './monitoring-operations.ts'
 import { reportOperations } from './report-operations.ts'
 import { indicatorOperations } from './indicator-operations.ts'
+import { openDataOperations } from './open-data.ts'
 import { overviewOperations } from './overview.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
 import { exportDefinition, type ExportTemplate } from './export-definition.ts'
@@ -330,6 +331,7 @@ export const contract = {
   ...reportOperations,
   ...indicatorOperations,
   ...overviewOperations,
+  ...openDataOperations,
 
   /** What a workbook holds, and which fields of the entity its headers match. */
   readWorkbook: query(

@@ -7,6 +7,7 @@ import { attendance } from './entities/attendance.ts'
 import { committee } from './entities/committee.ts'
 import { cooperation } from './entities/cooperation.ts'
 import { customField } from './entities/custom-field.ts'
+import { dataCatalog } from './entities/data-catalog.ts'
 import { disclosure } from './entities/disclosure.ts'
 import { distinctPair } from './entities/distinct-pair.ts'
 import { distributionList } from './entities/distribution-list.ts'
@@ -36,7 +37,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 9
+export const schemaVersion = 10
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -68,6 +69,7 @@ export const model: Model = defineModel([
   reportSection,
   reportEdition,
   protectionRule,
+  dataCatalog,
   goal,
   measure,
   need,

@@ -70,6 +70,17 @@ export function nextPeriod(period: string, by = 1): string | undefined {
   return isIsoDay(day) ? day : undefined
 }
 
+/** The first day of a period, as an ISO day; a school year begins with August. */
+export function periodStart(period: string): string | undefined {
+  const year = period.slice(0, 4)
+  if (/^\d{4}$/.test(period)) return `${year}-01-01`
+  if (/^\d{4}\/\d{2}$/.test(period)) return `${year}-08-01`
+  const quarter = /^\d{4}-Q([1-4])$/.exec(period)
+  if (quarter) return `${year}-${String(Number(quarter[1]) * 3 - 2).padStart(2, '0')}-01`
+  if (month.test(period)) return `${period}-01`
+  return isIsoDay(period) ? period : undefined
+}
+
 /** The last day of a period, as an ISO day; a school year ends with July. */
 export function periodEnd(period: string): string | undefined {
   if (/^\d{4}$/.test(period)) return `${period}-12-31`

@@ -10,6 +10,7 @@ import { model } from '../../../shared/model/model.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
 import { crossTable, type CrossTable, methodNote, signLegend, signOf } from '../monitoring/cross-table.ts'
 import { breakdownLabel, publish, type Publication, type PublicationAsked } from '../monitoring/publication.ts'
+import { rounded } from '../monitoring/rounded.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
 import { openCore } from '../store/core.ts'
 import { openDatabase } from '../store/database.ts'
@@ -138,10 +139,6 @@ function writeIndicator(workbook: ExcelJS.Workbook, indicator: IndicatorFacts, l
     ...titles.map(() => ({ width: valueWidth })),
   ]
 }
-
-/** A share tells no more digits than it is shown with: they could give back what was rounded or hidden beside it. */
-const rounded = (value: number | null, decimals: number): number | null =>
-  value === null ? null : Number(value.toFixed(decimals))
 
 function writeNotes(workbook: ExcelJS.Workbook, { purpose, method, values }: Publication): void {
   const sheet = workbook.addWorksheet('Hinweise')

@@ -21,6 +21,7 @@ import {
   type ReadReportInput,
   type ReadSecrecyInput,
 } from '../monitoring/read-in-worker.ts'
+import type { OpenDataInput, PublishInput } from '../open-data/publish.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
 import { writeStep, type WriteStepInput } from '../write-step.ts'
@@ -57,6 +58,9 @@ export const jobs = {
   readSecrecy: (input: ReadSecrecyInput) => secrecyOfFile(input),
   readReportChanges: (input: ReadReportInput) => reportChangesOfFile(input),
   readReportContent: (input: ReadReportInput) => reportContentOfFile(input),
+  previewOpenData: async (input: OpenDataInput) => (await import('../open-data/publish.ts')).previewOpenData(input),
+  publishOpenData: async (input: PublishInput, report: Report) =>
+    (await import('../open-data/publish.ts')).publishOpenData(input, report),
   readChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).readChart(input),
   makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const

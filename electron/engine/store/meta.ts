@@ -50,6 +50,8 @@ export type MetaKey =
   | 'givenUpTo'
   /** Up to where this person has seen the changes of others, as JSON: see overview/changes.ts. */
   | 'seen'
+  /** The folder into which open data was written last. */
+  | 'openDataFolder'
   /** The seeds that were applied, by version. */
   | 'genesis'
 

@@ -15,6 +15,7 @@ import { migration0010 } from './migrations/0010.ts'
 import { migration0011 } from './migrations/0011.ts'
 import { migration0012 } from './migrations/0012.ts'
 import { migration0013 } from './migrations/0013.ts'
+import { migration0014 } from './migrations/0014.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
+  migration0014,
 ]
 
 function versionOf(db: Database): number {
