@@ -15,6 +15,8 @@ import { excelJsExport, ourExport } from './excel-write.ts'
 
 export interface Measured {
   readonly ms: number
+  /** Time on the processors, of all threads: what a loaded machine tells. */
+  readonly cpuMs: number
   /** Resident memory at its highest, beyond what the process had before. */
   readonly mb: number
 }
@@ -124,10 +126,11 @@ function cancelledIn(phase: RegExp, call: (options: CallOptions) => Promise<unkn
 
 async function measured(work: Work): Promise<Measured> {
   const before = process.memoryUsage().rss
-  const start = performance.now()
+  const [start, cpu] = [performance.now(), process.cpuUsage()]
   await work()
   const ms = performance.now() - start
-  return { ms, mb: (process.resourceUsage().maxRSS * 1024 - before) / 1024 / 1024 }
+  const { user, system } = process.cpuUsage(cpu)
+  return { ms, cpuMs: (user + system) / 1000, mb: (process.resourceUsage().maxRSS * 1024 - before) / 1024 / 1024 }
 }
 
 const [name, files] = process.argv.slice(2) as [Measure, string]

@@ -1,12 +1,13 @@
 /** The rows of a view as a sheet: typed columns, choices, links to the sheets of what they refer to, row ids for the way back. */
-import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
+import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import type { CellValue, Names } from '../../../shared/model/kind.ts'
 import { isDay } from '../../../shared/model/kinds/is-day.ts'
 import { isPersonal } from '../../../shared/model/personal.ts'
+import type { Column } from '../store/codec.ts'
 import type { Core } from '../store/core.ts'
-import { viewIds, viewRows } from '../store/window.ts'
+import { viewColumns, viewIds } from '../store/window.ts'
 import type { View } from '../store/view.ts'
-import { exportCell, longestCell } from './cells.ts'
+import { longestCell, openCells } from './cells.ts'
 import type { Dropdowns } from './dropdowns.ts'
 import { idColumn } from './map.ts'
 import type { BaseValues } from './round-trip.ts'
@@ -71,32 +72,33 @@ export function entitySource(sheet: EntitySheet, index: number, writing: SheetWr
       { header: idColumn.header, width: 24, isHidden: true },
     ],
     *rows() {
-      for (const row of viewRows(core, view)) {
+      const columns = fields.map(({ name: field }) => field)
+      const readers = fields.map((field) => openCells(field, names))
+      for (const [id, ...row] of viewColumns(core, view, columns)) {
         onRow()
-        const cells = fields.map((field) => {
-          const value = row[field.name] ?? null
-          if (typeof value === 'string' && value.length > longestCell) onCut()
-          return exportCell(field, value, names)
-        })
-        base.add(index, row.id, cells)
-        yield withLinks([...cells, row.id], row, { fields, linked })
+        const cells: CellValue[] = []
+        for (let column = 0; column < readers.length; column += 1) {
+          const cell = readers[column]?.(row[column] ?? null) ?? null
+          if (typeof cell === 'string' && cell.length >= longestCell && isCut(row[column])) onCut()
+          cells.push(cell)
+        }
+        base.add(index, id, cells)
+        const links = linksOf(row, linked)
+        cells.push(id)
+        yield { cells, links }
       }
     },
   }
 }
 
-interface Linking {
-  readonly fields: readonly NamedField[]
-  readonly linked: readonly (Places | undefined)[]
-}
+const isCut = (column: Column | undefined): boolean => typeof column === 'string' && column.length > longestCell
 
-function withLinks(cells: readonly CellValue[], row: Row, { fields, linked }: Linking): SourceRow {
-  if (linked.every((places) => places === undefined)) return { cells }
-  const links = fields.map((field, index) => {
-    const number = linked[index]?.rows.get(String(row[field.name] ?? ''))
-    return number === undefined ? undefined : `${linked[index]?.sheet}!A${number}`
+function linksOf(row: readonly Column[], linked: readonly (Places | undefined)[]): SourceRow['links'] {
+  if (linked.every((places) => places === undefined)) return undefined
+  return linked.map((places, column) => {
+    const number = places?.rows.get(String(row[column] ?? ''))
+    return number === undefined ? undefined : `${places?.sheet}!A${number}`
   })
-  return { cells, links }
 }
 
 function columnOf(field: NamedField, isLink: boolean, { core, dropdowns }: SheetWriting): SheetColumn {

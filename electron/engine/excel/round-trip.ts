@@ -125,7 +125,7 @@ export class BaseValues {
 
   #pack(): void {
     if (this.#lines.length === 0) return
-    this.#packs.push(deflate(Buffer.from(this.#lines.join('\n')), { level: 3 }))
+    this.#packs.push(deflate(Buffer.from(this.#lines.join('\n')), { level: 1 }))
     this.#lines = []
     this.#length = 0
   }

@@ -14,6 +14,7 @@ import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import { canonicalJson } from '../../../shared/model/json.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { conditions, titleSortOf, type Condition } from './conditions.ts'
+import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
 import type { Bound } from './database.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
@@ -73,7 +74,17 @@ interface Queries {
   readonly ids: Compiled
 }
 
-function compile(core: Core, { offset, limit, ...view }: WindowQuery, among?: readonly number[]): Queries {
+function compile(core: Core, query: WindowQuery, among?: readonly number[]): Queries {
+  const { rows, total } = queries(core, query, among)
+  return {
+    rows: compiled(rows),
+    total: compiled(total),
+    numbers: compiled(rows.clearSelect().select('_no')),
+    ids: compiled(rows.clearSelect().select('id')),
+  }
+}
+
+function queries(core: Core, { offset, limit, ...view }: WindowQuery, among?: readonly number[]) {
   const table = tableOf(core, view.entity)
   const where = [...conditions(core, view), ...(among === undefined ? [] : [numberCondition(among)])]
   let rows = builder.selectFrom(view.entity).selectAll()
@@ -92,12 +103,7 @@ function compile(core: Core, { offset, limit, ...view }: WindowQuery, among?: re
     .orderBy('_no', descending ? 'desc' : 'asc')
     .limit(limit)
     .offset(offset)
-  return {
-    rows: compiled(rows),
-    total: compiled(total),
-    numbers: compiled(rows.clearSelect().select('_no')),
-    ids: compiled(rows.clearSelect().select('id')),
-  }
+  return { rows, total }
 }
 
 function compiled(query: { compile(): { readonly sql: string; readonly parameters: readonly unknown[] } }): Compiled {
@@ -117,6 +123,17 @@ export function* viewNumbers(core: Core, view: View, among?: readonly number[]):
 export function* viewIds(core: Core, view: View): Generator<string> {
   const { ids } = compile(core, { ...view, ...everything })
   for (const [id] of core.db.tuples<[string]>(ids.sql, ...ids.parameters)) yield id
+}
+
+/** The rows of a view, in its order, as they are kept: the id and the columns of the named fields. For very many rows. */
+export function* viewColumns(
+  core: Core,
+  view: View,
+  fields: readonly string[],
+): Generator<readonly [string, ...Column[]]> {
+  const { rows } = queries(core, { ...view, ...everything })
+  const { sql: text, parameters } = compiled(rows.clearSelect().select(['id', ...fields]))
+  yield* core.db.tuples<[string, ...Column[]]>(text, ...parameters)
 }
 
 /** Counts are kept until the data changes: scrolling asks for the same one again and again. */

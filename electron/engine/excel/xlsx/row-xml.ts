@@ -1,6 +1,7 @@
-/** Rows of a sheet part as XML. Texts stand in their cells, so that no table of them has to be held until the end. */
+/** Rows of a sheet part as XML. Texts that do not repeat stand in their cells, so that no table of them has to be held until the end. */
 import type { CellValue } from '../../../../shared/model/kind.ts'
 import { escapeText } from './rich-text.ts'
+import type { ShareText } from './shared-texts.ts'
 
 /** How the cells of a column look: indexes of cell formats in the style part. */
 export interface ColumnStyle {
@@ -9,6 +10,7 @@ export interface ColumnStyle {
   readonly quoted: number
   /** ISO days and instants become serial numbers. */
   readonly isDay: boolean
+  readonly share: ShareText
 }
 
 // oxlint-disable-next-line no-control-regex -- these are the signs that it is about
@@ -18,6 +20,14 @@ const special = /[&<>_\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/
 export function textXml(text: string): string {
   if (!special.test(text)) return text
   return escapeText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** White space at the edges, and line breaks: readers may drop it unless they are told. */
+const loose = /^\s|\s$|[\t\n]/
+
+/** The `t` element of a text. */
+export function textElement(text: string): string {
+  return loose.test(text) ? `<t xml:space="preserve">${textXml(text)}</t>` : `<t>${textXml(text)}</t>`
 }
 
 /** What a spreadsheet would take for a formula, or for a sign of its own, when a person edits the cell. */
@@ -40,17 +50,17 @@ function serialOf(iso: string): number | undefined {
   return serial > 60 ? Math.round(serial * 1e8) / 1e8 : undefined
 }
 
-function textCell(place: string, style: number, text: string): string {
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${textXml(text)}</t></is></c>`
-}
-
-function cellXml(place: string, value: CellValue, { style, quoted, isDay }: ColumnStyle): string {
+function cellXml(place: string, value: CellValue, { style, quoted, isDay, share }: ColumnStyle): string {
   if (typeof value === 'number') return `<c r="${place}" s="${style}"><v>${value}</v></c>`
   if (typeof value === 'boolean') return `<c r="${place}" s="${style}" t="b"><v>${value ? 1 : 0}</v></c>`
   if (value === null) return `<c r="${place}" s="${style}"/>`
   const serial = isDay ? serialOf(value) : undefined
   if (serial !== undefined) return `<c r="${place}" s="${style}"><v>${serial}</v></c>`
-  return textCell(place, looksLikeFormula(value) ? quoted : style, value)
+  const shownAs = looksLikeFormula(value) ? quoted : style
+  const shared = share(value)
+  return shared === undefined
+    ? `<c r="${place}" s="${shownAs}" t="inlineStr"><is>${textElement(value)}</is></c>`
+    : `<c r="${place}" s="${shownAs}" t="s"><v>${shared}</v></c>`
 }
 
 /** One row; `number` counts from 1. `letters` and `columns` are those of the sheet. */

@@ -23,7 +23,7 @@ export interface SheetColumn {
 export interface SourceRow {
   readonly cells: readonly CellValue[]
   /** By column: where its cell leads, "'Akteure'!A17". */
-  readonly links?: readonly (string | undefined)[]
+  readonly links?: readonly (string | undefined)[] | undefined
 }
 
 export interface SheetSource {

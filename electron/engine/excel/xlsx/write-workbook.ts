@@ -6,13 +6,16 @@ import { rmSync } from 'node:fs'
 import type { CellValue } from '../../../../shared/model/kind.ts'
 import { writeFrame, type ListSheet } from './frame.ts'
 import { columnLetters, rowXml, textXml, type ColumnStyle } from './row-xml.ts'
+import { SharedTexts, type ShareText } from './shared-texts.ts'
 import type { SheetSource } from './sheet-source.ts'
 import { openZip, type Zip, type ZipPart } from './zip.ts'
 import { ZipWriter } from './zip-writer.ts'
 
 /** More links on one sheet than this, and Excel does not open the workbook. */
 const mostLinks = 65_000
-const pieceLength = 128 * 1024
+const pieceLength = 256 * 1024
+const stylesPart = 'xl/styles.xml'
+const textsPart = 'xl/sharedStrings.xml'
 
 export async function writeWorkbook(target: string, sheets: readonly SheetSource[], lists: ListSheet): Promise<void> {
   const frame = `${target}.rahmen`
@@ -30,16 +33,20 @@ export async function writeWorkbook(target: string, sheets: readonly SheetSource
 }
 
 async function fillFrame(zip: Zip, writer: ZipWriter, sheets: readonly SheetSource[]): Promise<void> {
-  const stylesXml = await textOf(zip, 'xl/styles.xml')
-  const styles = quotingStyles(stylesXml)
+  const styles = quotingStyles(await textOf(zip, stylesPart))
+  const texts = new SharedTexts(await textOf(zip, textsPart))
   const filled = new Map(sheets.map((source, index) => [`xl/worksheets/sheet${index + 1}.xml`, source]))
+  const isMade = ({ name }: ZipPart): boolean => name === stylesPart || name === textsPart || filled.has(name)
   for (const part of zip.parts.values()) {
-    if (part.name.endsWith('/') || part.name === 'xl/styles.xml' || filled.has(part.name)) continue
-    await writer.add(part.name, zip.bytes(part))
+    if (!part.name.endsWith('/') && !isMade(part)) await writer.add(part.name, zip.bytes(part))
   }
-  await writer.add('xl/styles.xml', [styles.xml])
-  // In their order: the sheet of the base values is made while the others are.
-  for (const [name, source] of filled) await writer.add(name, sheetXml(await textOf(zip, name), source, styles))
+  await writer.add(stylesPart, [styles.xml])
+  // In their order: the sheet of the base values is made while the others are, and the texts are known at the end.
+  for (const [name, source] of filled) {
+    const isPacked = source.isOwn === true
+    await writer.add(name, sheetXml(await textOf(zip, name), source, { styles, texts }), { isPacked })
+  }
+  await writer.add(textsPart, [texts.xml()])
   await writer.finish()
 }
 
@@ -64,8 +71,15 @@ function quotingStyles(xml: string): QuotingStyles {
   return { xml: xml.replace(`${open}${inside}</cellXfs>`, () => all), twinOf: (style) => formats.length + style }
 }
 
+interface Shared {
+  readonly styles: QuotingStyles
+  readonly texts: SharedTexts
+}
+
+const shareNothing: ShareText = () => undefined
+
 /** The styles of the columns, as the frame declares them. */
-function columnStyles(xml: string, { columns }: SheetSource, styles: QuotingStyles): readonly ColumnStyle[] {
+function columnStyles(xml: string, { columns, isOwn }: SheetSource, { styles, texts }: Shared): readonly ColumnStyle[] {
   const found = new Map<number, number>()
   for (const column of xml.match(/<col [^>]*>/g) ?? []) {
     const number = (name: string): number => Number(new RegExp(` ${name}="(\\d+)"`).exec(column)?.[1] ?? 0)
@@ -73,13 +87,14 @@ function columnStyles(xml: string, { columns }: SheetSource, styles: QuotingStyl
   }
   return columns.map(({ isDay = false }, index) => {
     const style = found.get(index) ?? 0
-    return { style, quoted: styles.twinOf(style), isDay }
+    const share = isOwn === true ? shareNothing : texts.openColumn()
+    return { style, quoted: styles.twinOf(style), isDay, share }
   })
 }
 
-async function* sheetXml(frame: string, source: SheetSource, styles: QuotingStyles): AsyncGenerator<string> {
+async function* sheetXml(frame: string, source: SheetSource, shared: Shared): AsyncGenerator<string> {
   const [before, after] = splitAt(frame.replace('<sheetData/>', '<sheetData></sheetData>'), '</sheetData>')
-  const columns = columnStyles(frame, source, styles)
+  const columns = columnStyles(frame, source, shared)
   const letters = columns.map((_column, index) => columnLetters(index))
   const links: string[] = []
   // What the frame says of its extent is no longer true; a reader counts for itself.

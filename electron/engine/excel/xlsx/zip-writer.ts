@@ -1,7 +1,7 @@
 /** Writes a zip archive part by part as it is made (APPNOTE.TXT 6.3.10): sizes follow each part, nothing is held as a whole. */
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
-import { crc32, createDeflateRaw } from 'node:zlib'
+import { constants, crc32, createDeflateRaw } from 'node:zlib'
 
 /** UTF-8 names; sizes and checksum in a descriptor behind the content. */
 const flags = 0x0808
@@ -21,6 +21,11 @@ interface Entry {
 
 export type PartContent = Iterable<string | Buffer> | AsyncIterable<string | Buffer>
 
+/** Office files repeat themselves: the quickest search for repetitions finds nearly all. */
+const usual = { level: 1, chunkSize: 256 * 1024 }
+/** In what is packed already nothing repeats; only its alphabet is small. */
+const repacked = { ...usual, strategy: constants.Z_HUFFMAN_ONLY }
+
 export class ZipWriter {
   readonly #file: WriteStream
   readonly #entries: Entry[] = []
@@ -34,13 +39,13 @@ export class ZipWriter {
     })
   }
 
-  /** Adds a part; its pieces are packed in another thread while the next ones are made. */
-  async add(name: string, content: PartContent): Promise<void> {
+  /** Adds a part; its pieces are packed in another thread while the next ones are made. `isPacked`: what it holds was packed before. */
+  async add(name: string, content: PartContent, { isPacked = false } = {}): Promise<void> {
     const nameBytes = Buffer.from(name)
     const offset = this.#offset
     await this.#write(header(0x04034b50, nameBytes))
     const start = this.#offset
-    const deflater = createDeflateRaw({ level: 3, chunkSize: 64 * 1024 })
+    const deflater = createDeflateRaw(isPacked ? repacked : usual)
     const packed = this.#drain(deflater)
     let [crc, unpacked] = [0, 0]
     for await (const piece of content) {
