@@ -2,6 +2,8 @@
 import type { AgendaItemView, TaskView } from '../../shared/contract/committee-answers.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Written } from '../../shared/contract/types.ts'
+import { arrive, leave, type Moment, type Stay, type StayChange } from '../../shared/committees/presence.ts'
+import { timeOfDay } from '../../shared/text/dates.ts'
 import { formatValue, parseText } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { splitOnce, UsageError } from './cli-arguments.ts'
@@ -149,6 +151,30 @@ const committeeActions: Readonly<Record<string, Command>> = {
   },
 }
 
+const notNoted: Stay = { state: null, from: null, until: null, absences: null }
+
+/** `meeting come|go <Sitzung> <Person> [--at Uhrzeit]`: what the keys A and G note in the window. */
+async function comeOrGo(
+  context: CommandContext,
+  change: (stay: Stay, moment: Moment) => StayChange | undefined,
+): Promise<Output> {
+  const { engine, args } = context
+  const meeting = theMeeting(context)
+  const person = rowNamed(engine, 'person', word(args, 2, 'die Person'))
+  const { rows, revision } = await engine.call('attendances', { meeting })
+  const { openedAt } = (await engine.call('agenda', { meeting })).meeting
+  const row = rows.find((candidate) => candidate.person === person) ?? notNoted
+  const mark = change(row, {
+    now: optionValue(context, 'at', 'attendance', 'from') ?? timeOfDay(new Date()),
+    openedAt: typeof openedAt === 'string' ? openedAt : null,
+  })
+  if (mark === undefined) throw new WorkbenchError('conflict', 'Diese Person ist nicht da, kann also nicht gehen.')
+  return done(
+    await engine.call('markAttendance', { meeting, persons: [{ person, ...mark }], base: revision }),
+    'Vermerkt.',
+  )
+}
+
 const votes = { yes: 'votesYes', no: 'votesNo', abstained: 'votesAbstained' } as const
 
 const meetingActions: Readonly<Record<string, Command>> = {
@@ -232,8 +258,8 @@ const meetingActions: Readonly<Record<string, Command>> = {
   async attendance(context) {
     const answer = await context.engine.call('attendances', { meeting: theMeeting(context) })
     const lines = answer.rows.map(
-      ({ person, name, reply, state, from, until }) =>
-        `${person}  ${name}  ${reply ?? ''}  ${state ?? ''}  ${from ?? ''}-${until ?? ''}`,
+      ({ person, name, reply, state, from, until, absences }) =>
+        `${person}  ${name}  ${reply ?? ''}  ${state ?? ''}  ${from ?? ''}-${until ?? ''}${absences === null ? '' : `  abwesend ${absences}`}`,
     )
     return { json: answer, lines: answer.problem === null ? lines : [...lines, answer.problem] }
   },
@@ -257,6 +283,8 @@ const meetingActions: Readonly<Record<string, Command>> = {
     })
     return done(written, 'Vermerkt.')
   },
+  come: (context) => comeOrGo(context, arrive),
+  go: (context) => comeOrGo(context, leave),
   /** `meeting decide <Punkt> --result beschlossen --yes 9 --no 0 --abstained 1` */
   async decide(context) {
     const { engine, args } = context

@@ -32,7 +32,8 @@ export const usage = `Bildungswerkbank, Befehlszeile
   meeting take-over <Sitzung> [--open-only] [--dry-run]
   meeting invite <Sitzung> [--on Tag]      meeting cancel <Sitzung> [--reason Text]
   meeting open | close <Sitzung> [--at Uhrzeit]
-  meeting attend <Sitzung> <Person> Feld=Wert... (reply, state, from, until, representedBy, registeredOn, notes)
+  meeting attend <Sitzung> <Person> Feld=Wert... (reply, state, from, until, absences, representedBy, registeredOn, notes)
+  meeting come | go <Sitzung> <Person> [--at Uhrzeit]
   meeting decide <Punkt> [--result Ergebnis] [--yes N --no N --abstained N]
   meeting minutes <Sitzung> draft|checked|approved [--item Punkt]
   meeting correct <Sitzung> --reason Text

@@ -1,3 +1,4 @@
+import { arrive, comeBack, leave, type Moment } from '../../shared/committees/presence.ts'
 import type { AttendanceView } from '../../shared/contract/committee-answers.ts'
 
 /** What a key notes of the person at hand; undefined where it means nothing here. */
@@ -6,38 +7,31 @@ export interface Marked {
   readonly state?: string | null
   readonly from?: string | null
   readonly until?: string | null
+  readonly absences?: string | null
   readonly representedBy?: string | null
 }
 
-export interface Moment {
-  /** The wall clock, and when the meeting was opened; null before. */
-  readonly now: string
-  readonly openedAt: string | null
-}
+/** Nobody was there: no times, and nobody in their place. */
+const away = { from: null, until: null, absences: null, representedBy: null }
 
-/** Somebody comes: from the beginning while the meeting is not open, else from now. Who comes back has not left. */
-function arrival({ from, state }: AttendanceView, { now, openedAt }: Moment): Marked {
-  if (state === 'present') return { state: 'present', until: null }
-  return { state: 'present', from: from ?? (openedAt === null ? null : now), until: null, representedBy: null }
+/** A deputy takes the place, or comes back to it. */
+function substitution(row: AttendanceView, { now }: Moment): Marked {
+  if (row.state === 'represented' && row.until !== null) return { state: 'represented', ...comeBack(row, now) }
+  return { state: 'represented', ...away, representedBy: row.deputies[0]?.person ?? row.representedBy }
 }
 
 export function markOfKey(key: string, row: AttendanceView, moment: Moment): Marked | undefined {
   switch (key.toLowerCase()) {
     case 'a':
-      return arrival(row, moment)
+      return { ...arrive(row, moment), ...(row.state === 'present' ? {} : { representedBy: null }) }
     case 'g':
-      return row.state === 'present' || row.state === 'represented' ? { until: moment.now } : undefined
+      return leave(row, moment)
     case 'e':
-      return { state: 'excused', from: null, until: null, representedBy: null }
+      return { state: 'excused', ...away }
     case 'f':
-      return { state: 'absent', from: null, until: null, representedBy: null }
+      return { state: 'absent', ...away }
     case 'v':
-      return {
-        state: 'represented',
-        from: null,
-        until: null,
-        representedBy: row.deputies[0]?.person ?? row.representedBy,
-      }
+      return substitution(row, moment)
     case 'z':
       return { reply: 'accepted' }
     case 'x':

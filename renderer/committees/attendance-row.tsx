@@ -32,7 +32,7 @@ export function AttendanceRow({
     const field = fields.find((candidate) => candidate.name === name)
     if (field === undefined) return null
     return (
-      <td data-column={name}>
+      <td data-column={name} title={name === 'absences' && typeof value === 'string' ? value : undefined}>
         <FieldInput
           field={field}
           value={value}
@@ -75,6 +75,7 @@ export function AttendanceRow({
       {cell('state', row.state)}
       {cell('from', row.from)}
       {cell('until', row.until)}
+      {!isEvent && cell('absences', row.absences)}
       {!isEvent && cell('representedBy', row.representedBy)}
       {isEvent && cell('notes', row.notes)}
     </tr>

@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AttendanceAnswer, AttendanceView } from '../../shared/contract/committee-answers.ts'
+import { timeOfDay } from '../../shared/text/dates.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { markOfKey, type Marked } from './attendance-keys.ts'
 import { AttendanceRow } from './attendance-row.tsx'
-import { clockNow } from './clock-now.ts'
 import { useSteps } from './use-steps.ts'
 
 interface AttendanceTabProps {
@@ -32,6 +32,7 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
   if (error !== undefined) return <p className="empty">{error}</p>
   if (answer === undefined) return null
   const { rows, revision } = answer
+  const isFixed = agenda.minutes.state === 'approved'
   const openedAt = typeof agenda.meeting['openedAt'] === 'string' ? agenda.meeting['openedAt'] : null
   const selected = rows.find((row) => row.person === current) ?? rows[0]
 
@@ -58,7 +59,7 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
       walk(rows[index + (event.key === 'ArrowDown' ? 1 : -1)])
       return
     }
-    const marked = markOfKey(event.key, row, { now: clockNow(), openedAt })
+    const marked = markOfKey(event.key, row, { now: timeOfDay(new Date()), openedAt })
     if (marked === undefined) return
     event.preventDefault()
     mark([row], () => marked)
@@ -71,35 +72,37 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
   )
   return (
     <div className="attendance">
-      <div className="screen-tools agenda-tools">
-        {person !== undefined && (
-          <div className="attendance-add">
-            <FieldInput
-              key={rows.length}
-              field={{ ...person, required: false }}
-              value={null}
-              names={names}
-              client={host.client}
-              label={isEvent ? 'Person anmelden' : 'Gast hinzufügen'}
-              onCommit={(value) => {
-                if (typeof value !== 'string') return
-                const registered = isEvent ? { reply: 'accepted', registeredOn: names.today } : { reply: 'none' }
-                void step(() =>
-                  host.client.call('markAttendance', { meeting: id, persons: [{ person: value, ...registered }] }),
-                )
-              }}
-            />
-            <span className="muted">{isEvent ? 'anmelden' : 'als Gast hinzufügen'}</span>
-          </div>
-        )}
-        <span className="spring" />
-        <Button
-          disabledFocusable={undecided.length === 0}
-          onClick={() => mark(undecided, () => ({ state: 'present' }))}
-        >
-          Alle übrigen anwesend ({undecided.length})
-        </Button>
-      </div>
+      {!isFixed && (
+        <div className="screen-tools agenda-tools">
+          {person !== undefined && (
+            <div className="attendance-add">
+              <FieldInput
+                key={rows.length}
+                field={{ ...person, required: false }}
+                value={null}
+                names={names}
+                client={host.client}
+                label={isEvent ? 'Person anmelden' : 'Gast hinzufügen'}
+                onCommit={(value) => {
+                  if (typeof value !== 'string') return
+                  const registered = isEvent ? { reply: 'accepted', registeredOn: names.today } : { reply: 'none' }
+                  void step(() =>
+                    host.client.call('markAttendance', { meeting: id, persons: [{ person: value, ...registered }] }),
+                  )
+                }}
+              />
+              <span className="muted">{isEvent ? 'anmelden' : 'als Gast hinzufügen'}</span>
+            </div>
+          )}
+          <span className="spring" />
+          <Button
+            disabledFocusable={undecided.length === 0}
+            onClick={() => mark(undecided, () => ({ state: 'present' }))}
+          >
+            Alle übrigen anwesend ({undecided.length})
+          </Button>
+        </div>
+      )}
       <AttendanceSummary answer={answer} isEvent={isEvent} />
       <div className="list-scroll" role="region" aria-label={isEvent ? 'Anmeldungen' : 'Teilnahme'}>
         {rows.length === 0 ? (
@@ -121,6 +124,7 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
                 <th scope="col">Anwesenheit</th>
                 <th scope="col">Von</th>
                 <th scope="col">Bis</th>
+                {!isEvent && <th scope="col">Abwesend</th>}
                 {!isEvent && <th scope="col">Vertreten durch</th>}
                 {isEvent && <th scope="col">Bemerkung</th>}
               </tr>
@@ -132,7 +136,7 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
                   row={row}
                   isEvent={isEvent}
                   isSelected={row.person === selected?.person}
-                  isReadOnly={agenda.minutes.state === 'approved'}
+                  isReadOnly={isFixed}
                   onSelect={() => setCurrent(row.person)}
                   onKeyDown={(event) => onKeyDown(event, row)}
                   onMark={(marked) =>
@@ -149,21 +153,23 @@ export function AttendanceTab({ id, agenda, isEvent }: AttendanceTabProps) {
             </tbody>
           </table>
         )}
-        <p className="agenda-hints muted">
-          {[
-            ['A', 'anwesend'],
-            ['G', 'gegangen'],
-            ['E', 'entschuldigt'],
-            ['F', 'fehlt'],
-            ['V', 'vertreten'],
-            ['Z', 'zugesagt'],
-            ['X', 'abgesagt'],
-          ].map(([key, text]) => (
-            <span key={key}>
-              <kbd>{key}</kbd> {text}
-            </span>
-          ))}
-        </p>
+        {!isFixed && (
+          <p className="agenda-hints muted">
+            {[
+              ['A', 'anwesend, wieder da'],
+              ['G', 'gegangen'],
+              ['E', 'entschuldigt'],
+              ['F', 'fehlt'],
+              ['V', 'vertreten'],
+              ['Z', 'zugesagt'],
+              ['X', 'abgesagt'],
+            ].map(([key, text]) => (
+              <span key={key}>
+                <kbd>{key}</kbd> {text}
+              </span>
+            ))}
+          </p>
+        )}
       </div>
     </div>
   )

@@ -3,11 +3,11 @@ import { PlayRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { AutosaveText } from '../fields/autosave-text.tsx'
+import { timeOfDay } from '../../shared/text/dates.ts'
 import { ConflictDecision } from '../record/conflict-decision.tsx'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
-import { clockNow } from './clock-now.ts'
 import { ItemState } from './item-state.tsx'
 import { ItemTasks, useNewTask } from './item-tasks.tsx'
 import { TextBlockMenu } from './text-block-menu.tsx'
@@ -16,6 +16,9 @@ import { unanimous, VoteFields } from './vote-fields.tsx'
 
 /** What is noted here with editors of its own. */
 const noted = ['minutes', 'votesYes', 'votesNo', 'votesAbstained', 'result'] as const
+
+/** Keys that change what the minutes say. */
+const changing = new Set(['a', 'b', 'e'])
 
 interface MinutesDetailProps {
   readonly item: AgendaItemView
@@ -43,7 +46,7 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
   useEffect(() => setBlocksOpen(false), [item.id])
 
   async function call(): Promise<void> {
-    const change = { entity: 'agendaItem', id: item.id, field: 'calledAt', value: clockNow() }
+    const change = { entity: 'agendaItem', id: item.id, field: 'calledAt', value: timeOfDay(new Date()) }
     await save(() => host.client.call('edit', { changes: [change], label: 'Punkt aufrufen' }))
     minutes.current?.focus()
   }
@@ -69,7 +72,7 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
       pageup: () => onStep(-1),
     }
     const found = act[key]
-    if (found === undefined) return
+    if (found === undefined || (isFixed && changing.has(key))) return
     event.preventDefault()
     found()
   }
@@ -89,9 +92,11 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
           {item.isPublic ? '' : ' · nicht öffentlich'}
           {item.calledAt === null ? '' : ` · aufgerufen ${item.calledAt} Uhr`}
         </p>
-        <Button size="small" icon={<PlayRegular />} title="Punkt jetzt aufrufen (Alt+A)" onClick={() => void call()}>
-          Aufrufen
-        </Button>
+        {!isFixed && (
+          <Button size="small" icon={<PlayRegular />} title="Punkt jetzt aufrufen (Alt+A)" onClick={() => void call()}>
+            Aufrufen
+          </Button>
+        )}
       </div>
       <h2>{item.title}</h2>
       <ItemState item={item} quorum={agenda.quorum} />
@@ -108,7 +113,7 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
           <div className="record-form live-form">
             <span className="form-label">
               Niederschrift
-              <TextBlockMenu isOpen={isBlocksOpen} onOpen={setBlocksOpen} onChoose={insert} />
+              {!isFixed && <TextBlockMenu isOpen={isBlocksOpen} onOpen={setBlocksOpen} onChoose={insert} />}
             </span>
             <AutosaveText
               key={`minutes/${item.id}`}

@@ -4,6 +4,14 @@ import { AgendaTable } from './agenda-table.tsx'
 import { MinutesDetail } from './minutes-detail.tsx'
 import { useAgendaEdits } from './use-agenda-edits.ts'
 
+const hints = [
+  { key: 'A', text: 'aufrufen', isReading: false },
+  { key: 'B', text: 'Textbaustein', isReading: false },
+  { key: 'E', text: 'einstimmig', isReading: false },
+  { key: 'N', text: 'Auftrag', isReading: true },
+  { key: 'Bild ↓', text: 'nächster Punkt', isReading: true },
+] as const
+
 /** In the meeting: the agenda with what came of it, and the item that is being dealt with. */
 export function MinutesWorkspace({ id, agenda }: { readonly id: string; readonly agenda: AgendaAnswer }) {
   const edits = useAgendaEdits(id, agenda)
@@ -13,6 +21,8 @@ export function MinutesWorkspace({ id, agenda }: { readonly id: string; readonly
   const current = items.find((item) => item.id === selected) ?? running ?? items[0]
   if (current === undefined) return <p className="empty">Diese Sitzung hat noch keine Tagesordnung.</p>
   const index = items.indexOf(current)
+  // Of approved minutes only tasks go on.
+  const keys = agenda.minutes.state === 'approved' ? hints.filter(({ isReading }) => isReading) : hints
   return (
     <div className="screen-content">
       <div className="agenda minutes">
@@ -26,21 +36,11 @@ export function MinutesWorkspace({ id, agenda }: { readonly id: string; readonly
           onAdd={(after) => void edits.add(after).then((created) => created !== undefined && setSelected(created))}
         />
         <p className="agenda-hints muted">
-          <span>
-            <kbd>Alt</kbd> <kbd>A</kbd> aufrufen
-          </span>
-          <span>
-            <kbd>Alt</kbd> <kbd>B</kbd> Textbaustein
-          </span>
-          <span>
-            <kbd>Alt</kbd> <kbd>E</kbd> einstimmig
-          </span>
-          <span>
-            <kbd>Alt</kbd> <kbd>N</kbd> Auftrag
-          </span>
-          <span>
-            <kbd>Alt</kbd> <kbd>Bild ↓</kbd> nächster Punkt
-          </span>
+          {keys.map(({ key, text }) => (
+            <span key={key}>
+              <kbd>Alt</kbd> <kbd>{key}</kbd> {text}
+            </span>
+          ))}
         </p>
       </div>
       <MinutesDetail

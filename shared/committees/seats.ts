@@ -1,4 +1,5 @@
 /** Who may vote at a moment of a meeting: seats, their holders and their deputies. */
+import { isInRoom } from './presence.ts'
 
 export interface SeatMember {
   readonly membership: string
@@ -18,6 +19,8 @@ export interface Presence {
   /** Times of day "16:30": arrival and departure; null is from the beginning, or to the end. */
   readonly from: string | null
   readonly until: string | null
+  /** Times out of the room between the two: "18:10-18:45, 19:00-19:10". */
+  readonly absences: string | null
   readonly representedBy: string | null
 }
 
@@ -31,11 +34,6 @@ export function hasVote({ role, votingRight, deputyOf }: SeatMember): boolean {
 /** Whether a membership holds on an ISO day. */
 export function isMemberOn({ startsOn, endsOn }: Pick<SeatMember, 'startsOn' | 'endsOn'>, day: string): boolean {
   return (startsOn === null || startsOn <= day) && (endsOn === null || endsOn >= day)
-}
-
-function covers({ from, until }: Presence, moment: string | null): boolean {
-  if (moment === null) return true
-  return (from === null || from <= moment) && (until === null || until > moment)
 }
 
 export interface Votes {
@@ -61,7 +59,7 @@ export function votesAt(
   const stands = new Map<string, string>()
   const gone = new Set<string>()
   for (const presence of presences) {
-    const isThere = covers(presence, at.moment)
+    const isThere = isInRoom(presence, at.moment)
     if (presence.state === 'present') (isThere ? here : gone).add(presence.person)
     if (presence.state === 'represented' && presence.representedBy !== null && isThere)
       stands.set(presence.person, presence.representedBy)

@@ -108,6 +108,8 @@ export interface AttendanceView {
   readonly state: string | null
   readonly from: string | null
   readonly until: string | null
+  /** Out of the room in between: "18:10-18:45, 19:00-19:10". */
+  readonly absences: string | null
   readonly representedBy: string | null
   readonly representedByName: string | null
   readonly registeredOn: string | null

@@ -104,6 +104,7 @@ export const committeeOperations = {
             state: z.string().max(64).nullable().optional(),
             from: time.nullable().optional(),
             until: time.nullable().optional(),
+            absences: z.string().max(400).nullable().optional(),
             representedBy: id.nullable().optional(),
             registeredOn: day.nullable().optional(),
             sessions: z.array(id).max(50).optional(),

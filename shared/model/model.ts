@@ -37,7 +37,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 10
+export const schemaVersion = 11
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking

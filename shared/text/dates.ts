@@ -107,6 +107,11 @@ export function parseTime(text: string): string | undefined {
   return hours < 24 && minutes < 60 ? `${pad(hours)}:${pad(minutes)}` : undefined
 }
 
+/** The wall clock of an instant where this program runs, "16:30". */
+export function timeOfDay(at: Date): string {
+  return `${pad(at.getHours())}:${pad(at.getMinutes())}`
+}
+
 const instant = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/
 
 /** Whether the text is a wall-clock instant "2026-03-15T16:30" (Europe/Berlin; no offset is stored). */

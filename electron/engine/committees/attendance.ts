@@ -1,4 +1,5 @@
 /** Who was asked, who comes, who is there from when to when, and who stands in for whom. */
+import { readRanges } from '../../../shared/committees/presence.ts'
 import { quorumOf } from '../../../shared/committees/quorum.ts'
 import { hasVote, isMemberOn, votesAt } from '../../../shared/committees/seats.ts'
 import type { AttendanceAnswer, AttendanceView } from '../../../shared/contract/committee-answers.ts'
@@ -89,6 +90,7 @@ function attendanceRows(core: Core, chamber: Chamber, names: Names): readonly At
       state: presence?.state ?? null,
       from: presence?.from ?? null,
       until: presence?.until ?? null,
+      absences: presence?.absences ?? null,
       representedBy: presence?.representedBy ?? null,
       representedByName: typeof presence?.representedBy === 'string' ? personOf(presence.representedBy) : null,
       registeredOn: textIn(presence?.row, 'registeredOn'),
@@ -115,6 +117,7 @@ interface Mark {
   readonly state?: string | null | undefined
   readonly from?: string | null | undefined
   readonly until?: string | null | undefined
+  readonly absences?: string | null | undefined
   readonly representedBy?: string | null | undefined
   readonly registeredOn?: string | null | undefined
   readonly sessions?: readonly string[] | undefined
@@ -167,12 +170,20 @@ function* markChanges(core: Core, { meeting, persons, base }: Marks): Generator<
 }
 
 function demandOrder(values: Readonly<Record<string, Json>>, row: Row | undefined): void {
-  const from = values['from'] ?? row?.['from'] ?? null
-  const until = values['until'] ?? ('until' in values ? null : row?.['until']) ?? null
-  if (typeof from === 'string' && typeof until === 'string' && until < from)
+  const textOf = (field: string): string | null => textIn(field in values ? { id: '', ...values } : row, field)
+  const [from, until] = [textOf('from'), textOf('until')]
+  if (from !== null && until !== null && until < from)
     throw new WorkbenchError(
       'invalid',
       `Gegangen um ${until} liegt vor gekommen um ${from}. Bitte prüfen Sie die Zeiten.`,
+    )
+  const outside = readRanges(textOf('absences')).find(
+    (range) => (from !== null && range.from < from) || (until !== null && range.until > until),
+  )
+  if (outside !== undefined)
+    throw new WorkbenchError(
+      'invalid',
+      `Abwesend von ${outside.from} bis ${outside.until} liegt nicht zwischen gekommen${from === null ? '' : ` um ${from}`} und gegangen${until === null ? '' : ` um ${until}`}. Bitte prüfen Sie die Zeiten.`,
     )
 }
 

@@ -4,6 +4,7 @@ import type { NoticeRule } from '../../../shared/committees/notice.ts'
 import type { Presence, SeatMember } from '../../../shared/committees/seats.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Filter } from '../../../shared/contract/contract.ts'
+import { timeOfDay } from '../../../shared/text/dates.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Core } from '../store/core.ts'
 import { currentRow, rawOf, tableOf } from '../store/edit.ts'
@@ -95,6 +96,7 @@ export function presencesOf(core: Core, meeting: string): readonly PresenceRow[]
     state: textIn(row, 'state'),
     from: textIn(row, 'from'),
     until: textIn(row, 'until'),
+    absences: textIn(row, 'absences'),
     representedBy: textIn(row, 'representedBy'),
   }))
 }
@@ -116,6 +118,5 @@ export function today(core: Core): string {
 
 /** The time of day where this program runs, "16:30". */
 export function clock(core: Core): string {
-  const date = new Date(core.now())
-  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
+  return timeOfDay(new Date(core.now()))
 }

@@ -113,6 +113,12 @@ export function openMeeting(
   const meeting = meetingRow(core, id)
   if (textIn(meeting, 'state') === 'cancelled')
     throw new WorkbenchError('invalid', 'Diese Sitzung ist abgesagt. Bitte setzen Sie zuerst ihren Stand zurück.')
+  const openedAt = textIn(meeting, 'openedAt')
+  if (openedAt !== null)
+    throw new WorkbenchError(
+      'conflict',
+      `Diese Sitzung ist schon um ${openedAt}\u00a0Uhr eröffnet worden, und dabei bleibt es. War die Uhrzeit falsch, berichtigen Sie sie in den Angaben der Sitzung.`,
+    )
   const isInvited = textIn(meeting, 'invitedOn') !== null
   const isUntouched = ['open', null].includes(textIn(meeting, 'minutesState'))
   const written = write({ kind: 'edit', label: 'Sitzung eröffnen' }, function* () {
@@ -143,6 +149,12 @@ export function closeMeeting(
     throw new WorkbenchError(
       'invalid',
       `Geschlossen um ${at} liegt vor eröffnet um ${openedAt}. Bitte prüfen Sie die Zeit.`,
+    )
+  const closedAt = textIn(meeting, 'closedAt')
+  if (closedAt !== null)
+    throw new WorkbenchError(
+      'conflict',
+      `Diese Sitzung ist schon um ${closedAt}\u00a0Uhr geschlossen worden, und dabei bleibt es. War die Uhrzeit falsch, berichtigen Sie sie in den Angaben der Sitzung.`,
     )
   return write({ kind: 'edit', label: 'Sitzung schließen' }, () =>
     editChanges(core, cells('meeting', id, { closedAt: at })),

@@ -46,7 +46,7 @@ const reported: Readonly<Record<string, ReadonlySet<string>>> = {
     'recused',
     deletedRegister,
   ]),
-  attendance: new Set(['meeting', 'person', 'state', 'from', 'until', 'representedBy', deletedRegister]),
+  attendance: new Set(['meeting', 'person', 'state', 'from', 'until', 'absences', 'representedBy', deletedRegister]),
 }
 
 const registersOf = ({ fields = {}, sets = {} }: Change): readonly string[] => [

@@ -1,4 +1,5 @@
 /** Who comes, who came: the list to sign, the list as it was kept, and the participants of a Fachtag. */
+import { rangesText, readRanges } from '../../../shared/committees/presence.ts'
 import { agendaDocument, placeBlocks } from './agenda.ts'
 import { cell, heading, paragraph, table, type Block, type DocumentDescription } from './description.ts'
 import { fullName, personName } from './letter-contact.ts'
@@ -6,7 +7,7 @@ import { meetingDocument, sheet, type MeetingSource } from './meeting.ts'
 import { participantsOf, type Participant } from './people.ts'
 import { labelOf, textOf } from '../committees/rows.ts'
 
-/** "anwesend, 14:15 bis 16:00 Uhr", "vertreten durch Dr. Petra Beispiel" */
+/** "anwesend, 14:15 bis 16:00 Uhr, 15:10–15:30 Uhr abwesend", "vertreten durch Dr. Petra Beispiel" */
 export function presenceOf(source: MeetingSource, { attendance }: Participant): string {
   const state = labelOf(source, attendance, 'state', 'attendanceState')
   const substitute = personName(source.core, textOf(attendance, 'representedBy'))
@@ -24,7 +25,14 @@ export function presenceOf(source: MeetingSource, { attendance }: Participant): 
         : left
           ? `bis ${until}\u00a0Uhr`
           : ''
-  return [substitute === '' ? state : `${state} durch ${substitute}`, times].filter((part) => part !== '').join(', ')
+  const out = rangesText(readRanges(textOf(attendance, 'absences')))
+  return [
+    substitute === '' ? state : `${state} durch ${substitute}`,
+    times,
+    out === '' ? '' : `${out}\u00a0Uhr abwesend`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 const wasHeld = ({ meeting }: MeetingSource): boolean => textOf(meeting, 'state') === 'held'

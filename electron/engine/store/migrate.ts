@@ -16,6 +16,7 @@ import { migration0011 } from './migrations/0011.ts'
 import { migration0012 } from './migrations/0012.ts'
 import { migration0013 } from './migrations/0013.ts'
 import { migration0014 } from './migrations/0014.ts'
+import { migration0015 } from './migrations/0015.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
+  migration0015,
 ]
 
 function versionOf(db: Database): number {

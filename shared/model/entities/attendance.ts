@@ -4,9 +4,10 @@ import { date } from '../kinds/date.ts'
 import { reference } from '../kinds/reference.ts'
 import { references } from '../kinds/references.ts'
 import { text } from '../kinds/text.ts'
+import { timeRanges } from '../kinds/time-ranges.ts'
 import { time } from '../kinds/time.ts'
 
-/** Arrival and departure are kept because the quorum is counted for each item. */
+/** Arrival, departure and the times out of the room are kept because the quorum is counted for each item. */
 export const attendance = defineEntity('attendance', {
   label: 'Teilnahme',
   plural: 'Teilnahmen',
@@ -21,6 +22,7 @@ export const attendance = defineEntity('attendance', {
     state: choice('attendanceState', { label: 'Anwesenheit' }),
     from: time({ label: 'Von' }),
     until: time({ label: 'Bis' }),
+    absences: timeRanges({ label: 'Abwesend', help: 'zwischendurch nicht im Raum, zum Beispiel 18:10-18:45' }),
     representedBy: reference('person', { label: 'Vertreten durch' }),
     registeredOn: date({ label: 'Angemeldet am', hidden: true }),
     sessions: references('agendaItem', { label: 'Angemeldet für', hidden: true }),

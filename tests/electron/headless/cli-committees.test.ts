@@ -51,6 +51,19 @@ describe('committees on the command line', () => {
       await cli('meeting', 'decide', item, '--result', 'beschlossen', '--yes', '2', '--no', '0', '--abstained', '0'),
     ).toMatchObject({ notice: expect.stringContaining('Gezählt sind 2 Stimmen, stimmberechtigt anwesend ist 1.') })
     await cli('meeting', 'decide', item, '--yes', '1')
+    expect(await cli('meeting', 'open', first, '--at', '14:30')).toEqual({
+      refused: expect.stringContaining('schon um 14:00'),
+    })
+    await cli('meeting', 'go', first, person, '--at', '15:00')
+    expect(await cli('meeting', 'go', first, person, '--at', '15:01')).toEqual({
+      refused: expect.stringContaining('nicht da'),
+    })
+    await cli('meeting', 'come', first, person, '--at', '15:20')
+    await cli('meeting', 'go', first, person, '--at', '15:50')
+    await cli('meeting', 'come', first, person, '--at', '15:55')
+    expect(await cli('meeting', 'attendance', first)).toMatchObject({
+      rows: [{ from: '14:00', until: null, absences: '15:00-15:20, 15:50-15:55' }],
+    })
     await cli('meeting', 'close', first, '--at', '16:00')
     await make('task', 'title=Versenden', `agendaItem=${item}`, 'state=offen')
     expect(await cli('meeting', 'agenda', first)).toMatchObject({
@@ -72,6 +85,11 @@ describe('committees on the command line', () => {
       rows: [{ number: '001-001/99', isFrozen: true, text: 'Es wird beschlossen.' }],
     })
     await cli('meeting', 'minutes', first, 'approved')
+    expect(await cli('set', 'agendaItem', item, 'minutes=Anders.')).toEqual({
+      refused: expect.stringContaining('steht damit fest'),
+    })
+    expect(await cli('meeting', 'correct', first, '--reason', 'Zahlendreher')).toMatchObject({ notice: null })
+    expect(await cli('meeting', 'agenda', first)).toMatchObject({ minutes: { state: 'draft', version: 2 } })
     expect(await cli('committee', 'year', 'SGB', '--year', '2099')).toMatchObject({ meetings: { held: 1, planned: 1 } })
     expect(await cli('committee', 'show', committee)).toMatchObject({ entitled: 1, resolutions: 1 })
     expect(await cli('committee', 'members', 'SGB')).toMatchObject({ total: 1 })

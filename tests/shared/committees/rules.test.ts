@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rangesText, readRanges, writeRanges } from '../../../shared/committees/presence.ts'
 import { numberItems, runningClock, type NumberedItem } from '../../../shared/committees/agenda-numbers.ts'
 import { easterSunday, holidayOn, holidaysOf, isWorkingDay } from '../../../shared/committees/holidays.ts'
 import { hasMajority, voteProblems } from '../../../shared/committees/majority.ts'
@@ -14,6 +15,8 @@ import { quorumOf } from '../../../shared/committees/quorum.ts'
 import { votesAt, type Presence, type SeatMember } from '../../../shared/committees/seats.ts'
 import { seriesDays } from '../../../shared/committees/series.ts'
 import { readStandingItems, standingTitle } from '../../../shared/committees/standing-items.ts'
+import type { Names } from '../../../shared/model/kind.ts'
+import { model } from '../../../shared/model/model.ts'
 
 describe('the holidays of Sachsen-Anhalt', () => {
   it('follow Easter, whose day is known', () => {
@@ -98,6 +101,7 @@ const there = (person: string, more: Partial<Presence> = {}): Presence => ({
   state: 'present',
   from: null,
   until: null,
+  absences: null,
   representedBy: null,
   ...more,
 })
@@ -126,6 +130,18 @@ describe('who may vote', () => {
     expect(at('16:40').voters).toEqual(['anna', 'ben', 'cem'])
     expect(at('17:00').voters).toEqual(['anna', 'ben'])
     expect(at(null).voters).toHaveLength(3)
+  })
+
+  it('are not those who are out of the room at that moment, and again those who came back', () => {
+    const members = [member('anna'), member('ben'), member('vera', { deputyOf: 'm-ben' })]
+    const away = there('ben', { from: '16:30', until: '19:00', absences: '17:10-17:45, 18:00-18:10' })
+    const at = (moment: string, presences: readonly Presence[] = [there('anna'), away]) =>
+      votesAt(members, presences, { day, moment }).voters
+    expect(['17:09', '17:10', '17:44', '17:45', '18:05', '18:10', '19:00'].map((moment) => at(moment).length)).toEqual([
+      2, 1, 1, 2, 1, 2, 1,
+    ])
+    // The deputy in the room votes for as long as the holder is out.
+    expect(at('17:20', [there('anna'), away, there('vera')])).toEqual(['anna', 'vera'])
   })
 
   it('are deputies where the holder is not there, and nobody votes twice', () => {
@@ -373,5 +389,32 @@ describe('a series of meetings', () => {
   it('meets every other Thursday, not between the years', () => {
     const days = seriesDays({ from: '2026-12-01', until: '2027-01-31', every: 2, unit: 'weeks', weekday: 4 })
     expect(days.map(({ day }) => day)).toEqual(['2026-12-03', '2026-12-17', '2027-01-07', '2027-01-14', '2027-01-28'])
+  })
+})
+
+describe('times out of the room', () => {
+  it('are kept in their order, overlapping ones as one', () => {
+    expect(writeRanges([])).toBeNull()
+    expect(
+      writeRanges([
+        { from: '18:10', until: '18:45' },
+        { from: '17:00', until: '17:10' },
+        { from: '18:40', until: '19:00' },
+        { from: '17:10', until: '17:20' },
+      ]),
+    ).toBe('17:00-17:20, 18:10-19:00')
+    expect(rangesText(readRanges('17:00-17:20, Unfug, 19:00-18:00'))).toBe('17:00–17:20')
+  })
+
+  it('are read as people write them', () => {
+    const absences = model['attendance']?.fields['absences']
+    if (absences === undefined) throw new Error('The field is gone')
+    const read = (text: string) => absences.kind.parse(text, absences, {} as Names)
+    expect(read('18.10 bis 18:45 Uhr und 17 - 17:30')).toEqual({ ok: true, value: '17:00-17:30, 18:10-18:45' })
+    expect(read('18:45-18:10')).toEqual({
+      ok: false,
+      message: expect.stringContaining('nennt keine Zeiten von bis') as string,
+    })
+    expect(read('18:10')).toMatchObject({ ok: false })
   })
 })

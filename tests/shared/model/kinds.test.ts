@@ -39,6 +39,7 @@ const values: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   time: fc
     .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
     .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
+  timeRanges: fc.constantFrom('18:10-18:45', '09:00-09:05, 18:10-18:45'),
   period: fc.constantFrom('2023', '2023/24', '2023-Q2', '2023-05', '2023-10-15'),
   yesNo: fc.boolean(),
   choice: fc.constantFrom('GS', 'GYM'),

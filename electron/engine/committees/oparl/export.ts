@@ -137,7 +137,9 @@ function meetingObject(context: Export, meeting: Row): Json {
       : []
   const attendance = present.flatMap((row) => {
     const person = personUrl(context, textOf(row, 'person'))
-    return person === undefined ? [] : [{ person, from: textOf(row, 'from'), until: textOf(row, 'until') }]
+    return person === undefined
+      ? []
+      : [{ person, from: textOf(row, 'from'), until: textOf(row, 'until'), absences: textOf(row, 'absences') }]
   })
   const location = textOf(meeting, 'location')
   return object('Meeting', url, {

@@ -2,6 +2,7 @@
 import type { Json } from '../../../../shared/model/json.ts'
 import type { Names } from '../../../../shared/model/kind.ts'
 import { positionsAfter } from '../../../../shared/sync/position.ts'
+import { readRanges, writeRanges } from '../../../../shared/committees/presence.ts'
 import { parseTime } from '../../../../shared/text/dates.ts'
 import type { Core } from '../../store/core.ts'
 import { tableOf } from '../../store/edit.ts'
@@ -194,6 +195,7 @@ function attendanceRows(core: Core, { id, properties }: OparlObject): readonly O
   const times = new Map(
     (Array.isArray(own) ? own : []).map((entry: { readonly [name: string]: unknown }) => [entry['person'], entry]),
   )
+  const ranges = (person: string): string | null => writeRanges(readRanges(text(times.get(person)?.['absences'])))
   return urls(properties['participant'])
     .filter((person) => !known.has(rowIdOf(person)))
     .map((person) => {
@@ -206,7 +208,7 @@ function attendanceRows(core: Core, { id, properties }: OparlObject): readonly O
           meeting,
           person: rowIdOf(person),
           state: 'present',
-          ...said({ from: time('from'), until: time('until') }),
+          ...said({ from: time('from'), until: time('until'), absences: ranges(person) }),
         },
         isDeleted: false,
         isOnlyNew: true,

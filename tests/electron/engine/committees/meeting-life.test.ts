@@ -217,6 +217,44 @@ describe('in the meeting', () => {
     expect(() => bench.ask.closeMeeting({ meeting, at: '16:00' }, call)).toThrow('liegt vor eröffnet')
   })
 
+  it('keeps several absences of one person, and counts the quorum of each vote from them', async () => {
+    const { bench, scene, person, attend, agenda } = start()
+    const meeting = planned(bench, scene)
+    for (const votedAt of ['16:45', '17:15', '17:45', '18:05'])
+      await add(bench, meeting, `Um ${votedAt}`, { votedAt, kind: 'decision' })
+    await attend(meeting, {
+      Anna: { state: 'present' },
+      Cem: { state: 'present' },
+      Dora: { state: 'present', from: '16:30', until: '18:30', absences: '17:00-17:30, 18:00-18:10' },
+    })
+    expect((await agenda(meeting)).map(({ voters, isQuorate }) => [voters, isQuorate])).toEqual([
+      [3, true],
+      [2, false],
+      [3, true],
+      [2, false],
+    ])
+    const { rows } = await bench.ask.attendances({ meeting }, call)
+    expect(rows.find(({ name }) => name === 'Dora')).toMatchObject({ absences: '17:00-17:30, 18:00-18:10' })
+    const mark = (absences: string) => () =>
+      bench.ask.markAttendance({ meeting, persons: [{ person: person('Dora'), absences }] }, call)
+    expect(mark('18:20-18:40')).toThrow(
+      'Abwesend von 18:20 bis 18:40 liegt nicht zwischen gekommen um 16:30 und gegangen um 18:30.',
+    )
+    expect(mark('morgens')).toThrow('Hier werden Zeiten von bis erwartet')
+  })
+
+  it('is opened once and closed once: the first time stays', async () => {
+    const { bench, scene } = start()
+    const meeting = planned(bench, scene)
+    await bench.ask.openMeeting({ meeting, at: '16:30' }, call)
+    expect(() => bench.ask.openMeeting({ meeting, at: '17:00' }, call)).toThrow(
+      'schon um 16:30\u00a0Uhr eröffnet worden, und dabei bleibt es.',
+    )
+    await bench.ask.closeMeeting({ meeting, at: '18:00' }, call)
+    expect(() => bench.ask.closeMeeting({ meeting, at: '18:30' }, call)).toThrow('schon um 18:00\u00a0Uhr geschlossen')
+    expect(bench.row('meeting', meeting)).toMatchObject({ openedAt: '16:30', closedAt: '18:00' })
+  })
+
   it('lets nobody vote on what concerns them', async () => {
     const { bench, scene, attend, agenda, person } = start()
     const meeting = planned(bench, scene)

@@ -48,6 +48,22 @@ describe('the minutes', () => {
     ])
   })
 
+  it('say when somebody came, was out of the room, and left', () => {
+    const open = openMeetingBench()
+    const [row] = open.bench.store.core.db.all<{ id: string }>(
+      'SELECT "id" FROM "attendance" WHERE "person" = ?',
+      open.chair,
+    )
+    const attendance = { entity: 'attendance', id: row?.id ?? '' }
+    open.bench.edit(
+      { ...attendance, field: 'from', value: '16:40' },
+      { ...attendance, field: 'absences', value: '17:10-17:45, 17:50-17:55' },
+    )
+    expect(textsOf(documentOf(open, 'minutes'))).toContain(
+      'anwesend, ab 16:40 Uhr, 17:10–17:45, 17:50–17:55 Uhr abwesend',
+    )
+  })
+
   it('print a motion that was adopted as it stood once', () => {
     const open = openMeetingBench()
     const cell = { entity: 'agendaItem', id: open.items.concept }
