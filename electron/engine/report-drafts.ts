@@ -57,10 +57,17 @@ function* sectionChanges(
   }
 }
 
-/** Fixes a report with `content`, unless it is fixed already, and copies it with all its sections as the next draft. */
+/** What an edition was when it was fixed. */
+export interface FixedEdition {
+  readonly content: ReportContent
+  /** The values of attachments: the edition as files. */
+  readonly files: readonly Readonly<Record<string, Json>>[]
+}
+
+/** Fixes a report, unless it is fixed already, and copies it with all its sections as the next draft. */
 export function newEdition(
   { core, write }: Workspace,
-  { id, content }: { readonly id: string; readonly content: ReportContent | undefined },
+  { id, fixed }: { readonly id: string; readonly fixed: FixedEdition | undefined },
 ): Written {
   const before = demandReport(core, id)
   const { today } = openNames(core)
@@ -70,15 +77,7 @@ export function newEdition(
   return write(
     { kind: 'create', label: 'Neue Ausgabe anlegen' },
     function* (): Generator<Change> {
-      if (content !== undefined && editionOf(core, id) === undefined) {
-        yield createChange(core, 'reportEdition', {
-          report: id,
-          fixedOn: today,
-          purpose: content.purpose,
-          content: content as unknown as Json,
-        })
-        yield* editChanges(core, [{ entity: 'report', id, field: 'state', value: 'published' }])
-      }
+      if (fixed !== undefined && editionOf(core, id) === undefined) yield* fixingChanges(core, id, fixed)
       const report = createChange(core, 'report', {
         title: before['title'] ?? null,
         kind: before['kind'] ?? null,
@@ -105,6 +104,19 @@ export function newEdition(
     },
     () => created,
   )
+}
+
+function* fixingChanges(core: Core, id: string, { content, files }: FixedEdition): Generator<Change> {
+  const attachments = files.map((values) => createChange(core, 'attachment', values))
+  yield* attachments
+  const kept = { ...content, files: attachments.map(({ row }) => row) }
+  yield createChange(core, 'reportEdition', {
+    report: id,
+    fixedOn: openNames(core).today,
+    purpose: content.purpose,
+    content: kept as unknown as Json,
+  })
+  yield* editChanges(core, [{ entity: 'report', id, field: 'state', value: 'published' }])
 }
 
 /** "2025" is followed by "2026", "3. Ausgabe" by "4. Ausgabe"; where nothing counts, the year follows. */

@@ -14,7 +14,8 @@ interface PreviewPaneProps {
   readonly heading: string | undefined
   /** What marks stand for; undefined where there are none. */
   readonly marks: string | undefined
-  onRefresh(): void
+  /** Absent: the pages are what they were. */
+  readonly onRefresh: (() => void) | undefined
 }
 
 /** The pages beside the text; they follow the chapter at hand. */
@@ -26,15 +27,17 @@ export function PreviewPane({ preview, title, heading, marks, onRefresh }: Previ
         <span className="preview-state">
           {isMaking ? 'Wird gesetzt …' : isStale ? 'Es gibt neue Werte.' : (marks ?? 'Vorschau')}
         </span>
-        <Button
-          size="small"
-          appearance={isStale ? 'secondary' : 'subtle'}
-          icon={<ArrowSyncRegular />}
-          title="Mit den heutigen Werten neu setzen (F9)"
-          onClick={onRefresh}
-        >
-          Aktualisieren <kbd>F9</kbd>
-        </Button>
+        {onRefresh !== undefined && (
+          <Button
+            size="small"
+            appearance={isStale ? 'secondary' : 'subtle'}
+            icon={<ArrowSyncRegular />}
+            title="Mit den heutigen Werten neu setzen (F9)"
+            onClick={onRefresh}
+          >
+            Aktualisieren <kbd>F9</kbd>
+          </Button>
+        )}
       </div>
       {problem !== undefined && (
         <p className="field-problem preview-problem" role="alert">

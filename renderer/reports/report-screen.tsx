@@ -48,7 +48,7 @@ function OpenReport({ report }: { readonly report: ReportAnswer }) {
   const [selected, setSelected] = useState<string>()
   const [chosen, setChosen] = useState<Purpose>()
   const purpose = chosen ?? report.purpose
-  const preview = useReportPreview(report.id, purpose)
+  const preview = useReportPreview(report.id, purpose, report.files.pdf)
   // Compared whenever the pages are made anew, not with every key.
   const changes = useQuery('reportChanges', { report: report.id }, noEntities)
   const { made } = preview

@@ -3,6 +3,7 @@ import { AddRegular, DataBarVerticalRegular, DeleteRegular } from '@fluentui/rea
 import { useState } from 'react'
 import { purposeLabels, purposes, type Purpose } from '../../shared/contract/purposes.ts'
 import type { ReportAnswer, ReportChanges } from '../../shared/contract/report-answers.ts'
+import { formatDay } from '../../shared/text/dates.ts'
 import { ToolChoice } from '../indicators/tool-choice.tsx'
 import { FigureDialog } from './figure-dialog.tsx'
 import { ReportOutline } from './report-outline.tsx'
@@ -86,13 +87,15 @@ export function ReportWorkspace(props: ReportWorkspaceProps) {
         >
           Neue Ausgabe
         </Button>
-        <ToolChoice
-          label="Für"
-          value={purpose}
-          options={purposes.map((name) => [name, purposeLabels[name]] as const)}
-          onChange={(next) => onPurpose(next as Purpose)}
-        />
-        <ReportOutput report={report.id} purpose={purpose} />
+        {!isFixed && (
+          <ToolChoice
+            label="Für"
+            value={purpose}
+            options={purposes.map((name) => [name, purposeLabels[name]] as const)}
+            onChange={(next) => onPurpose(next as Purpose)}
+          />
+        )}
+        <ReportOutput report={report} purpose={purpose} />
       </div>
       <div className="screen-content report-content">
         <div className="report-outline">
@@ -131,7 +134,7 @@ export function ReportWorkspace(props: ReportWorkspaceProps) {
           title={[report.title, report.edition].filter((part) => part !== null && part !== '').join(' ')}
           heading={chapter === undefined ? undefined : `${chapter.number} ${chapter.heading}`}
           marks={marksOf(report, changes, purpose)}
-          onRefresh={onRefresh}
+          onRefresh={isFixed ? undefined : onRefresh}
         />
       </div>
       {isInserting && current !== undefined && (
@@ -160,7 +163,12 @@ function chapterOf(items: readonly OutlineSection[], item: OutlineSection | unde
 }
 
 /** What the marks in the preview stand for. */
-function marksOf({ previous }: ReportAnswer, changes: ReportChanges | undefined, purpose: Purpose): string | undefined {
+function marksOf(
+  { previous, fixedOn }: ReportAnswer,
+  changes: ReportChanges | undefined,
+  purpose: Purpose,
+): string | undefined {
+  if (fixedOn !== null) return `Wie festgehalten am ${formatDay(fixedOn)}`
   if (previous === null || changes?.since == null) return undefined
   return changes.purpose === purpose
     ? `Markiert: geändert seit ${changes.since}`

@@ -46,10 +46,16 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : undefined
-    if (!event.altKey || event.ctrlKey || step === undefined) return
+    if (!event.altKey || event.ctrlKey) return
+    const act: Readonly<Record<string, () => void>> = {
+      pagedown: () => onStep(1),
+      pageup: () => onStep(-1),
+      ...(isFixed || text.current === null ? {} : { b: () => setBlocksOpen(true) }),
+    }
+    const found = act[event.key.toLowerCase()]
+    if (found === undefined) return
     event.preventDefault()
-    onStep(step)
+    found()
   }
 
   const isFigure = heading === '' && block !== null
@@ -57,7 +63,7 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
   return (
     // Keys for who writes with both hands on the keyboard; each has its button.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className="section-editor" aria-label={kind} data-region onKeyDown={onKeyDown}>
+    <section className="section-editor" aria-label={kind} onKeyDown={onKeyDown}>
       <p className="muted">{kind}</p>
       <h2>{item.title}</h2>
       {error !== undefined && <p className="muted">{error}</p>}
@@ -67,10 +73,10 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
             <RecordForm key={`title/${item.id}`} entity={entity} record={record} only={['title']} />
           )}
           {!isFigure && (
-            <div className="section-text">
-              <span className="form-label">
+            // F6 leads to the text, not to what stands around it.
+            <div className="section-text" data-region>
+              <span className="form-label" aria-hidden="true">
                 Text
-                {!isFixed && <TextBlockMenu isOpen={isBlocksOpen} onOpen={setBlocksOpen} onChoose={insert} />}
               </span>
               <AutosaveText
                 key={`text/${item.id}`}
@@ -83,6 +89,14 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
                 inputRef={text}
                 isReadOnly={isFixed}
               />
+              {!isFixed && (
+                <div className="section-tools">
+                  <Button size="small" appearance="subtle" icon={<DataBarVerticalRegular />} onClick={onFigure}>
+                    Abbildung einfügen …
+                  </Button>
+                  <TextBlockMenu isOpen={isBlocksOpen} onOpen={setBlocksOpen} onChoose={insert} />
+                </div>
+              )}
             </div>
           )}
           {['text', 'block']
@@ -96,7 +110,7 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
               </div>
             ))}
           {block !== null && (
-            <div className="section-figure">
+            <div className="section-figure" data-region>
               <div className="section-head">
                 <h3>{isSubjectBlock(block) ? 'Angaben aus der Werkbank' : 'Abbildung'}</h3>
                 {!isFigure && !isFixed && (
@@ -129,11 +143,6 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
                 />
               )}
             </div>
-          )}
-          {!isFixed && !isFigure && (
-            <Button className="figure-button" icon={<DataBarVerticalRegular />} onClick={onFigure}>
-              Abbildung einfügen …
-            </Button>
           )}
         </>
       )}

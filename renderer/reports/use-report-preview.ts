@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Client } from '../../shared/contract/client.ts'
 import type { Purpose } from '../../shared/contract/purposes.ts'
-import { readMadeFile } from '../attachments/content.ts'
+import { readContent, readMadeFile } from '../attachments/content.ts'
 import { useApp } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 
@@ -10,6 +11,23 @@ const pauseMs = 900
 /** What is written here is set anew by itself; figures wait until the person asks for them. */
 const written = ['report', 'reportSection']
 const figures = ['observation', 'indicator', 'area', 'protectionRule', 'listEntry']
+
+interface Pages {
+  readonly report: string
+  readonly purpose: Purpose
+  readonly fixed: string | null
+}
+
+async function pagesOf(
+  client: Client,
+  { report, purpose, fixed }: Pages,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (fixed !== null) return readContent(client, fixed, { limit: Number.POSITIVE_INFINITY, signal })
+  const options = { kind: 'education', id: report, purpose, format: 'pdf' } as const
+  const file = await client.call('figureReport', { ...options, isMarked: true, isPreview: true }, { signal })
+  return readMadeFile(client, file, signal)
+}
 
 export interface ReportPreview {
   readonly bytes: Uint8Array<ArrayBuffer> | undefined
@@ -22,8 +40,8 @@ export interface ReportPreview {
   refresh(): void
 }
 
-/** The report as it will be printed, made again when something in it was changed. */
-export function useReportPreview(report: string, purpose: Purpose): ReportPreview {
+/** The report as it will be printed, made again when something in it was changed; or, `fixed`, the attachment that it was fixed as. */
+export function useReportPreview(report: string, purpose: Purpose, fixed: string | null): ReportPreview {
   const { host } = useApp()
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer>>()
   const [problem, setProblem] = useState<string>()
@@ -31,8 +49,8 @@ export function useReportPreview(report: string, purpose: Purpose): ReportPrevie
   const [isStale, setStale] = useState(false)
   const [made, setMade] = useState(0)
   const work = useRef({ isRunning: false, isWanted: false })
-  const asked = useRef({ report, purpose })
-  asked.current = { report, purpose }
+  const asked = useRef({ report, purpose, fixed })
+  asked.current = { report, purpose, fixed }
   const ending = useRef(new AbortController())
 
   const refresh = useCallback(() => {
@@ -46,16 +64,8 @@ export function useReportPreview(report: string, purpose: Purpose): ReportPrevie
       while (work.current.isWanted && !signal.aborted) {
         work.current.isWanted = false
         setStale(false)
-        const { report: id, purpose: audience } = asked.current
         try {
-          const options = { kind: 'education', id, purpose: audience, format: 'pdf' } as const
-          const file = await host.client.call(
-            'figureReport',
-            { ...options, isMarked: true, isPreview: true },
-            { signal },
-          )
-          const content = await readMadeFile(host.client, file, signal)
-          setBytes(content)
+          setBytes(await pagesOf(host.client, asked.current, signal))
           setProblem(undefined)
           setMade((count) => count + 1)
         } catch (error) {
@@ -70,11 +80,12 @@ export function useReportPreview(report: string, purpose: Purpose): ReportPrevie
 
   useEffect(() => {
     refresh()
-  }, [refresh, report, purpose])
+  }, [refresh, report, purpose, fixed])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = host.client.on('changed', ({ entities }) => {
+      if (asked.current.fixed !== null) return
       if (figures.some((name) => name in entities)) setStale(true)
       if (!written.some((name) => name in entities)) return
       clearTimeout(timer)

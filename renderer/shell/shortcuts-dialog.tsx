@@ -96,7 +96,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['F2', 'Titel bearbeiten; Tippen überschreibt ihn'],
       ['Alt ↑ ↓', 'Abschnitt oder Abbildung verschieben'],
       ['Tab', 'Einrücken, mit Umschalt ausrücken; auch Alt → ←'],
-      ['Alt B', 'Abbildung einfügen'],
+      ['Alt B', 'In der Gliederung: Abbildung einfügen; im Text: Textbaustein'],
       ['Entf', 'Abschnitt oder Abbildung löschen'],
       ['Alt Bild↓', 'Beim Schreiben: nächster Abschnitt, mit Bild↑ der vorige'],
     ],

@@ -26,8 +26,10 @@ export interface ReportAnswer {
   readonly purpose: Purpose
   /** The day on which this edition was fixed; null while it is worked on. */
   readonly fixedOn: string | null
+  /** A fixed edition as people read it: the ids of attachments. */
+  readonly files: { readonly pdf: string | null; readonly docx: string | null }
   /** The edition before. */
-  readonly previous: { readonly id: string; readonly title: string; readonly fixedOn: string | null } | null
+  readonly previous: { readonly id: string; readonly title: string } | null
   readonly sections: readonly ReportSectionView[]
   readonly revision: number
 }

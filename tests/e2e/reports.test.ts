@@ -109,9 +109,9 @@ describe('a report', () => {
 
     // The text is saved as it is typed, and set beside it.
     await row(page, 'Vorwort').click()
-    await page.keyboard.press('F6')
     await page.getByRole('heading', { name: 'Vorwort' }).waitFor()
-    await text(page).focus()
+    await text(page).waitFor()
+    await page.keyboard.press('F6')
     await page.keyboard.type('Dieser Bericht beschreibt die Lage.')
     await expect
       .poll(() => listRows(file, 'reportSection', '--where', 'title=Vorwort').rows[0]?.['text'], { timeout: 20_000 })
@@ -205,6 +205,10 @@ describe('a report', () => {
     await rows(page).first().focus()
     await page.keyboard.press('F2')
     expect(await page.getByRole('textbox', { name: 'Titel' }).count()).toBe(0)
+    await page.getByText(/^Wie festgehalten am/).waitFor()
+    await previewSet(page)
+    const kept = await zipText(await give(page, 'Word-Datei'), 'word/document.xml')
+    expect([kept.includes('612'), kept.includes('613')]).toEqual([true, false])
     expect(await findings(page)).toEqual([])
     await page.getByRole('tab', { name: 'Angaben' }).press('Enter')
     await page.getByRole('combobox', { name: 'Stand' }).waitFor()

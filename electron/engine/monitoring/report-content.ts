@@ -27,6 +27,8 @@ interface SectionContent {
 export interface ReportContent {
   readonly purpose: Purpose
   readonly sections: Readonly<Record<string, SectionContent>>
+  /** Ids of the attachments that are this edition as people read it. */
+  readonly files?: readonly string[]
 }
 
 export const seriesKey = ({ indicator, area, breakdown }: Omit<ShownValue, 'period'>): SeriesKey =>
@@ -52,8 +54,8 @@ export function contentOf(publication: Publication, names: Names, sections: read
 /** A stored content; undefined where there is none that this program understands. */
 export function contentIn(stored: Json | undefined): ReportContent | undefined {
   if (stored === null || typeof stored !== 'object' || Array.isArray(stored)) return undefined
-  const { purpose, sections } = stored as unknown as ReportContent
-  return purposes.includes(purpose) && typeof sections === 'object' ? { purpose, sections } : undefined
+  const { purpose, sections, files = [] } = stored as unknown as ReportContent
+  return purposes.includes(purpose) && typeof sections === 'object' ? { purpose, sections, files } : undefined
 }
 
 /** What a report says otherwise than the edition before it. */

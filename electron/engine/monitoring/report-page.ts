@@ -7,6 +7,7 @@ import type { Names } from '../../../shared/model/kind.ts'
 import { rowsOf, referred, textIn } from '../committees/facts.ts'
 import type { Core } from '../store/core.ts'
 import { readConflicts } from '../store/conflicts.ts'
+import { contentIn } from './report-content.ts'
 import { demandReport, reportSections } from './report-sections.ts'
 
 /** The row that keeps what stood in an edition; undefined while it is worked on. */
@@ -24,10 +25,7 @@ export function readReport(core: Core, names: Names, id: string): ReportAnswer {
       .filter(({ entity }) => entity === 'reportSection')
       .map((conflict) => conflict.row),
   )
-  const fixedOn = (report: string): string | null => {
-    const edition = editionOf(core, report)
-    return edition === undefined ? null : textIn(edition, 'fixedOn')
-  }
+  const edition = editionOf(core, id)
   return {
     id,
     title: textIn(row, 'title') ?? '',
@@ -35,9 +33,9 @@ export function readReport(core: Core, names: Names, id: string): ReportAnswer {
     kind: textIn(row, 'kind'),
     state: textIn(row, 'state'),
     purpose: purposes.find((purpose) => purpose === row['purpose']) ?? 'public',
-    fixedOn: fixedOn(id),
-    previous:
-      previous === undefined ? null : { id: previous.id, title: reportTitle(previous), fixedOn: fixedOn(previous.id) },
+    fixedOn: edition === undefined ? null : textIn(edition, 'fixedOn'),
+    files: filesOf(core, edition),
+    previous: previous === undefined ? null : { id: previous.id, title: reportTitle(previous) },
     sections: reportSections(core, id).map((section) => ({
       id: section.id,
       parent: section.parent,
@@ -51,6 +49,13 @@ export function readReport(core: Core, names: Names, id: string): ReportAnswer {
     })),
     revision: core.replicas.revision(),
   }
+}
+
+/** The attachments that were made when an edition was fixed, unless somebody took them away. */
+function filesOf(core: Core, edition: Row | undefined): ReportAnswer['files'] {
+  const rows = (contentIn(edition?.['content'])?.files ?? []).flatMap((id) => referred(core, 'attachment', id) ?? [])
+  const ending = (text: string): string | null => rows.find((row) => textIn(row, 'name')?.endsWith(text))?.id ?? null
+  return { pdf: ending('.pdf'), docx: ending('.docx') }
 }
 
 const subjectLists = { theme: 'theme', transition: 'transition' } as const

@@ -39,7 +39,8 @@ describe('drafts of reports', () => {
       workspace.redo()
 
       const edition =
-        newEdition(workspace, { id: report, content: { purpose: 'public', sections: {} } }).created[0] ?? ''
+        newEdition(workspace, { id: report, fixed: { content: { purpose: 'public', sections: {} }, files: [] } })
+          .created[0] ?? ''
       expect(edition).not.toBe(report)
       expect(outline(workspace, edition)).toEqual(outline(workspace, report))
       expect(bench.row('report', edition)).toMatchObject({ title: 'Bildungsbericht', state: 'draft' })

@@ -137,6 +137,8 @@ describe('a report on the command line', () => {
 
     const next = await made('report', 'edition', '--id', report)
     expect((await cli('get', 'report', report)).json).toMatchObject({ state: 'published' })
+    const files = (await cli('attachments', 'report', report)).json['rows'] as readonly { readonly name: string }[]
+    expect(files.map(({ name }) => name)).toEqual(['Bericht 2025 (öffentlich).docx', 'Bericht 2025 (öffentlich).pdf'])
     const fixed = await cli('report', 'add', '--id', report, '--title', 'Nachtrag')
     expect([fixed.status, fixed.stderr]).toEqual([1, expect.stringContaining('festgehalten')])
     const kept = JSON.stringify((await cli('list', 'reportEdition')).json)
