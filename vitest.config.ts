@@ -14,8 +14,9 @@ export default defineConfig({
           // Jobs run their TypeScript in worker threads, and Node strips types with WebAssembly. V8 13.6 now and then crashes
           // when threads replace each other's WebAssembly wrappers by faster ones; a build has no types to strip.
           execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Histories and documents keep a processor busy for half a minute; on a busy machine it is minutes.
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
       {
