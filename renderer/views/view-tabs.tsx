@@ -1,14 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tab,
-  TabList,
-} from '@fluentui/react-components'
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { AddRegular, MoreHorizontalRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { SavedView } from '../../shared/contract/table-view.ts'
@@ -17,6 +7,7 @@ import { useApp } from '../state/app-context.tsx'
 import type { TableState } from '../state/table-views.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { SaveViewDialog, type ViewName } from './save-view-dialog.tsx'
+import { ViewTabList } from './view-tab-list.tsx'
 import { arrangementOf, isChanged, stateOf } from './view-state.ts'
 
 interface ViewTabsProps {
@@ -24,8 +15,6 @@ interface ViewTabsProps {
   readonly state: TableState
   onChange(change: Partial<TableState>): void
 }
-
-const plainTab = 'plain'
 
 /** The views of a table as tabs; what was changed since is said, and can be kept or taken back. */
 export function ViewTabs({ entity, state, onChange }: ViewTabsProps) {
@@ -60,19 +49,7 @@ export function ViewTabs({ entity, state, onChange }: ViewTabsProps) {
 
   return (
     <div className="view-tabs">
-      <TabList
-        size="small"
-        aria-label="Ansichten"
-        selectedValue={current?.id ?? plainTab}
-        onTabSelect={(_event, { value }) => onChange(stateOf(views.find(({ id }) => id === value) ?? null))}
-      >
-        <Tab value={plainTab}>Alle</Tab>
-        {views.map(({ id, name, scope }) => (
-          <Tab key={id} value={id} title={scope === 'shared' ? `${name} (gemeinsam)` : name}>
-            {name}
-          </Tab>
-        ))}
-      </TabList>
+      <ViewTabList views={views} current={current} onChoose={(view) => onChange(stateOf(view))} />
       {hasChanged && (
         <>
           <span className="pill warning" role="status">

@@ -152,6 +152,24 @@ describe('views', () => {
   })
 })
 
+describe('views without room', () => {
+  it('are all in a menu, and the chosen one is in sight', async () => {
+    const { page } = await workbenches.open(demoFile())
+    await openTable(page, 'Angebote')
+    await page.setViewportSize({ width: 540, height: 800 })
+    await page.getByRole('button', { name: 'Alle Ansichten' }).press('Enter')
+    await page.getByRole('menuitemradio', { name: 'Für das Portal' }).press('Enter')
+    const chosen = page.getByRole('tab', { name: 'Für das Portal', selected: true })
+    const isInSight = (): Promise<boolean> =>
+      chosen.evaluate((tab) => {
+        const { left, right } = tab.getBoundingClientRect()
+        const list = tab.closest('.view-tab-list')?.getBoundingClientRect()
+        return list !== undefined && left >= list.left - 1 && right <= list.right + 1
+      })
+    await expect.poll(isInSight).toBe(true)
+  })
+})
+
 describe('groups', () => {
   it('tell counts and sums, and show the rows of one, by keyboard alone', async () => {
     const file = demoFile()
