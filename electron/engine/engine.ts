@@ -64,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
     exchanges?.stop()
     clearInterval(notice)
     exchanges = undefined
+    if (options.isInteractive !== true) workspace?.finish()
     workspace?.close()
     workspace = undefined
   }

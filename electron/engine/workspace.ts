@@ -6,6 +6,7 @@ import type { Events, SyncState } from '../../shared/contract/events.ts'
 import type { OpenWorkspace, Written } from '../../shared/contract/types.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
 import { guarded } from './guarded-changes.ts'
+import { keepIndexing } from './idle-indexing.ts'
 import { createColumnStore, type ColumnStore } from './store/column-store.ts'
 import { commit, type Action } from './store/commit.ts'
 import { countConflicts } from './store/conflicts.ts'
@@ -47,6 +48,8 @@ export interface Workspace {
   state(): OpenWorkspace
   setUser(user: string): void
   user(): string
+  /** Ends at once what is otherwise done while nobody writes. */
+  finish(): void
   close(): void
 }
 
@@ -71,6 +74,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
   const totals = createTotalCache()
   const held = createHeldOrders(core)
   const columns = createColumnStore(core)
+  const indexing = keepIndexing(core)
   let user = givenUser
   if (!core.db.isReadOnly && readMeta(core.db, 'user') !== user)
     core.db.transaction(() => writeMeta(core.db, 'user', user))
@@ -80,6 +84,7 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
     const isComplete = ![...touched.values()].includes(everyRow)
     held.touch(touched, isComplete)
     columns.touch(touched, isComplete)
+    indexing.wake()
     const entities = Object.fromEntries(
       [...touched].map(([entity, ids]) => [entity, ids.size > namedRows ? null : [...ids]]),
     )
@@ -165,7 +170,13 @@ export function openWorkspace({ emit, user: givenUser, ...options }: WorkspaceOp
       core.db.transaction(() => writeMeta(core.db, 'user', name))
     },
     user: () => user,
-    close: () => store.close(),
+    finish() {
+      if (!core.db.isReadOnly && existsSync(store.path)) indexing.finish()
+    },
+    close() {
+      indexing.stop()
+      store.close()
+    },
   }
   return workspace
 }

@@ -12,7 +12,7 @@ import type { Core } from './core.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, localDay } from './names.ts'
 import { hasSortColumn, sortColumn } from './schema.ts'
-import { matchQuery, searchWords, shortWords } from './search-text.ts'
+import { matchingNumbers, searchWords, shortWords } from './search-text.ts'
 import type { View } from './view.ts'
 import { isDay } from '../../../shared/model/kinds/is-day.ts'
 
@@ -154,17 +154,11 @@ function anyOf(conditions: readonly Condition[]): Condition {
   return sql<SqlBool>`(${conditions.length === 0 ? sql`false` : sql.join(conditions, sql` or `)})`
 }
 
-function searchCondition(entity: Entity, text: string): Condition | undefined {
+function searchCondition(core: Core, entity: Entity, text: string): Condition | undefined {
   const words = searchWords(text)
   if (words.length === 0) return undefined
-  const match = matchQuery(words)
-  const conditions: Condition[] = []
-  const table = `${entity.name}$search`
-  if (match !== undefined) {
-    conditions.push(
-      sql<SqlBool>`"_no" in (select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match})`,
-    )
-  }
+  const matching = matchingNumbers(core, entity, words)
+  const conditions: Condition[] = matching === undefined ? [] : [sql<SqlBool>`"_no" in (${matching})`]
   for (const word of shortWords(words)) {
     const variants = searchVariants(word).map(
       (variant) => sql<SqlBool>`instr(${sql.ref(titleColumn(entity))}, ${variant}) > 0`,
@@ -199,6 +193,6 @@ export function conditions(core: Core, view: View): readonly Condition[] {
         : condition(core, table.entity, fieldOfTable(table, filter.field), filter),
     )
   if (view.ids !== undefined) where.push(amongIds(view.ids))
-  const search = searchCondition(table.entity, view.search ?? '')
+  const search = searchCondition(core, table.entity, view.search ?? '')
   return search === undefined ? where : [...where, search]
 }

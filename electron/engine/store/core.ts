@@ -53,12 +53,12 @@ export function openCore({ db, model: base, now, newId }: CoreOptions): Core {
     parts.replicas.refresh()
     parts.masks.refresh()
     parts.erasures.refresh()
-    for (const table of tables.values()) table.forget()
+    for (const { index } of tables.values()) index.forget()
     adoptOwnFields()
   }
   const settle = (): void => {
     parts.replicas.settle()
-    for (const table of tables.values()) table.settle(db)
+    for (const { index } of tables.values()) index.settle(db)
     if (adoptOwnFields()) arrangeOwnColumns(core)
   }
   db.onRollback(forget)

@@ -27,6 +27,8 @@ export interface Database extends WriteDb {
   readonly isReadOnly: boolean
   /** Runs `work` in one immediate transaction: everything or nothing, durable when it returns. */
   transaction<T>(work: () => T): T
+  /** Runs work that gives up at once, by an error, where another process writes. */
+  withoutWaiting<T>(work: () => T): T
   /** Calls `forget` whenever a transaction was rolled back: what was remembered of it no longer holds. */
   onRollback(forget: () => void): void
   exec(sql: string): void
@@ -40,12 +42,15 @@ interface Demanded {
   readonly read: string | number
 }
 
+/** How long a writer waits for another process. */
+const busyMs = 5000
+
 /** A reopened WAL file silently runs at synchronous=NORMAL, so every pragma is set on every open and read back. */
 const demandedPragmas: readonly Demanded[] = [
   { name: 'journal_mode', value: 'WAL', read: 'wal' },
   { name: 'synchronous', value: 'FULL', read: 2 },
   { name: 'foreign_keys', value: 'OFF', read: 0 },
-  { name: 'busy_timeout', value: 5000, read: 5000 },
+  { name: 'busy_timeout', value: busyMs, read: busyMs },
   { name: 'cache_size', value: -65_536, read: -65_536 },
   { name: 'temp_store', value: 'MEMORY', read: 2 },
   // What an erasure removes must not stay readable in free pages (rule M9).
@@ -74,7 +79,7 @@ export interface OpenOptions {
 
 /** Opens a SQLite file with every pragma read back; refuses to start otherwise. */
 export function openDatabase(path: string, { isReadOnly = false, mustExist = true }: OpenOptions = {}): Database {
-  const sqlite = new Sqlite(path, { readonly: isReadOnly, fileMustExist: mustExist, timeout: 5000 })
+  const sqlite = new Sqlite(path, { readonly: isReadOnly, fileMustExist: mustExist, timeout: busyMs })
   try {
     if (!isReadOnly) demandPragmas(sqlite, path)
     sqlite.function('fold', { deterministic: true }, (value: unknown) =>
@@ -122,6 +127,14 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
       } catch (error) {
         for (const forget of forgetters) forget()
         throw error
+      }
+    },
+    withoutWaiting(inner) {
+      sqlite.pragma('busy_timeout = 0')
+      try {
+        return inner()
+      } finally {
+        sqlite.pragma(`busy_timeout = ${busyMs}`)
       }
     },
     onRollback: (forget) => void forgetters.push(forget),

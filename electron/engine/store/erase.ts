@@ -33,7 +33,7 @@ function eraseColumns(core: Core, entity: string, row: string, erased: ReadonlyS
   const table = core.tables.get(entity)
   const raw = table?.find(core.db, row)
   if (table === undefined || raw === undefined) return
-  table.purge()
+  table.index.purge(raw._no)
   if (erased.has('')) {
     table.remove(core.db, raw)
     return

@@ -17,6 +17,7 @@ import { migration0012 } from './migrations/0012.ts'
 import { migration0013 } from './migrations/0013.ts'
 import { migration0014 } from './migrations/0014.ts'
 import { migration0015 } from './migrations/0015.ts'
+import { migration0016 } from './migrations/0016.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   migration0013,
   migration0014,
   migration0015,
+  migration0016,
 ]
 
 function versionOf(db: Database): number {

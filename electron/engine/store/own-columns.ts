@@ -11,7 +11,6 @@ import type { Database, ReadDb } from './database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { projectRegisters } from './project.ts'
 import { quoted } from './schema.ts'
-import type { RawRow } from './table.ts'
 
 interface DefinitionRow extends Omit<OwnField, 'options' | 'active'> {
   readonly options: string | null
@@ -101,24 +100,15 @@ function addColumn({ db }: Core, entity: string, column: string): void {
   if (!hasColumn(db, entity, column)) db.exec(`ALTER TABLE ${quoted(entity)} ADD COLUMN ${quoted(column)}`)
 }
 
-const batch = 1000
-
 /** Texts that were found by search are found no more; other values leave no trace beside their column. */
 function emptyColumn(core: Core, entity: string, column: string, kind: string | undefined): void {
   const table = core.tables.get(entity)
   if (table === undefined) return
   const name = quoted(column)
   if (ownKindNamed(kind ?? '')?.searchable === true) {
-    for (let last = 0; ;) {
-      const rows = core.db.all<RawRow>(
-        `SELECT * FROM ${table.name} WHERE "_no" > ? AND ${name} IS NOT NULL ORDER BY "_no" LIMIT ${batch}`,
-        last,
-      )
-      for (const raw of rows) table.reindex({ ...raw, [column]: null })
-      table.settle(core.db)
-      last = rows.at(-1)?._no ?? last
-      if (rows.length < batch) break
-    }
+    const rows = core.db.all<{ _no: number }>(`SELECT "_no" FROM ${table.name} WHERE ${name} IS NOT NULL`)
+    for (const { _no: no } of rows) table.index.touch(core.db, no)
   }
   core.db.run(`UPDATE ${table.name} SET ${name} = NULL WHERE ${name} IS NOT NULL`)
+  table.index.settle(core.db)
 }

@@ -9,9 +9,9 @@ import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
 import { rawOf, tableOf } from './edit.ts'
 import { titleOf, titlesOf } from './names.ts'
-import { hasSortColumn, quoted, searchTable, sortColumn } from './schema.ts'
-import { matchQuery, searchWords } from './search-text.ts'
-import { conflictsIn, readWindow, createTotalCache, titlesIn } from './window.ts'
+import { hasSortColumn, quoted, sortColumn } from './schema.ts'
+import { matchingNumbers, searchWords, shortWords } from './search-text.ts'
+import { compiledSql, conflictsIn, readWindow, createTotalCache, titlesIn } from './window.ts'
 
 export function readRecord(core: Core, entity: string, id: string, names: Names): RecordAnswer {
   const table = tableOf(core, entity)
@@ -86,7 +86,8 @@ export function readOptions(
   )
   const ids = begin.map(({ id }) => id)
   if (ids.length < limit && folded !== '') {
-    const match = matchQuery(searchWords(text))
+    const matching = matchingNumbers(core, entity, searchWords(text))
+    const match = matching === undefined ? undefined : compiledSql(matching)
     const inside =
       match === undefined
         ? core.db.all<{ id: string }>(
@@ -95,8 +96,8 @@ export function readOptions(
             limit * 2,
           )
         : core.db.all<{ id: string }>(
-            `SELECT "id" FROM ${quoted(entityName)} WHERE "_deleted" = 0 AND "_no" IN (SELECT rowid FROM ${searchTable(entity)} WHERE text MATCH ? LIMIT 500) ORDER BY ${column} LIMIT ?`,
-            match,
+            `SELECT "id" FROM ${quoted(entityName)} WHERE "_deleted" = 0 AND "_no" IN (${match.sql} LIMIT 500) ORDER BY ${column} LIMIT ?`,
+            ...match.parameters,
             limit * 2,
           )
     for (const { id } of inside) if (!ids.includes(id)) ids.push(id)
@@ -112,10 +113,10 @@ export function searchAll(core: Core, text: string, limit: number, names: Names)
   if (words.length === 0) return hits
   const folded = foldText(text.trim())
   const perEntity = Math.max(5, Math.ceil(limit / 4))
+  const isTooShort = shortWords(words).length === words.length
   for (const entity of Object.values(core.model)) {
     if (!entity.fieldList.some((field) => field.kind.searchable === true)) continue
-    const match = matchQuery(words)
-    if (match === undefined && !entity.isListed) continue
+    if (isTooShort && !entity.isListed) continue
     const window = readWindow(
       core,
       { entity: entity.name, search: text, offset: 0, limit: perEntity },

@@ -91,6 +91,8 @@ export const systemSql: readonly string[] = [
   // Writes of long texts with several heads, of which a snapshot brought no log (M3).
   `CREATE TABLE "_text" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, "id" TEXT NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register", "id")) WITHOUT ROWID`,
   `CREATE TABLE "_erased" ("entity" TEXT NOT NULL, "row" TEXT NOT NULL, "register" TEXT NOT NULL, PRIMARY KEY ("entity", "row", "register")) WITHOUT ROWID`,
+  // Rows, by number, that the search index does not know as they are.
+  `CREATE TABLE "_unindexed" ("entity" TEXT NOT NULL, "row" INTEGER NOT NULL, PRIMARY KEY ("entity", "row")) WITHOUT ROWID`,
   `CREATE TABLE "_waiting" ("device" TEXT NOT NULL, "seq" INTEGER NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("device", "seq")) WITHOUT ROWID`,
   // How far each device's segments were read (folder transport): a cursor of its own, beside the vector (C3).
   `CREATE TABLE "_segment" ("device" TEXT PRIMARY KEY, "generation" INTEGER NOT NULL, "segment" INTEGER NOT NULL, "hash" TEXT NOT NULL, "seq" INTEGER NOT NULL) WITHOUT ROWID`,

@@ -1,11 +1,11 @@
-/** One entity's table: rows in and out of columns, with their full-text index. */
+/** One entity's table: rows in and out of columns. */
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
-import { foldText } from '../../../shared/text/fold.ts'
 import { fitsStorage } from '../../../shared/model/kind.ts'
 import { fromColumn, toColumn, type Column } from './codec.ts'
 import type { ReadDb, WriteDb } from './database.ts'
-import { hasSortColumn, quoted, searchTable, sortColumn } from './schema.ts'
+import { hasSortColumn, quoted, sortColumn } from './schema.ts'
+import { openSearchIndex, searchedFields, type SearchIndex } from './search-index.ts'
 
 /** A row as SQLite returns it: system columns with an underscore, fields by name. */
 export interface RawRow {
@@ -23,17 +23,10 @@ export interface Table {
   readonly fields: ReadonlyMap<string, NamedField>
   find(db: ReadDb, id: string): RawRow | undefined
   insert(db: WriteDb, row: NewRow): void
-  /** Writes columns of an existing row; its search text follows with `settle`. */
   update(db: WriteDb, raw: RawRow, columns: ReadonlyMap<string, Column>): void
   remove(db: WriteDb, raw: RawRow): void
-  /** Brings the full-text index up to date, once for each row however often it changed; ends every transaction. */
-  settle(db: WriteDb): void
-  /** Has the row's search text made anew with `settle`. */
-  reindex(raw: RawRow): void
-  /** Has `settle` rewrite the index whole: what was deleted stays in its pages until they are merged. */
-  purge(): void
-  /** Drops what waits for `settle`: its transaction was rolled back. */
-  forget(): void
+  /** Its index follows what is written here when the transaction settles it. */
+  readonly index: SearchIndex
   toRow(raw: RawRow): Row
   /** The value of a register: a field's value, or those of its fields as an array. */
   registerValue(raw: RawRow, register: string): Json
@@ -49,50 +42,19 @@ export interface NewRow {
   readonly columns: ReadonlyMap<string, Column>
 }
 
-/** Bytes of search texts that SQLite holds back before it writes and merges them: as always, and from so many texts on. */
-const usualBytes = 1024 * 1024
-const bulkBytes = 16 * 1024 * 1024
-const manyTexts = 300
-
 export function openTable(entity: Entity): Table {
   const name = quoted(entity.name)
-  const search = searchTable(entity)
   const fields = new Map(entity.fieldList.map((field) => [field.name, field]))
   const sorted = entity.fieldList.filter((field) => hasSortColumn(entity, field))
-  const searched = entity.fieldList.filter((field) => field.kind.searchable === true)
+  const searched = searchedFields(entity)
+  const index = openSearchIndex(entity)
 
   const columnNames = ['id', '_deleted', '_stamp', '_mask', ...fields.keys(), ...sorted.map(sortColumn)]
   const insertSql = `INSERT INTO ${name} (${columnNames.map(quoted).join(', ')}) VALUES (${columnNames.map(() => '?').join(', ')})`
   const findSql = `SELECT * FROM ${name} WHERE "id" = ?`
-  const indexSql = `INSERT INTO ${search} (rowid, text) VALUES (?, ?)`
-  const unindexSql = `DELETE FROM ${search} WHERE rowid = ?`
-  const holdSql = (bytes: number): string => `INSERT INTO ${search} (${search}, rank) VALUES ('hashsize', ${bytes})`
-
-  /** Rows whose search text is behind, by number, as they stand. */
-  const unsettled = new Map<number, RawRow>()
-  /** Search texts that this transaction wrote. */
-  let indexed = 0
-  let isPurging = false
-
-  /** SQLite merges what it holds back each time that it was too much: for many rows it holds back more. */
-  function index(db: WriteDb, no: number | bigint, text: string): void {
-    if (text === '') return
-    indexed += 1
-    if (indexed === manyTexts) db.run(holdSql(bulkBytes))
-    db.run(indexSql, no, text)
-  }
 
   const sortKeyOf = (field: NamedField, column: Column): Column =>
     typeof column === 'string' ? (field.kind.sortKey?.(column) ?? column) : column
-
-  function searchText(column: (name: string) => Column): string {
-    const texts: string[] = []
-    for (const field of searched) {
-      const value = column(field.name)
-      if (typeof value === 'string') texts.push(value)
-    }
-    return foldText(texts.join('\n'))
-  }
 
   const updates = new Map<string, string>()
 
@@ -118,29 +80,7 @@ export function openTable(entity: Entity): Table {
       if (columns.has(field.name)) add(sortColumn(field), sortKeyOf(field, columns.get(field.name) ?? null))
     }
     db.run(updateSql(names), ...values, raw._no)
-    if (searched.some((field) => columns.has(field.name)))
-      unsettled.set(raw._no, { ...raw, ...Object.fromEntries(columns) })
-  }
-
-  /** In the order of row numbers, and all that goes before all that comes: else SQLite would write out what it holds back. */
-  function settle(db: WriteDb): void {
-    const rows = [...unsettled].sort(([left], [right]) => left - right)
-    unsettled.clear()
-    if (indexed < manyTexts && indexed + rows.length >= manyTexts) {
-      indexed = manyTexts
-      db.run(holdSql(bulkBytes))
-    }
-    for (const [no] of rows) db.run(unindexSql, no)
-    for (const [no, raw] of rows)
-      index(
-        db,
-        no,
-        searchText((column) => raw[column] ?? null),
-      )
-    if (indexed >= manyTexts) db.run(holdSql(usualBytes))
-    indexed = 0
-    if (isPurging) db.run(`INSERT INTO ${search} (${search}) VALUES ('optimize')`)
-    isPurging = false
+    if (searched.some((field) => columns.has(field))) index.touch(db, raw._no)
   }
 
   function registerColumns(register: string, value: Json): ReadonlyMap<string, Column> | undefined {
@@ -167,25 +107,12 @@ export function openTable(entity: Entity): Table {
       const values: Column[] = [id, deleted ? 1 : 0, stamp, mask]
       for (const field of fields.keys()) values.push(columns.get(field) ?? null)
       for (const field of sorted) values.push(sortKeyOf(field, columns.get(field.name) ?? null))
-      const { lastInsertRowid } = db.run(insertSql, ...values)
-      index(
-        db,
-        lastInsertRowid,
-        searchText((column) => columns.get(column) ?? null),
-      )
+      index.touch(db, Number(db.run(insertSql, ...values).lastInsertRowid))
     },
     update,
-    settle,
-    reindex: (raw) => void unsettled.set(raw._no, raw),
-    purge: () => void (isPurging = true),
-    forget() {
-      unsettled.clear()
-      indexed = 0
-      isPurging = false
-    },
+    index,
     remove(db, raw) {
-      unsettled.delete(raw._no)
-      db.run(unindexSql, raw._no)
+      index.drop(db, raw._no)
       db.run(`DELETE FROM ${name} WHERE "_no" = ?`, raw._no)
     },
     toRow(raw) {

@@ -60,7 +60,7 @@ function numberCondition(numbers: readonly number[]): Condition {
   return sql<SqlBool>`"_no" in (select value from json_each(${JSON.stringify(numbers)}))`
 }
 
-interface Compiled {
+export interface Compiled {
   readonly sql: string
   readonly parameters: readonly Bound[]
 }
@@ -109,6 +109,11 @@ function queries(core: Core, { offset, limit, ...view }: WindowQuery, among?: re
 function compiled(query: { compile(): { readonly sql: string; readonly parameters: readonly unknown[] } }): Compiled {
   const { sql: text, parameters } = query.compile()
   return { sql: text, parameters: parameters as readonly Bound[] }
+}
+
+/** A piece of SQL with its values. */
+export function compiledSql(piece: RawBuilder<unknown>): Compiled {
+  return compiled({ compile: () => piece.compile(builder) })
 }
 
 const everything = { offset: 0, limit: Number.MAX_SAFE_INTEGER }

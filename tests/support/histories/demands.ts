@@ -5,7 +5,9 @@ import type { Core } from '../../../electron/engine/store/core.ts'
 import { readConflicts } from '../../../electron/engine/store/conflicts.ts'
 import { allHeads } from '../../../electron/engine/store/heads.ts'
 import { readHistory } from '../../../electron/engine/store/history.ts'
+import { indexAll } from '../../../electron/engine/store/catch-up.ts'
 import { openNames } from '../../../electron/engine/store/names.ts'
+import { viewIds } from '../../../electron/engine/store/window.ts'
 import { readReports } from '../../../electron/engine/store/reports.ts'
 import { stateHash } from '../../../electron/engine/store/state-hash.ts'
 import { mergesText } from '../../../electron/engine/store/texts.ts'
@@ -266,8 +268,15 @@ function demandShown(core: Core, oracle: Oracle): void {
   }
 }
 
-/** The search index holds exactly the rows that have something to be found. */
+/** Rows are found by what they show, whether the index knows them or not; once it is complete it knows them. */
 function demandSearch(core: Core): void {
+  for (const { id, name } of core.db.all<{ id: string; name: string }>(
+    'SELECT "id", "name" FROM "actor" WHERE "name" IS NOT NULL AND "_deleted" = 0',
+  )) {
+    const found = [...viewIds(core, { entity: 'actor', search: name, ids: [id] })]
+    if (found.length === 0) throw new Error(`${name} is not found by search`)
+  }
+  indexAll(core)
   for (const { id, name } of core.db.all<{ id: string; name: string }>(
     'SELECT "_no" AS "id", "name" FROM "actor" WHERE "name" IS NOT NULL',
   )) {
@@ -276,6 +285,6 @@ function demandSearch(core: Core): void {
       id,
       `"${name.toLowerCase()}"`,
     )
-    if (found === undefined) throw new Error(`${name} is not found by search`)
+    if (found === undefined) throw new Error(`${name} is not in the search index`)
   }
 }

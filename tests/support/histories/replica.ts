@@ -145,6 +145,7 @@ function empty(db: Database): void {
       'text',
       'erased',
       'waiting',
+      'unindexed',
       'meta',
     ])
       db.exec(`DELETE FROM "_${name}"`)
