@@ -19,6 +19,7 @@ import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import type { ExportOffers } from './export-draft.ts'
+import { OpenDataDialog } from '../open-data/open-data-dialog.tsx'
 import { TablesDialog } from './tables-dialog.tsx'
 import { useExport } from './use-export.ts'
 
@@ -41,6 +42,8 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
   const [offers, setOffers] = useState<ExportOffers>()
   /** The indicators that tables are offered of; undefined where nobody asked for tables. */
   const [indicators, setIndicators] = useState<readonly string[]>()
+  /** The indicators that are to be open data; undefined where nobody asked for that. */
+  const [openData, setOpenData] = useState<readonly string[]>()
   const templates = useQuery('exportTemplates', {}, ['exportTemplate'])
 
   const shown = (): ExportPart => ({
@@ -69,16 +72,18 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
     if (selected !== undefined) setOffers({ view: shown(), selection: selected.part })
   }
 
-  async function chooseTables(): Promise<void> {
+  /** The selected indicators, for what is made of several. */
+  async function chosenIndicators(then: (ids: readonly string[]) => void): Promise<void> {
     const ids = await save(async () =>
       entity.name === 'indicator' && chosen.count > 1 ? [...(await chosen.ids())].slice(0, mostIndicators) : [],
     )
-    if (ids !== undefined) setIndicators(ids)
+    if (ids !== undefined) then(ids)
   }
 
   function close(): void {
     setOffers(undefined)
     setIndicators(undefined)
+    setOpenData(undefined)
     grid.current?.focus()
   }
 
@@ -94,7 +99,10 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
           <MenuList>
             <MenuItem onClick={() => void choose()}>Ausgeben …</MenuItem>
             {entity.section === 'monitoring' && (
-              <MenuItem onClick={() => void chooseTables()}>Tabellen von Indikatoren …</MenuItem>
+              <>
+                <MenuItem onClick={() => void chosenIndicators(setIndicators)}>Tabellen von Indikatoren …</MenuItem>
+                <MenuItem onClick={() => void chosenIndicators(setOpenData)}>Als offene Daten bereitstellen …</MenuItem>
+              </>
             )}
             <MenuDivider />
             <MenuItem onClick={() => void giveOut({ parts: [shown()], format: 'xlsx' })}>
@@ -128,12 +136,22 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
           }}
           onTables={() => {
             setOffers(undefined)
-            void chooseTables()
+            void chosenIndicators(setIndicators)
           }}
           onClose={close}
         />
       )}
-      {indicators !== undefined && <TablesDialog indicators={indicators} onClose={close} />}
+      {indicators !== undefined && (
+        <TablesDialog
+          indicators={indicators}
+          onOpenData={(ids) => {
+            setIndicators(undefined)
+            setOpenData(ids)
+          }}
+          onClose={close}
+        />
+      )}
+      {openData !== undefined && <OpenDataDialog indicators={openData} onClose={close} />}
     </>
   )
 }

@@ -14,6 +14,8 @@ import './export.css'
 interface TablesDialogProps {
   /** Those that were selected. */
   readonly indicators: readonly string[]
+  /** The person would rather publish them as data sets. */
+  onOpenData(indicators: readonly string[]): void
   onClose(): void
 }
 
@@ -47,7 +49,7 @@ const forms: Readonly<Record<TablesDraft['form'], string>> = {
 }
 
 /** Tables of indicators for a purpose: what is secret for it is not in the file. */
-export function TablesDialog({ indicators, onClose }: TablesDialogProps) {
+export function TablesDialog({ indicators, onOpenData, onClose }: TablesDialogProps) {
   const { host, names, runJob, toast } = useApp()
   const [draft, setDraft] = useState<TablesDraft>({
     indicators,
@@ -100,6 +102,9 @@ export function TablesDialog({ indicators, onClose }: TablesDialogProps) {
       onClose={onClose}
       actions={
         <>
+          <Button className="export-keep" appearance="subtle" onClick={() => onOpenData(draft.indicators)}>
+            Als offene Daten bereitstellen …
+          </Button>
           <Button onClick={onClose}>Abbrechen</Button>
           <Button type="submit" appearance="primary" disabledFocusable={missing !== undefined}>
             Ausgeben

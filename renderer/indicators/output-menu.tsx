@@ -1,8 +1,11 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { OpenDataDialog } from '../open-data/open-data-dialog.tsx'
 import type { JobCall } from '../state/app-context.tsx'
 import { useApp } from '../state/app-context.tsx'
 import type { ChartAsked, PublicationAsked } from './asked.ts'
+import type { IndicatorName } from '../../shared/contract/indicator-answers.ts'
 import type { MadeFile } from '../../shared/contract/types.ts'
 
 interface OutputMenuProps {
@@ -11,18 +14,24 @@ interface OutputMenuProps {
   /** What a person wrote in place of the generated description. */
   readonly description: string | undefined
   readonly hasPatterns: boolean
+  readonly indicator: IndicatorName
 }
 
 /** Everything that leaves the page as a file, protected for the purpose of the view. */
-export function OutputMenu({ table, picture, description, hasPatterns }: OutputMenuProps) {
-  const { host, runJob, save, toast } = useApp()
+export function OutputMenu({ table, picture, description, hasPatterns, indicator }: OutputMenuProps) {
+  const { host, names, runJob, save, toast } = useApp()
   const { client } = host
+  const [isOpenData, setOpenData] = useState(false)
 
   async function give(label: string, make: (options: JobCall) => Promise<MadeFile>): Promise<void> {
     const file = await runJob(label, make)
     if (file === undefined) return
     await save(() => host.deliver(file))
     toast('success', `„${file.name}“ ist ausgegeben.`)
+  }
+  function openData(): void {
+    names.learnOption('indicator', { id: indicator.id, title: `${indicator.code} ${indicator.name}` })
+    setOpenData(true)
   }
   const image = (format: 'svg' | 'png') =>
     give('Bild ausgeben', (options) =>
@@ -40,24 +49,29 @@ export function OutputMenu({ table, picture, description, hasPatterns }: OutputM
     )
 
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button>
-          Ausgeben <ChevronDownRegular className="button-chevron" />
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem onClick={() => void image('svg')}>Bild als SVG</MenuItem>
-          <MenuItem onClick={() => void image('png')}>Bild als PNG</MenuItem>
-          <MenuDivider />
-          <MenuItem onClick={() => void tables('xlsx')}>Tabelle als Excel-Mappe</MenuItem>
-          <MenuItem onClick={() => void tables('csv')}>Tabelle als CSV</MenuItem>
-          <MenuDivider />
-          <MenuItem onClick={() => void sheet('pdf')}>Indikatorenblatt als PDF</MenuItem>
-          <MenuItem onClick={() => void sheet('docx')}>Indikatorenblatt als Word</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button>
+            Ausgeben <ChevronDownRegular className="button-chevron" />
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem onClick={() => void image('svg')}>Bild als SVG</MenuItem>
+            <MenuItem onClick={() => void image('png')}>Bild als PNG</MenuItem>
+            <MenuDivider />
+            <MenuItem onClick={() => void tables('xlsx')}>Tabelle als Excel-Mappe</MenuItem>
+            <MenuItem onClick={() => void tables('csv')}>Tabelle als CSV</MenuItem>
+            <MenuDivider />
+            <MenuItem onClick={() => void sheet('pdf')}>Indikatorenblatt als PDF</MenuItem>
+            <MenuItem onClick={() => void sheet('docx')}>Indikatorenblatt als Word</MenuItem>
+            <MenuDivider />
+            <MenuItem onClick={openData}>Als offene Daten bereitstellen …</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {isOpenData && <OpenDataDialog indicators={[indicator.id]} onClose={() => setOpenData(false)} />}
+    </>
   )
 }

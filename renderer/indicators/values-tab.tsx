@@ -177,7 +177,13 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         <Button aria-pressed={isChecking} onClick={() => setChecking(!isChecking)} disabled={purpose !== 'internal'}>
           Geheimhaltung prüfen
         </Button>
-        <OutputMenu table={base} picture={picture} description={description} hasPatterns={hasPatterns} />
+        <OutputMenu
+          table={base}
+          picture={picture}
+          description={description}
+          hasPatterns={hasPatterns}
+          indicator={answer}
+        />
       </div>
       {isChecking && purpose === 'internal' && (
         <SecrecyPane
