@@ -1,14 +1,16 @@
 /** The cross table of one indicator for its page: the door for figures decides what is in it. */
 import type { FigureCell, FigureRow, FigureTable } from '../../../shared/contract/indicator-answers.ts'
 import type { Purpose } from '../../../shared/contract/purposes.ts'
+import { keyedId } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
 import type { Core } from '../store/core.ts'
+import { tableOf } from '../store/edit.ts'
 import { areaRoles, type AreaRole } from './area-roles.ts'
 import { crossTable, methodNote } from './cross-table.ts'
 import { indicatorNamed, relatives } from './indicator-facts.ts'
 import type { ShownValue } from './protect.ts'
-import { breakdownLabel, publish } from './publication.ts'
+import { breakdownLabel, publish, type Publication } from './publication.ts'
 import { indicatorFacts, type IndicatorFacts } from './values.ts'
 
 export interface FiguresAsked {
@@ -27,20 +29,12 @@ export async function readFigures(core: Core, names: Names, asked: FiguresAsked)
   const facts = indicatorFacts(core)
   const own = indicatorNamed(facts, asked.indicator)
   const shown = asked.related === true ? [own, ...relatives(facts, own)] : [own]
-  const { purpose, from, to, areas } = asked
-  const publication = await publish(core, names, {
-    indicators: shown.map(({ code }) => code),
-    purpose,
-    from,
-    to,
-    ...(areas === undefined ? {} : { areas }),
-  })
-  const hasTotals = publication.values.some(({ indicator, breakdown }) => indicator === own.id && breakdown === '')
-  const isWanted = ({ breakdown }: ShownValue): boolean => asked.by === 'groups' || !hasTotals || breakdown === ''
-  const values = publication.values.filter(isWanted)
+  const { purpose } = asked
+  const publication = await publishShown(core, names, { own, shown, asked })
+  const { values } = publication
   const periods = [...new Set(values.map(({ period }) => period))].toSorted()
   const roles = areaRoles(core)
-  const notes = purpose === 'internal' ? notesOf(core, own.id) : new Map<string, string>()
+  const notes = purpose === 'internal' ? notesOf(core, own.id, values) : new Map<string, string>()
   const rows = shown
     .flatMap((indicator) => rowsOf({ indicator, values, periods, roles, names, notes, areas: publication.areas }))
     .concat(asked.empty === true && own.ratio === undefined ? emptyRows(own, periods, values, roles) : [])
@@ -53,6 +47,24 @@ export async function readFigures(core: Core, names: Names, asked: FiguresAsked)
     secret: values.filter(({ mark }) => mark === 'secret').length,
     note: methodNote[publication.method],
   }
+}
+
+interface Shown {
+  readonly own: IndicatorFacts
+  /** With `own`. */
+  readonly shown: readonly IndicatorFacts[]
+  readonly asked: FiguresAsked
+}
+
+/** Totals where the indicator has some, all groups where it has none or they are asked for. */
+async function publishShown(core: Core, names: Names, { own, shown, asked }: Shown): Promise<Publication> {
+  const { purpose, from, to, areas } = asked
+  const indicators = shown.map(({ code }) => code)
+  const publishWith = (totals: boolean): Promise<Publication> =>
+    publish(core, names, { indicators, purpose, from, to, areas, totals })
+  if (asked.by === 'groups') return publishWith(false)
+  const totals = await publishWith(true)
+  return totals.values.some(({ indicator }) => indicator === own.id) ? totals : publishWith(false)
 }
 
 interface RowsAsked {
@@ -120,11 +132,14 @@ const orderOf = (roles: ReadonlyMap<string, AreaRole>, { area }: FigureRow): num
 const noteKey = ({ period, area, breakdown }: { period: string; area: string; breakdown: string }): string =>
   [period, area, breakdown].join('\u001F')
 
-function notesOf(core: Core, indicator: string): ReadonlyMap<string, string> {
+/** Notes at the places that are shown. */
+function notesOf(core: Core, indicator: string, values: readonly ShownValue[]): ReadonlyMap<string, string> {
+  const { entity } = tableOf(core, 'observation')
+  const own = values.filter((value) => value.indicator === indicator)
   const rows = core.db.all<{ period: string; area: string; breakdown: string | null; note: string }>(
-    `SELECT "period", "area", "breakdown", "note" FROM "observation" INDEXED BY "observation$indicator"
-     WHERE "_deleted" = 0 AND "indicator" = ? AND "note" IS NOT NULL`,
-    indicator,
+    `SELECT "period", "area", "breakdown", "note" FROM json_each(?) p CROSS JOIN "observation" o ON o."id" = p.value
+     WHERE "_deleted" = 0 AND "note" IS NOT NULL`,
+    JSON.stringify(own.map(({ period, area, breakdown }) => keyedId(entity, { indicator, period, area, breakdown }))),
   )
   return new Map(rows.map((row) => [noteKey({ ...row, breakdown: row.breakdown ?? '' }), row.note]))
 }

@@ -6,6 +6,7 @@ import type { Core } from '../store/core.ts'
 import { areaRoles } from './area-roles.ts'
 import { dueIndicators } from './due.ts'
 import { dependentsOf, formulaOf, indicatorNamed, sourcesOf } from './indicator-facts.ts'
+import { storedPlaces } from './stored-values.ts'
 import { indicatorFacts, withSources, type IndicatorFacts } from './values.ts'
 
 const nameOf = ({ id, code, name }: IndicatorFacts): IndicatorName => ({ id, code, name })
@@ -40,20 +41,12 @@ export function readIndicator(core: Core, names: Names, text: string): Indicator
 }
 
 function usedPlaces(core: Core, indicators: readonly string[]) {
-  const rows = core.db.tuples<[period: string, area: string, hasGroups: number]>(
-    `SELECT "period", "area", max("breakdown" IS NOT NULL AND "breakdown" <> '') FROM "observation" INDEXED BY "observation$indicator"
-     WHERE "_deleted" = 0 AND "indicator" IN (SELECT value FROM json_each(?)) GROUP BY "period", "area"`,
-    JSON.stringify(indicators),
-  )
-  const periods = new Set<string>()
-  const areas = new Set<string>()
-  let hasGroups = false
-  for (const [period, area, grouped] of rows) {
-    periods.add(period)
-    areas.add(area)
-    hasGroups ||= grouped === 1
+  const places = indicators.flatMap((indicator) => storedPlaces(core, indicator))
+  return {
+    periods: [...new Set(places.map(({ period }) => period))].toSorted(),
+    areas: new Set(places.map(({ area }) => area)),
+    hasGroups: places.some(({ hasGroups }) => hasGroups),
   }
-  return { periods: [...periods].toSorted(), areas, hasGroups }
 }
 
 const mostDeliveries = 50

@@ -23,6 +23,8 @@ export interface PublicationAsked {
   readonly to?: string | undefined
   /** Row ids, codes or names of areas; all where absent. */
   readonly areas?: readonly string[] | undefined
+  /** Only totals of all groups. */
+  readonly totals?: boolean | undefined
 }
 
 export interface PublishedArea {
@@ -49,22 +51,27 @@ export async function publish(core: Core, names: Names, asked: PublicationAsked)
   const facts = indicatorFacts(core)
   const indicators = indicatorsByCode(facts, asked.indicators)
   const ids = indicators.map(({ id }) => id)
-  const { from, to } = asked
+  const { from, to, totals } = asked
   const parents = areaParents(core)
+  const protection = protectionFor(core, asked.purpose)
+  const chosen = asked.areas?.map((area) => areaNamed(names, area))
+  // Where nothing is hidden, no value depends on others than its sources.
+  const reach = protection.method === 'none' ? { areas: chosen, totals } : {}
   const {
     values,
     intervals: _intervals,
     ...table
   } = await protect({
-    values: readValues(core, facts, { indicators: withSources(facts, ids), from, to }),
+    values: readValues(core, facts, { indicators: withSources(facts, ids), from, to, ...reach }),
     facts,
     parentOf: (area) => parents.get(area),
-    protection: protectionFor(core, asked.purpose),
+    protection,
   })
-  const chosen = asked.areas === undefined ? undefined : new Set(asked.areas.map((area) => areaNamed(names, area)))
   const wanted = new Set(ids)
+  const within = chosen === undefined ? undefined : new Set(chosen)
   const shown = values.filter(
-    ({ indicator, area }) => wanted.has(indicator) && (chosen === undefined || chosen.has(area)),
+    ({ indicator, area, breakdown }) =>
+      wanted.has(indicator) && (within === undefined || within.has(area)) && (totals !== true || breakdown === ''),
   )
   return {
     ...table,
@@ -75,6 +82,7 @@ export async function publish(core: Core, names: Names, asked: PublicationAsked)
   }
 }
 
+/** Row id of an area by id, code or name. */
 function areaNamed(names: Names, text: string): string {
   const { found } = names.findRow('area', text)
   if (found !== undefined) return found

@@ -1,6 +1,7 @@
 /** Values of indicators as they stand in the workbench, those of derived indicators computed from them. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Core } from '../store/core.ts'
+import { storedValues, type StoredAsked } from './stored-values.ts'
 import { placeOf, type Coordinates } from './sum-table.ts'
 
 /** What is known of an indicator before its values are. */
@@ -25,14 +26,9 @@ export interface StatisticalValue extends Coordinates {
   readonly status: string | null
 }
 
-export interface ValuesAsked {
+export interface ValuesAsked extends StoredAsked {
   /** Row ids. */
   readonly indicators: readonly string[]
-  /** Periods from and to, both included, in the order in which they sort; open where absent. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  /** Row ids; all areas where absent. */
-  readonly areas?: readonly string[] | undefined
 }
 
 type FactsTuple = [
@@ -119,8 +115,7 @@ export function readValues(
   asked: ValuesAsked,
 ): readonly StatisticalValue[] {
   const stored = new Map<string, Map<string, StatisticalValue>>()
-  for (const indicator of withSources(facts, asked.indicators))
-    stored.set(indicator, storedValues(core, indicator, asked))
+  for (const indicator of withSources(facts, asked.indicators)) stored.set(indicator, storedAt(core, indicator, asked))
   const computed = new Map<string, ReadonlyMap<string, StatisticalValue>>()
   const valuesOf = (indicator: string, above: readonly string[]): ReadonlyMap<string, StatisticalValue> => {
     const known = computed.get(indicator)
@@ -138,26 +133,9 @@ export function readValues(
   return asked.indicators.flatMap((indicator) => [...valuesOf(indicator, []).values()])
 }
 
-function storedValues(core: Core, indicator: string, { from, to, areas }: ValuesAsked): Map<string, StatisticalValue> {
-  const conditions = [
-    ...(from === undefined ? [] : [`AND "period" >= ?`]),
-    // The whole of the last period: "2023" ends with the last day of 2023.
-    ...(to === undefined ? [] : [`AND ("period" <= ? OR "period" LIKE ? || '-%')`]),
-    ...(areas === undefined ? [] : [`AND "area" IN (SELECT value FROM json_each(?))`]),
-  ]
-  const bound = [
-    indicator,
-    ...(from === undefined ? [] : [from]),
-    ...(to === undefined ? [] : [to, to]),
-    ...(areas === undefined ? [] : [JSON.stringify(areas)]),
-  ]
-  const tuples = core.db.tuples<[string, string, string | null, number | null, string | null]>(
-    `SELECT "period", "area", "breakdown", "value", "status" FROM "observation" INDEXED BY "observation$indicator"
-     WHERE "_deleted" = 0 AND "indicator" = ? ${conditions.join(' ')}`,
-    ...bound,
-  )
+function storedAt(core: Core, indicator: string, asked: StoredAsked): Map<string, StatisticalValue> {
   const found = new Map<string, StatisticalValue>()
-  for (const [period, area, breakdown, value, status] of tuples) {
+  for (const [period, area, breakdown, value, status] of storedValues(core, indicator, asked)) {
     const one = { indicator, period, area, breakdown: breakdown ?? '', value, status }
     found.set(placeWithin(one), one)
   }
