@@ -42,6 +42,7 @@ function smallCounts(): { readonly values: readonly StatisticalValue[]; readonly
     code: 'X',
     name: 'X',
     unit: 'Anzahl',
+    source: null,
     decimals: 0,
     ratio: undefined,
     suppressBelow: 3,

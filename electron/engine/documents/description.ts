@@ -81,7 +81,15 @@ export type Block =
       readonly caption?: string
     }
   /** Drawn as vectors in PDF and as pixels in Word; `description` is for people who cannot see it. */
-  | { readonly kind: 'picture'; readonly chart: Chart; readonly description: string }
+  | {
+      readonly kind: 'picture'
+      readonly chart: Chart
+      readonly description: string
+      /** Stands above it in place of the chart's title. */
+      readonly caption?: string
+      /** Where its values come from: "Quelle: …"; empty where nobody knows. */
+      readonly origin: string
+    }
   /** The headings of the document with their pages. */
   | { readonly kind: 'contents'; readonly title: string }
   | ({ readonly kind: 'passage' } & Passage)

@@ -23,6 +23,14 @@ export function chartSize({ kind, series, categories }: Chart): Size {
   return kind === 'map' || kind === 'pyramid' ? { ...usual, height: 640 } : usual
 }
 
+/** As wide as the text of a page: what is written in a picture there is as large as the notes around it. Two of them fit with their tables. */
+const onPage: Size = { width: 680, height: 250 }
+
+export function pageSize(chart: Chart): Size {
+  const { height } = chartSize(chart)
+  return height === usual.height ? onPage : { ...onPage, height }
+}
+
 /** ECharts keeps maps by name for the whole process: the outlines of the chart that is drawn now. */
 function registerShapes({ shapes }: Chart): void {
   if (shapes === undefined) return
@@ -53,10 +61,8 @@ function registerFonts(resourcesPath: string): void {
 const pixelRatio = 2
 
 /** Twice as many pixels as `size`, so that it is sharp on paper too. */
-export function chartPng(chart: Chart, resourcesPath: string): Buffer {
-  return onCanvas(chart, { drawing: {}, size: chartSize(chart), resourcesPath }, (canvas) =>
-    canvas.toBuffer('image/png'),
-  )
+export function chartPng(chart: Chart, resourcesPath: string, size: Size = chartSize(chart)): Buffer {
+  return onCanvas(chart, { drawing: {}, size, resourcesPath }, (canvas) => canvas.toBuffer('image/png'))
 }
 
 /** Draws on a canvas and hands it over; ending the chart empties the canvas. */

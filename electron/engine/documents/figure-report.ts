@@ -13,6 +13,7 @@ import { reportTitle } from '../monitoring/report-page.ts'
 import { demandReport, reportSections } from '../monitoring/report-sections.ts'
 import { usedIndicators, type IndicatorFacts } from '../monitoring/values.ts'
 import { heading, paragraph, type Block, type DocumentDescription } from './description.ts'
+import { numbered } from './figures.ts'
 import { fundingBlocks } from './funding.ts'
 import { sheetBlocks, shortBlocks } from './indicator-blocks.ts'
 import { office, sender } from './office.ts'
@@ -98,7 +99,7 @@ function framed({ source, asked: { purpose } }: Figures, { title, hasContents, b
     author: office,
     subject: `${title} · ${purposeLabels[purpose]} · Stand ${day}`,
     sender,
-    letters: [{ hasWindow: false, recipients: [], facts: [], blocks: [...cover, ...body] }],
+    letters: [{ hasWindow: false, recipients: [], facts: [], blocks: [...cover, ...numbered(body)] }],
   }
 }
 

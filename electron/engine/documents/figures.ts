@@ -11,8 +11,31 @@ import type { ShownValue } from '../monitoring/protect.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
 import { cell, paragraph, type Block, type Cell, type Column } from './description.ts'
 
-/** As many periods as stand beside each other on an upright sheet. */
+/** As many periods as people compare on an upright sheet. */
 const mostPeriods = 8
+
+// Millimetres: the text of a page, a letter of the first column (bold), a digit, the space between columns.
+const textWidth = 165
+const letterWidth = 2
+const digitWidth = 2.05
+const gap = 4.3
+
+/** As many of the latest periods as fit beside names that are not broken. */
+function fittingPeriods(names: readonly string[], cells: readonly (readonly string[])[]): number {
+  // Spaces within numbers are narrow.
+  const widthOf = (text: string): number => text.replaceAll(/\s/g, '').length * digitWidth + 1
+  const longest = Math.max(...names.map((name) => name.length)) * letterWidth
+  const column = Math.max(...cells.flat().map(widthOf)) + gap
+  return Math.max(1, Math.min(mostPeriods, Math.floor((textWidth - Math.min(longest, textWidth / 2)) / column)))
+}
+
+/** "Quelle: Einwohnermelderegister, eigene Berechnung"; empty where no indicator tells. */
+export function originOf(indicators: readonly IndicatorFacts[]): string {
+  const sources = [...new Set(indicators.flatMap(({ source }) => (source === null || source === '' ? [] : [source])))]
+  const isComputed =
+    indicators.some(({ ratio }) => ratio !== undefined) && !sources.some((source) => /berechn/i.test(source))
+  return sources.length === 0 ? '' : `Quelle: ${[...sources, ...(isComputed ? ['eigene Berechnung'] : [])].join(', ')}`
+}
 
 export const isChartKind = (text: string): text is ChartKind => chartKinds.some((kind) => kind === text)
 
@@ -46,12 +69,17 @@ export function pictureBlocks(
   if (publication.values.every(({ value }) => value === null)) return []
   const drawn = chartOf({ publication, names, kind, outlines })
   const chart = title === undefined || title === '' ? drawn : { ...drawn, title }
-  return [{ kind: 'picture', chart, description: wording ?? describeChart(chart) }]
+  return [
+    { kind: 'picture', chart, description: wording ?? describeChart(chart), origin: originOf(publication.indicators) },
+  ]
 }
+
+/** Nothing is written as a sign of its own: a rounded 0 is something else. */
+const isExactlyNothing = ({ value, status }: ShownValue): boolean => value === 0 && status === 'zero'
 
 const shown = (value: ShownValue | undefined, { decimals }: IndicatorFacts): string => {
   if (value === undefined) return ''
-  return value.value === null
+  return value.value === null || isExactlyNothing(value)
     ? signOf(value.status)
     : formatNumber(value.value, { minDecimals: decimals, maxDecimals: decimals, grouped: true })
 }
@@ -71,14 +99,16 @@ export function tableBlocks(
 ): readonly Block[] {
   const { across: periods, rows } = crossTable(publication, indicator.id)
   if (rows.length === 0) return []
-  const from = Math.max(0, periods.length - mostPeriods)
   const hasAreas = new Set(rows.map(({ area }) => area.id)).size > 1
+  const headings = rows.map((row) => rowName(row, names, hasAreas))
+  const texts = rows.map((row) => row.cells.map((value) => shown(value, indicator)))
+  const from = Math.max(0, periods.length - fittingPeriods(headings, [...texts, periods.map(formatPeriod)]))
   const columns: readonly Column[] = [
     { title: hasAreas ? 'Gebiet' : 'Gliederung', width: 1 },
     ...periods.slice(from).map((period): Column => ({ title: formatPeriod(period), width: 'content', align: 'right' })),
   ]
-  const body = rows.map((row): readonly Cell[] => [
-    { text: rowName(row, names, hasAreas), strong: row.down === '' && row.area.parent === null },
+  const body = rows.map((row, at): readonly Cell[] => [
+    { text: headings[at] ?? '', strong: row.down === '' && row.area.parent === null },
     ...row.cells.slice(from).map((value) => ({
       ...cell(shown(value, indicator)),
       ...(value !== undefined && isChanged(value) ? { isChanged: true } : {}),
@@ -96,12 +126,27 @@ function rowName({ area, down: breakdown }: CrossRow, names: Names, hasAreas: bo
 }
 
 /** The signs that this table uses, and how its values were protected. */
-function legendOf({ values, method }: Publication, { id }: IndicatorFacts): string {
-  const own = values.filter(({ indicator, value }) => indicator === id && value === null)
+function legendOf({ values, method }: Publication, indicator: IndicatorFacts): string {
+  const { id } = indicator
+  const origin = originOf([indicator])
+  const own = values.filter((value) => value.indicator === id && (value.value === null || isExactlyNothing(value)))
   const used = new Set(own.map(({ status }) => signOf(status)))
   const signs = signLegend.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${sign} ${meaning}`)
   return [
+    ...(origin === '' ? [] : [`${origin}.`]),
     ...(signs.length === 0 ? [] : [`Zeichen: ${signs.join(', ')}.`]),
     ...(used.has('.') || method !== 'suppress' ? [methodNote[method]] : []),
   ].join(' ')
+}
+
+/** Pictures and tables with a caption are counted through the document, so that a text can say which it means. */
+export function numbered(blocks: readonly Block[]): readonly Block[] {
+  const counts = { Abbildung: 0, Tabelle: 0 }
+  const next = (what: keyof typeof counts, caption: string): string => `${what} ${(counts[what] += 1)}: ${caption}`
+  return blocks.map((block): Block => {
+    if (block.kind === 'picture') return { ...block, caption: next('Abbildung', block.chart.title) }
+    if (block.kind === 'table' && block.caption !== undefined)
+      return { ...block, caption: next('Tabelle', block.caption) }
+    return block
+  })
 }

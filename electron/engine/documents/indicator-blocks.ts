@@ -1,7 +1,7 @@
 /** What documents say of an indicator: all of it on a sheet, or what a chapter has room for. */
 import type { Row } from '../../../shared/model/entity.ts'
 import { labelOf, rowOf, textOf, type Source } from '../committees/rows.ts'
-import type { Publication } from '../monitoring/publication.ts'
+import { topAreas } from '../monitoring/publication.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
 import { viewRows } from '../store/window.ts'
 import { heading, paragraph, type Block } from './description.ts'
@@ -58,7 +58,7 @@ function figureBlocks(figures: Figures, indicator: IndicatorFacts, level: 2 | 3)
   const { publication, source } = figures
   const all = only(publication, indicator)
   if (all.values.length === 0) return paragraph('Für diese Auswahl gibt es keine Werte.', 'note')
-  const tops = topAreas(all)
+  const tops = topAreas(all.areas)
   const whole = only(publication, indicator, ({ area, breakdown }) => tops.has(area) && breakdown === '')
   const districts = only(publication, indicator, ({ breakdown }) => breakdown === '')
   const groups = only(publication, indicator, ({ area, breakdown }) => tops.has(area) && breakdown !== '')
@@ -89,7 +89,7 @@ export function shortBlocks({ publication, source }: Figures, indicator: Indicat
   const chosen = totals.values.length > 0 ? totals : only(publication, indicator)
   if (chosen.values.length === 0) return []
   const row = rowOf(source.core, 'indicator', indicator.id)
-  const tops = topAreas(chosen)
+  const tops = topAreas(chosen.areas)
   const whole = only(chosen, indicator, ({ area }) => tops.has(area))
   return [
     heading(3, `${indicator.code} ${indicator.name}`),
@@ -98,7 +98,3 @@ export function shortBlocks({ publication, source }: Figures, indicator: Indicat
     ...tableBlocks(chosen, source.names, indicator),
   ]
 }
-
-/** The areas that are part of no other in the table: the city. */
-const topAreas = ({ areas }: Publication): ReadonlySet<string> =>
-  new Set(areas.filter(({ parent }) => parent === null || !areas.some(({ id }) => id === parent)).map(({ id }) => id))

@@ -2,7 +2,7 @@
 import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { DocumentDescription, Letter } from './description.ts'
-import { chartSvg } from './draw-chart.ts'
+import { chartSvg, pageSize } from './draw-chart.ts'
 import { typesetPdf } from './typeset.ts'
 
 export interface PrintOptions {
@@ -16,7 +16,13 @@ export interface PrintOptions {
 function drawn(letter: Letter): Json {
   const blocks = letter.blocks.map((block) =>
     block.kind === 'picture'
-      ? { kind: block.kind, title: block.chart.title, description: block.description, svg: chartSvg(block.chart) }
+      ? {
+          kind: block.kind,
+          title: block.caption ?? block.chart.title,
+          description: block.description,
+          origin: block.origin,
+          svg: chartSvg(block.chart, {}, pageSize(block.chart)),
+        }
       : block,
   )
   return { ...letter, blocks } as unknown as Json

@@ -20,7 +20,7 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from 'docx'
-import { chartPng, chartSize } from './draw-chart.ts'
+import { chartPng, pageSize } from './draw-chart.ts'
 import type { Block, Cell, Column } from './description.ts'
 import type { Fact } from './letter-contact.ts'
 import { colors, mm, textWidth } from './word-look.ts'
@@ -246,24 +246,25 @@ const pictureWidth = 620
 
 /** The picture with its title above and its description below; the description is read to people who cannot see it. */
 function pictureBlocks(
-  { chart, description }: Extract<Block, { kind: 'picture' }>,
+  { chart, description, caption = chart.title, origin }: Extract<Block, { kind: 'picture' }>,
   resourcesPath: string,
 ): readonly Paragraph[] {
-  const { width, height } = chartSize(chart)
+  const { width, height } = pageSize(chart)
   return [
-    new Paragraph({ style: 'CellHead', text: chart.title, keepNext: true, spacing: { before: 200, after: 80 } }),
+    new Paragraph({ style: 'CellHead', text: caption, keepNext: true, spacing: { before: 200, after: 80 } }),
     new Paragraph({
       keepNext: true,
       children: [
         new ImageRun({
           type: 'png',
-          data: chartPng(chart, resourcesPath),
+          data: chartPng(chart, resourcesPath, pageSize(chart)),
           transformation: { width: pictureWidth, height: Math.round((pictureWidth * height) / width) },
           altText: { name: chart.title, title: chart.title, description },
         }),
       ],
     }),
     new Paragraph({ style: 'Note', text: description }),
+    ...(origin === '' ? [] : [new Paragraph({ style: 'Note', text: origin })]),
   ]
 }
 
@@ -301,7 +302,7 @@ export function wordBlocks(block: Block, resourcesPath: string): readonly WordBl
     case 'contents':
       return [
         new Paragraph({ style: 'CellHead', text: block.title }),
-        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-3', beginDirty: false }),
+        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '2-3', beginDirty: false }),
         new Paragraph({ children: [new PageBreak()] }),
       ]
     case 'passage':

@@ -4,7 +4,7 @@ import type { Chart, ChartKind, ChartSeries, Shape } from '../../../shared/chart
 import type { Names } from '../../../shared/model/kind.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
 import { methodNote } from './cross-table.ts'
-import { breakdownLabel, type Publication, type PublishedArea } from './publication.ts'
+import { breakdownLabel, topAreas, type Publication, type PublishedArea } from './publication.ts'
 import type { IndicatorFacts } from './values.ts'
 
 export interface ChartAsked {
@@ -75,8 +75,7 @@ function strands({
   names,
 }: ChartAsked): readonly { readonly name: string; readonly isWhole: boolean; readonly values: Values }[] {
   const { indicators, areas, values } = publication
-  const isTop = ({ parent }: PublishedArea): boolean => parent === null || !areas.some(({ id }) => id === parent)
-  const tops = areas.filter(isTop)
+  const tops = topAreas(areas)
   const totals = values.filter(({ breakdown }) => breakdown === '')
   const groups = [...new Set(values.map(({ breakdown }) => breakdown))].toSorted()
   const of = (chosen: Values, indicator: IndicatorFacts | undefined, area: PublishedArea | undefined): Values =>
@@ -85,11 +84,15 @@ function strands({
     return indicators.map((indicator) => ({
       name: indicator.name,
       isWhole: false,
-      values: of(totals, indicator, tops[0]),
+      values: of(
+        totals,
+        indicator,
+        areas.find(({ id }) => tops.has(id)),
+      ),
     }))
   const [indicator] = indicators
   if (areas.length > 1)
-    return areas.map((area) => ({ name: area.name, isWhole: isTop(area), values: of(totals, indicator, area) }))
+    return areas.map((area) => ({ name: area.name, isWhole: tops.has(area.id), values: of(totals, indicator, area) }))
   return groups.map((group) => ({
     name: group === '' ? 'insgesamt' : breakdownLabel(names, group),
     isWhole: group === '' && groups.length > 1,

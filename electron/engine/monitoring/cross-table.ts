@@ -66,7 +66,7 @@ export const signLegend: readonly (readonly [sign: string, meaning: string])[] =
 export const methodNote: Readonly<Record<Publication['method'], string>> = {
   none: 'Wahre Werte, nicht zur Veröffentlichung.',
   suppress:
-    'Kleine Anzahlen sind nicht angegeben (§ 16 BStatG), und weitere Werte so, dass sie sich nicht aus Summen errechnen lassen.',
+    'Kleine Anzahlen sind nicht angegeben (§ 16 BStatG), und weitere Werte so, dass sie sich nicht aus Summen errechnen lassen.',
   round:
     'Alle Anzahlen sind gerundet; Summen sind aus den genauen Werten gerundet und können von der Summe der Teile abweichen.',
 }

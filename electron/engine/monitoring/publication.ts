@@ -96,6 +96,12 @@ function publishedAreas(core: Core, used: ReadonlySet<string>): readonly Publish
   return areas.filter(({ id }) => used.has(id))
 }
 
+/** The areas that are part of no other among them: the city. */
+export const topAreas = (areas: readonly PublishedArea[]): ReadonlySet<string> => {
+  const known = new Set(areas.map(({ id }) => id))
+  return new Set(areas.filter(({ parent }) => parent === null || !known.has(parent)).map(({ id }) => id))
+}
+
 /** Groups of official statistics that no list of the workbench holds. */
 const groupLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sex: { m: 'männlich', w: 'weiblich', d: 'divers' },

@@ -10,6 +10,8 @@ export interface IndicatorFacts {
   readonly code: string
   readonly name: string
   readonly unit: string | null
+  /** Who publishes or collects the values. */
+  readonly source: string | null
   readonly decimals: number
   /** numerator / denominator × factor; undefined where the values are collected. */
   readonly ratio: { readonly numerator: string; readonly denominator: string; readonly factor: number } | undefined
@@ -36,6 +38,7 @@ type FactsTuple = [
   code: string,
   name: string,
   unit: string | null,
+  source: string | null,
   decimals: number | null,
   numerator: string | null,
   denominator: string | null,
@@ -48,16 +51,16 @@ const usualThreshold = 3
 
 export function indicatorFacts(core: Core): ReadonlyMap<string, IndicatorFacts> {
   const tuples = core.db.tuples<FactsTuple>(
-    `SELECT "id", "code", "name", "unit", "decimals", "numerator", "denominator", "factor", "suppressBelow"
+    `SELECT "id", "code", "name", "unit", "source", "decimals", "numerator", "denominator", "factor", "suppressBelow"
      FROM "indicator" WHERE "_deleted" = 0 ORDER BY "code"`,
   )
   const facts = [...tuples].map(
-    ([id, code, name, unit, decimals, numerator, denominator, factor, suppressBelow]): IndicatorFacts => {
+    ([id, code, name, unit, source, decimals, numerator, denominator, factor, suppressBelow]): IndicatorFacts => {
       const ratio =
         numerator === null || denominator === null ? undefined : { numerator, denominator, factor: factor ?? 1 }
       const isCount = ratio === undefined && (decimals ?? 0) === 0 && (suppressBelow !== null || unit === 'Anzahl')
       const threshold = suppressBelow ?? (isCount ? usualThreshold : 0)
-      return { id, code, name, unit, decimals: decimals ?? 0, ratio, suppressBelow: threshold, isCount }
+      return { id, code, name, unit, source, decimals: decimals ?? 0, ratio, suppressBelow: threshold, isCount }
     },
   )
   return new Map(facts.map((one) => [one.id, one]))

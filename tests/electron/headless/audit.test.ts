@@ -77,7 +77,17 @@ describe.skipIf(!hasSample)('a published table (sample files not found where thi
     const facts = new Map(
       [...new Set(values.map(({ indicator }) => indicator))].map((id) => [
         id,
-        { id, code: 'A01', name: '', unit: 'Anzahl', decimals: 0, ratio: undefined, suppressBelow: 3, isCount: true },
+        {
+          id,
+          code: 'A01',
+          name: '',
+          unit: 'Anzahl',
+          source: null,
+          decimals: 0,
+          ratio: undefined,
+          suppressBelow: 3,
+          isCount: true,
+        },
       ]),
     )
     const table = await protect({ values, facts, parentOf, protection: { method: 'suppress', width: usualWidth } })

@@ -12,7 +12,18 @@ import { city, parentOf, tableOf } from './tables.ts'
 
 const fact = (id: string, more: Partial<IndicatorFacts> = {}): [string, IndicatorFacts] => [
   id,
-  { id, code: id, name: id, unit: 'Anzahl', decimals: 0, ratio: undefined, suppressBelow: 3, isCount: true, ...more },
+  {
+    id,
+    code: id,
+    name: id,
+    unit: 'Anzahl',
+    source: null,
+    decimals: 0,
+    ratio: undefined,
+    suppressBelow: 3,
+    isCount: true,
+    ...more,
+  },
 ]
 
 const ratio = { numerator: 'D03', denominator: 'D02', factor: 1 }
