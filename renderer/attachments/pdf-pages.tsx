@@ -32,23 +32,22 @@ export default function PdfPages({ bytes, name, heading }: PdfPagesProps) {
   }, [bytes])
 
   // Only where the person goes elsewhere: a document that was made anew stays where it is.
-  const isOpen = pdf !== undefined
-  const latest = useRef(pdf)
-  latest.current = pdf
+  const shown = useRef<string>(undefined)
   useEffect(() => {
-    if (!isOpen || heading === undefined) return
-    void latest.current
-      ?.placeOf(heading)
+    if (pdf === undefined || heading === undefined || heading === shown.current) return
+    pdf
+      .placeOf(heading)
       .then((place) => {
+        shown.current = heading
         const canvas = place === undefined ? null : pages.current?.querySelectorAll('canvas')[place.page - 1]
         const scroller = pages.current?.parentElement
         if (place === undefined || canvas == null || scroller == null) return
         const top = canvas.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
         scroller.scrollTo({ top: Math.max(0, top + place.share * canvas.clientHeight - headingRoom) })
       })
-      // A document that was closed meanwhile leads nowhere.
+      // A document that was closed meanwhile leads nowhere; the one in its place does.
       .catch(() => undefined)
-  }, [isOpen, heading])
+  }, [pdf, heading])
 
   if (isBroken) return <p className="field-problem">„{name}“ ist beschädigt oder mit einem Kennwort geschützt.</p>
   if (pdf === undefined) return <p className="muted">Wird gezeichnet …</p>
@@ -69,21 +68,25 @@ const nearBy = '600px'
 function PdfPage({ pdf, page, name }: { readonly pdf: OpenPdf; readonly page: number; readonly name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [isNear, setNear] = useState(false)
+  const [width, setWidth] = useState(0)
 
   useEffect(() => {
     const element = canvas.current
     if (element === null) return
-    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), {
-      rootMargin: nearBy,
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
+    const seen = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), { rootMargin: nearBy })
+    const size = new ResizeObserver(() => setWidth(element.clientWidth))
+    seen.observe(element)
+    size.observe(element)
+    return () => {
+      seen.disconnect()
+      size.disconnect()
+    }
   }, [])
 
   useEffect(() => {
     const element = canvas.current
     // A page that was closed meanwhile is drawn by nobody.
-    if (isNear && element !== null) pdf.draw(page, element, element.clientWidth).catch(() => undefined)
-  }, [pdf, page, isNear])
+    if (isNear && width > 0 && element !== null) pdf.draw(page, element, width).catch(() => undefined)
+  }, [pdf, page, isNear, width])
   return <canvas ref={canvas} className="pdf-page" role="img" aria-label={`${name}, Seite ${page}`} />
 }

@@ -19,8 +19,9 @@ interface ReportOutlineProps {
 
 const drawing: OutlineDrawing<OutlineSection> = {
   title: (item) => <SectionTitle item={item} />,
-  cells: ({ isChanged }) => (
+  cells: ({ heading, block, isChanged }) => (
     <td className="report-mark">
+      {heading !== '' && block !== null && <DataBarVerticalRegular aria-label="mit Abbildung" />}
       {isChanged && (
         <span className="change-dot" title="Seit der vorigen Ausgabe geändert">
           <span className="visually-hidden">geändert</span>
@@ -69,9 +70,6 @@ function SectionTitle({ item }: { readonly item: OutlineSection }) {
   return (
     <span className={isFigure ? 'outline-figure' : undefined}>
       {isFigure && item.block !== null && <DataBarVerticalRegular aria-label="Abbildung" />} {item.title}
-      {!isFigure && item.block !== null && (
-        <DataBarVerticalRegular className="agenda-mark" aria-label="mit Abbildung" />
-      )}
       {item.isConflicted && <WarningRegular className="outline-conflict" aria-label="zwei Fassungen" />}
     </span>
   )

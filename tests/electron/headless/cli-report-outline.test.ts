@@ -51,6 +51,21 @@ async function openFile(): Promise<Bench> {
 }
 
 describe('a report on the command line', () => {
+  it('tells of a theme what is offered, missing and done, without anybody having written a line', async () => {
+    const { made, cli, folder } = await openFile()
+    const provider = await made('set', 'actor', 'new', 'name=Ökozentrum', 'themes=BNE')
+    await made('set', 'offer', 'new', 'title=Waldtag', `provider=${provider}`, 'themes=BNE')
+    await made('set', 'offer', 'new', 'title=Robotik', 'themes=MINT')
+    const measure = await made('set', 'measure', 'new', 'title=Schulgärten anlegen')
+    await made('set', 'need', 'new', 'title=Orte im Norden', 'themes=BNE', `measures=${measure}`)
+    const out = join(folder, 'Thema.docx')
+    expect((await cli('report', 'theme', '--theme', 'BNE', '--indicator', 'D03', '--out', out)).status).toBe(0)
+    const text = await zipText(out, 'word/document.xml')
+    for (const words of ['Waldtag', 'Ökozentrum', '1 von 1 Anbietern', 'Orte im Norden', 'Schulgärten anlegen', 'D03'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('Robotik')
+  })
+
   it('begins from a skeleton of its kind', async () => {
     const { made, outline, cli } = await openFile()
     const indicator = await made('report', 'draft', '--kind', 'indicator', '--indicator', 'D03')
