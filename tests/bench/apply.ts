@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { demoRows } from '../../electron/engine/demo/demo-rows.ts'
+import { indexAll } from '../../electron/engine/store/catch-up.ts'
 import { commit } from '../../electron/engine/store/commit.ts'
 import { createChange, editChanges, type CellWrite } from '../../electron/engine/store/edit.ts'
 import { ownDevice } from '../../electron/engine/store/meta.ts'
@@ -18,7 +19,7 @@ import { offer } from '../../shared/model/entities/offer.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'
 import type { ChangeSet } from '../../shared/sync/change-set.ts'
 import { foldText } from '../../shared/text/fold.ts'
-import { timed, type Measured } from './measured.ts'
+import { processorSeconds, timed, type Measured } from './measured.ts'
 
 const searchable = offer.fieldList.filter(({ kind }) => kind.searchable === true).map(({ name }) => name)
 const names = offer.fieldList.map(({ name }) => name)
@@ -148,11 +149,14 @@ export function benchApply(folder: string, resourcesPath: string, count = 10_000
       0,
     )
     const baseline = bare.apply(theirs ?? [])
-    const [ms] = timed(() => reader.core.db.transaction(() => receive(reader.core, ours ?? [])))
+    const [processor, [ms]] = processorSeconds(() =>
+      timed(() => reader.core.db.transaction(() => receive(reader.core, ours ?? []))),
+    )
+    indexAll(reader.core)
     const packed =
       made.length === 1 ? packSets(made).length : made.reduce((sum, set) => sum + packSets([set]).length, 0)
     const weight = `${(json.length / cells).toFixed(0)} bytes of log a cell, ${(packed / cells).toFixed(1)} on the way`
-    measured.push({ measure: `apply: ${what}`, ms, baseline, cells, target: `${target}; ${weight}` })
+    measured.push({ measure: `apply: ${what}`, ms, baseline, cells, processor, target: `${target}; ${weight}` })
   }
   ship(
     `import of ${rows.length} rows, one set`,

@@ -35,7 +35,7 @@ export function applyChange(
   const known = rows.known(entity, row)
   if (known !== undefined) return writeRegisters(core, rows, { author, change, hadSeen, state: known })
   const table = core.tables.get(entity)
-  const raw = table?.find(core.db, row)
+  const raw = table === undefined ? undefined : rows.find(table, row)
   if (table === undefined || raw !== undefined)
     return writeRegisters(core, rows, { author, change, hadSeen, state: rows.open(entity, row, raw) })
   if (isPlain(change)) {
@@ -109,7 +109,7 @@ function insertRow(core: Core, table: Table, author: StampedAuthor, change: Chan
   table.insert(core.db, { id: change.row, deleted, stamp: author.no, mask: core.masks.numberOf(mask), columns })
   for (const [register, value] of sparse) {
     const head = { ...author, ordinal: 0, value, stamp: author.no }
-    writeHeads(core, { entity: change.entity, row: change.row, register }, [head], 0)
+    writeHeads(core, { entity: change.entity, row: change.row, register }, [head], [])
   }
 }
 

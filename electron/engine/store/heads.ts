@@ -76,12 +76,31 @@ export function headsOfRaw(core: Core, { entity, row, register, table, raw }: Re
 
 /** The registers of a row that stand in the sparse table, with their heads in rank order. */
 export function sparseHeads(core: Core, entity: string, row: string): Map<string, readonly LocalHead[]> {
-  const heads = new Map<string, LocalHead[]>()
   const rows = core.db.all<HeadRow>(
     'SELECT "register", "stamp", "ordinal", "value", "of" FROM "_head" WHERE "entity" = ? AND "row" = ?',
     entity,
     row,
   )
+  return byRegister(core, rows)
+}
+
+/** The same of many rows; those that have none there are left out. */
+export function sparseHeadsOf(
+  core: Core,
+  entity: string,
+  rows: readonly string[],
+): ReadonlyMap<string, Map<string, readonly LocalHead[]>> {
+  const found = core.db.all<HeadRow & { readonly row: string }>(
+    `SELECT h."row", h."register", h."stamp", h."ordinal", h."value", h."of"
+     FROM json_each(?) AS "asked" CROSS JOIN "_head" h ON h."entity" = ? AND h."row" = "asked".value`,
+    JSON.stringify(rows),
+    entity,
+  )
+  return new Map([...Map.groupBy(found, ({ row }) => row)].map(([row, heads]) => [row, byRegister(core, heads)]))
+}
+
+function byRegister(core: Core, rows: readonly HeadRow[]): Map<string, readonly LocalHead[]> {
+  const heads = new Map<string, LocalHead[]>()
   for (const head of rows) {
     const known = heads.get(head.register)
     if (known === undefined) heads.set(head.register, [toHead(core, head)])
@@ -119,13 +138,15 @@ export function allHeads(core: Core, entity: string, row: string): ReadonlyMap<s
 
 export type Place = Pick<RegisterPlace, 'entity' | 'row' | 'register'>
 
-/** Replaces the heads of a register in the sparse table; `before` is how many stand there. */
-export function writeHeads(core: Core, place: Place, next: readonly LocalHead[], before: number): void {
+/** Replaces the heads of a register in the sparse table; `before` are those that stand there. */
+export function writeHeads(core: Core, place: Place, next: readonly LocalHead[], before: readonly LocalHead[]): void {
   const { entity, row, register } = place
   const [first] = next
-  if (before === 1 && next.length === 1 && first !== undefined) {
+  const [former] = before
+  if (before.length === 1 && next.length === 1 && first !== undefined && former !== undefined) {
+    // With the whole key SQLite rewrites the entry where it stands.
     core.db.run(
-      'UPDATE "_head" SET "stamp" = ?, "ordinal" = ?, "value" = ?, "of" = ? WHERE "entity" = ? AND "row" = ? AND "register" = ?',
+      'UPDATE "_head" SET "stamp" = ?, "ordinal" = ?, "value" = ?, "of" = ? WHERE "entity" = ? AND "row" = ? AND "register" = ? AND "stamp" = ? AND "ordinal" = ?',
       first.stamp,
       first.ordinal,
       canonicalJson(first.value),
@@ -133,10 +154,12 @@ export function writeHeads(core: Core, place: Place, next: readonly LocalHead[],
       entity,
       row,
       register,
+      former.stamp,
+      former.ordinal,
     )
     return
   }
-  if (before > 0)
+  if (before.length > 0)
     core.db.run('DELETE FROM "_head" WHERE "entity" = ? AND "row" = ? AND "register" = ?', entity, row, register)
   for (const head of next) {
     core.db.run(

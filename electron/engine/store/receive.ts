@@ -42,10 +42,13 @@ export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
     touched: new Map(),
     ahead: new Map(),
   }
-  for (const set of sets) {
-    if (set.seq <= core.replicas.applied(set.device)) continue
-    if (isReady(core, set)) applySet(core, set, gathering)
-    else keepWaiting(core, set)
+  for (const some of together(sets)) {
+    gathering.rows.foresee(some.flatMap(({ changes }) => changes.slice(0, foreseenChanges)))
+    for (const set of some) {
+      if (set.seq <= core.replicas.applied(set.device)) continue
+      if (isReady(core, set)) applySet(core, set, gathering)
+      else keepWaiting(core, set)
+    }
   }
   applyWaiting(core, gathering)
   gathering.rows.close()
@@ -54,6 +57,24 @@ export function receive(core: Core, sets: Iterable<ChangeSet>): Received {
   core.settle()
   const { applied, touched, ahead } = gathering
   return { applied, waiting: countWaiting(core), touched, ahead }
+}
+
+/** Changes whose rows are read at once. */
+const foreseenChanges = 500
+
+/** Small change sets by as many as are foreseen together; a large one is foreseen in pieces. */
+function* together(sets: Iterable<ChangeSet>): Generator<readonly ChangeSet[]> {
+  let some: ChangeSet[] = []
+  let count = 0
+  for (const set of sets) {
+    some.push(set)
+    count += set.changes.length
+    if (count < foreseenChanges) continue
+    yield some
+    some = []
+    count = 0
+  }
+  if (some.length > 0) yield some
 }
 
 /** How many change sets wait for others that are not here yet. */
@@ -114,7 +135,9 @@ function applySet(core: Core, set: ChangeSet, gathering: Gathering): void {
   const hadSeen = (head: Head): boolean =>
     head.device === set.device ? head.seq <= set.seq : (seen[head.device] ?? 0) >= head.seq
   let logged = 0
-  for (const change of changes) {
+  for (const [index, change] of changes.entries()) {
+    if (index > 0 && index % foreseenChanges === 0)
+      gathering.rows.foresee(changes.slice(index, index + foreseenChanges))
     if (logChange(core, author, change, hadSeen, gathering.rows)) logged += 1
     if (set.export !== undefined) noteImported(core, set.export, change)
     const rows = gathering.touched.get(change.entity)

@@ -1,7 +1,8 @@
 /** Rows while changes are applied to them: read once and written once, however many changes of a batch reach them. */
+import type { Change } from '../../../shared/sync/change-set.ts'
 import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
-import { sparseHeads, writeHeads, type LocalHead, type Place } from './heads.ts'
+import { sparseHeads, sparseHeadsOf, writeHeads, type LocalHead, type Place } from './heads.ts'
 import type { RawRow, Table } from './table.ts'
 import { settleText } from './texts.ts'
 
@@ -20,12 +21,17 @@ export interface RowState {
   write(): void
 }
 
-export function openRow(core: Core, entity: string, row: string, raw: RawRow | undefined): RowState {
+export function openRow(
+  core: Core,
+  entity: string,
+  row: string,
+  raw: RawRow | undefined,
+  sparse = sparseHeads(core, entity, row),
+): RowState {
   const table = core.tables.get(entity)
-  const sparse = sparseHeads(core, entity, row)
   const columns = new Map<string, Column>()
-  /** How many heads of a changed register stand in the file. */
-  const stored = new Map<string, number>()
+  /** The heads of a changed register that stand in the file. */
+  const stored = new Map<string, readonly LocalHead[]>()
   return {
     entity,
     row,
@@ -33,8 +39,7 @@ export function openRow(core: Core, entity: string, row: string, raw: RawRow | u
     raw,
     sparse,
     setHeads(register, next) {
-      const before = sparse.get(register)?.length ?? 0
-      if (!stored.has(register)) stored.set(register, before)
+      if (!stored.has(register)) stored.set(register, sparse.get(register) ?? [])
       if (next.length === 0) sparse.delete(register)
       else sparse.set(register, next)
     },
@@ -58,6 +63,10 @@ export function openRow(core: Core, entity: string, row: string, raw: RawRow | u
 export interface Rows {
   /** The row as the batch left it; undefined where nothing of it was asked for yet. */
   known(entity: string, row: string): RowState | undefined
+  /** Reads what changes will ask for, of many rows at once: that takes a fraction of the time. */
+  foresee(changes: readonly Change[]): void
+  /** The row as it stands in its table. */
+  find(table: Table, row: string): RawRow | undefined
   open(entity: string, row: string, raw: RawRow | undefined): RowState
   /** Writes a row and forgets it: somebody else goes on with it. */
   leave(entity: string, row: string): void
@@ -67,13 +76,33 @@ export interface Rows {
   close(): void
 }
 
+/** A row as it was when its change was foreseen; whoever asks for it takes it away. */
+interface Foreseen {
+  readonly raw: RawRow | undefined
+  readonly sparse: Map<string, readonly LocalHead[]>
+}
+
 /** Rows that are held before they are written. */
 const heldRows = 4000
 
 export function openRows(core: Core): Rows {
   const states = new Map<string, Map<string, RowState>>()
   const contested = new Map<string, Place>()
+  const foreseen = new Map<string, Map<string, Foreseen>>()
   let held = 0
+
+  function foreseeRows(entity: string, rows: readonly string[]): void {
+    const raws = new Map(
+      core.tables
+        .get(entity)
+        ?.findAll(core.db, rows)
+        .map((raw) => [raw.id, raw]),
+    )
+    const sparse = sparseHeadsOf(core, entity, rows)
+    const known = foreseen.get(entity) ?? new Map<string, Foreseen>()
+    foreseen.set(entity, known)
+    for (const row of rows) known.set(row, { raw: raws.get(row), sparse: sparse.get(row) ?? new Map() })
+  }
 
   function write(): void {
     for (const rows of states.values()) {
@@ -85,10 +114,29 @@ export function openRows(core: Core): Rows {
 
   return {
     known: (entity, row) => states.get(entity)?.get(row),
+    foresee(changes) {
+      const rows = new Map<string, Set<string>>()
+      for (const { entity, row } of changes) {
+        if (states.get(entity)?.has(row) === true || foreseen.get(entity)?.has(row) === true) continue
+        const asked = rows.get(entity)
+        if (asked === undefined) rows.set(entity, new Set([row]))
+        else asked.add(row)
+      }
+      for (const [entity, asked] of rows) foreseeRows(entity, [...asked])
+    },
+    find(table, row) {
+      const known = foreseen.get(table.entity.name)
+      const found = known?.get(row)
+      if (found === undefined) return table.find(core.db, row)
+      // Its heads are asked for next, or it is new and gets none.
+      if (found.raw === undefined) known?.delete(row)
+      return found.raw
+    },
     open(entity, row, raw) {
       if (held >= heldRows) write()
       held += 1
-      const state = openRow(core, entity, row, raw)
+      const state = openRow(core, entity, row, raw, foreseen.get(entity)?.get(row)?.sparse)
+      foreseen.get(entity)?.delete(row)
       const rows = states.get(entity)
       if (rows === undefined) states.set(entity, new Map([[row, state]]))
       else rows.set(row, state)
@@ -97,6 +145,7 @@ export function openRows(core: Core): Rows {
     leave(entity, row) {
       states.get(entity)?.get(row)?.write()
       states.get(entity)?.delete(row)
+      foreseen.get(entity)?.delete(row)
     },
     contest: (place) => void contested.set(`${place.entity}/${place.row}/${place.register}`, place),
     close() {

@@ -281,7 +281,7 @@ function insertWhole(
   })
   const place = { entity: table.entity.name, row: id }
   noteContested(merging, place, outcomes)
-  for (const [register, { next }] of outcomes) writeHeads(core, { ...place, register }, next, 0)
+  for (const [register, { next }] of outcomes) writeHeads(core, { ...place, register }, next, [])
 }
 
 const emptyRow: RawRow = { _no: 0, id: '', _deleted: 0, _stamp: 0, _mask: 0 }

@@ -22,6 +22,8 @@ export interface Table {
   readonly name: string
   readonly fields: ReadonlyMap<string, NamedField>
   find(db: ReadDb, id: string): RawRow | undefined
+  /** Rows by their ids; ids that are not there are left out. */
+  findAll(db: ReadDb, ids: readonly string[]): readonly RawRow[]
   insert(db: WriteDb, row: NewRow): void
   update(db: WriteDb, raw: RawRow, columns: ReadonlyMap<string, Column>): void
   remove(db: WriteDb, raw: RawRow): void
@@ -51,6 +53,7 @@ export function openTable(entity: Entity): Table {
 
   const columnNames = ['id', '_deleted', '_stamp', '_mask', ...fields.keys(), ...sorted.map(sortColumn)]
   const insertSql = `INSERT INTO ${name} (${columnNames.map(quoted).join(', ')}) VALUES (${columnNames.map(() => '?').join(', ')})`
+  const findAllSql = `SELECT ${name}.* FROM json_each(?) AS "asked" CROSS JOIN ${name} ON ${name}."id" = "asked".value`
   const findSql = `SELECT * FROM ${name} WHERE "id" = ?`
 
   const sortKeyOf = (field: NamedField, column: Column): Column =>
@@ -103,6 +106,7 @@ export function openTable(entity: Entity): Table {
     name,
     fields,
     find: (db, id) => db.get<RawRow>(findSql, id),
+    findAll: (db, ids) => db.all<RawRow>(findAllSql, JSON.stringify(ids)),
     insert(db, { id, deleted, stamp, mask, columns }) {
       const values: Column[] = [id, deleted ? 1 : 0, stamp, mask]
       for (const field of fields.keys()) values.push(columns.get(field) ?? null)
