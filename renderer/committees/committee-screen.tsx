@@ -152,6 +152,7 @@ const facts = [
   'endedOn',
   'rhythm',
   'secretary',
+  'letterhead',
   'notes',
 ] as const
 

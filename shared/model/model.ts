@@ -16,6 +16,7 @@ import { fundingProject } from './entities/funding-project.ts'
 import { goal } from './entities/goal.ts'
 import { importProfile } from './entities/import-profile.ts'
 import { indicator } from './entities/indicator.ts'
+import { letterhead } from './entities/letterhead.ts'
 import { listEntry } from './entities/list-entry.ts'
 import { measure } from './entities/measure.ts'
 import { meeting } from './entities/meeting.ts'
@@ -37,7 +38,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 11
+export const schemaVersion = 12
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -63,6 +64,7 @@ export const model: Model = defineModel([
   paper,
   textBlock,
   distributionList,
+  letterhead,
   indicator,
   observation,
   report,

@@ -22,6 +22,10 @@ export const rowOf = (core: Core, entity: string, id: string): Row | undefined =
 export const rowsWith = (core: Core, entity: string, field: string, value: string): readonly Row[] =>
   value === '' ? [] : rowsOf(core, entity, [{ field, op: 'eq', value }])
 
+/** The living rows of an entity where a field says yes. */
+export const rowsWithYes = (core: Core, entity: string, field: string): readonly Row[] =>
+  rowsOf(core, entity, [{ field, op: 'eq', value: true }])
+
 /** The label of a choice; empty where nothing is chosen. */
 export function labelOf({ names }: Source, row: Row | undefined, field: string, list: string): string {
   const code = textOf(row, field)

@@ -17,9 +17,8 @@ import {
   type DocumentDescription,
 } from './description.ts'
 import { contactFacts, type Fact } from './letter-contact.ts'
-import { endOf, openMeeting, publicMeeting, titleOf, type MeetingSource } from './meeting.ts'
+import { endOf, headOf, openMeeting, publicMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
-import { office, sender } from './office.ts'
 import { textOf } from '../committees/rows.ts'
 
 export interface AgendaDocument {
@@ -29,6 +28,7 @@ export interface AgendaDocument {
   /** What the footer says. */
   readonly subject: string
   readonly sender: readonly string[]
+  readonly returnLine: string
   /** The lines of the address field; none where the meeting belongs to no committee. */
   readonly recipients: readonly string[]
   /** The information block (DIN 5008): who answers questions, and the dates that matter. */
@@ -122,9 +122,8 @@ export function agendaDocument(core: Core, meetingId: string, names: Names, isFo
   return {
     title: titleOf(source.isEvent ? 'Programm' : isForPublic ? 'Öffentliche Tagesordnung' : 'Tagesordnung', source),
     isEvent: source.isEvent,
-    author: office,
+    ...headOf(source.sender),
     subject: source.subject,
-    sender,
     recipients: committee === '' || isForPublic ? [] : ['An die Mitglieder', committee],
     facts: isForPublic ? [] : meetingFacts(source),
     heading,
@@ -186,7 +185,7 @@ export const agendaTitle = ({ isEvent = false }: Pick<AgendaDocument, 'isEvent'>
 
 /** The agenda as any document is described. */
 export function describeAgenda(document: AgendaDocument): DocumentDescription {
-  const { title, author, subject, sender, recipients, facts } = document
+  const { title, author, subject, sender, returnLine, recipients, facts } = document
   const content = [
     ...placeBlocks(document),
     heading(2, agendaTitle(document)),
@@ -199,5 +198,5 @@ export function describeAgenda(document: AgendaDocument): DocumentDescription {
     ...paragraph(document.subheading, 'lead'),
     ...(document.withheld === '' ? content : paragraph(document.withheld)),
   ]
-  return { title, author, subject, sender, letters: [{ hasWindow: false, recipients, facts, blocks }] }
+  return { title, author, subject, sender, returnLine, letters: [{ hasWindow: false, recipients, facts, blocks }] }
 }

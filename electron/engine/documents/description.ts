@@ -13,6 +13,8 @@ export interface DocumentDescription {
   readonly subject: string
   /** Lines of the letterhead. */
   readonly sender: readonly string[]
+  /** The sender in one line, above the address in the window of an envelope. */
+  readonly returnLine: string
   /** One, or one for each recipient of a serial letter; each begins on a page of its own, numbered from 1. */
   readonly letters: readonly Letter[]
 }

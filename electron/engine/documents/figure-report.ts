@@ -16,7 +16,8 @@ import { heading, paragraph, type Block, type DocumentDescription } from './desc
 import { numbered } from './figures.ts'
 import { fundingBlocks } from './funding.ts'
 import { sheetBlocks, shortBlocks } from './indicator-blocks.ts'
-import { office, sender } from './office.ts'
+import { headOf } from './meeting.ts'
+import { senderOf } from '../committees/sender.ts'
 import { reportBody } from './report-body.ts'
 import { themeBlocks } from './themes.ts'
 import { transitionBlocks } from './transitions.ts'
@@ -96,9 +97,8 @@ function framed({ source, asked: { purpose } }: Figures, { title, hasContents, b
   ]
   return {
     title,
-    author: office,
+    ...headOf(senderOf(source.core)),
     subject: `${title} · ${purposeLabels[purpose]} · Stand ${day}`,
-    sender,
     letters: [{ hasWindow: false, recipients: [], facts: [], blocks: [...cover, ...numbered(body)] }],
   }
 }

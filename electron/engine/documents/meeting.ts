@@ -7,7 +7,7 @@ import { meetingNumber, publicityOfCommittee } from '../committees/meeting-facts
 import type { DocumentDescription, Letter } from './description.ts'
 import { isRestricted, personName } from './letter-contact.ts'
 import { keepTogether } from './no-break.ts'
-import { office, sender } from './office.ts'
+import { senderOf, type Sender } from '../committees/sender.ts'
 import { rowOf, textOf, type Source } from '../committees/rows.ts'
 
 export interface MeetingSource extends Source {
@@ -27,6 +27,7 @@ export interface MeetingSource extends Source {
   readonly subject: string
   readonly chair: string
   readonly minutesTaker: string
+  readonly sender: Sender
   /** Of a public version: what it may tell. Null in what only members get. */
   readonly publicity: Publicity | null
 }
@@ -73,6 +74,7 @@ export function openMeeting(source: Source, id: string): MeetingSource {
     subject: [name, number].filter((part) => part !== '').join(' · '),
     chair: personName(core, textOf(meeting, 'chair')),
     minutesTaker: personName(core, textOf(meeting, 'minutesTaker')),
+    sender: senderOf(core, committee),
     publicity: null,
   }
 }
@@ -99,9 +101,20 @@ export function titleOf(kind: string, { heading, day }: Pick<MeetingSource, 'hea
   return `${kind}: ${heading}${day === '' ? '' : ` am ${formatDay(day)}`}`
 }
 
+/** What a document says of who wrote it. */
+export const headOf = ({
+  office,
+  lines,
+  returnLine,
+}: Sender): Pick<DocumentDescription, 'author' | 'sender' | 'returnLine'> => ({
+  author: office,
+  sender: lines,
+  returnLine,
+})
+
 /** A document of the office about a meeting. */
 export function meetingDocument(kind: string, meeting: MeetingSource, letters: readonly Letter[]): DocumentDescription {
-  return { title: titleOf(kind, meeting), author: office, subject: meeting.subject, sender, letters }
+  return { title: titleOf(kind, meeting), ...headOf(meeting.sender), subject: meeting.subject, letters }
 }
 
 /** A document without recipients. */

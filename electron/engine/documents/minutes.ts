@@ -6,6 +6,7 @@ import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay } from '../../../shared/text/dates.ts'
 import { readAgenda } from '../committees/agenda.ts'
 import { setIn } from '../committees/facts.ts'
+import type { Sender } from '../committees/sender.ts'
 import { detailsOf, withheldText } from './agenda.ts'
 import { participantsTable } from './attendance.ts'
 import { itemsOf, resolutionNumbers, resultLine, tasksOfItem, wordingBlocks, type Item } from './decisions.ts'
@@ -13,7 +14,6 @@ import { heading, paragraph, table, type Block, type Column, type DocumentDescri
 import type { Fact } from './letter-contact.ts'
 import { endOf, meetingDocument, namedPerson, sheet, whenOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
-import { place } from './office.ts'
 import { namedParticipants } from './people.ts'
 import { labelOf, rowOf, textOf } from '../committees/rows.ts'
 
@@ -129,9 +129,12 @@ function agendaBlocks(items: readonly Item[]): readonly Block[] {
   ]
 }
 
-const signaturesOf = ({ chair, minutesTaker }: MeetingSource): Block => ({
+/** "Magdeburg, den", with room for the day. */
+const placeLine = ({ place }: Sender): string => (place === '' ? 'Datum:' : `${place}, den`)
+
+const signaturesOf = ({ chair, minutesTaker, sender }: MeetingSource): Block => ({
   kind: 'signatures',
-  place: `${place}, den`,
+  place: placeLine(sender),
   signers: [
     { role: 'Vorsitz', name: chair },
     { role: 'Protokoll', name: minutesTaker },
@@ -194,7 +197,11 @@ export function describeResolution(source: MeetingSource, item: Item): DocumentD
     ...wordingBlocks(row, number),
     ...paragraph(`Ergebnis: ${resultLine(source, row)}`, 'strong'),
     ...paragraph('Die Übereinstimmung mit der Niederschrift wird bestätigt.'),
-    { kind: 'signatures', place: `${place}, den`, signers: [{ role: 'Protokoll', name: source.minutesTaker }] },
+    {
+      kind: 'signatures',
+      place: placeLine(source.sender),
+      signers: [{ role: 'Protokoll', name: source.minutesTaker }],
+    },
   ]
   return meetingDocument(`Beschlussauszug ${label}`, source, [sheet(blocks)])
 }

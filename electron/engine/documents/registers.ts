@@ -4,12 +4,12 @@ import type { ResolutionView } from '../../../shared/contract/committee-answers.
 import type { Row } from '../../../shared/model/entity.ts'
 import { formatDay } from '../../../shared/text/dates.ts'
 import { readResolutions } from '../committees/resolutions.ts'
+import { senderOf } from '../committees/sender.ts'
 import { itemsOf } from './decisions.ts'
 import { keepTogether } from './no-break.ts'
 import { cell, heading, paragraph, table, type Block, type Cell, type DocumentDescription } from './description.ts'
 import { personName } from './letter-contact.ts'
-import { openMeeting, sheet, type MeetingSource } from './meeting.ts'
-import { office, sender } from './office.ts'
+import { headOf, openMeeting, sheet, type MeetingSource } from './meeting.ts'
 import { membersOf, participantsOf } from './people.ts'
 import { labelOf, rowOf, rowsWith, textOf, type Source } from '../committees/rows.ts'
 
@@ -42,16 +42,15 @@ export function openSubject(source: Source, id: string): Subject {
 }
 
 function registerDocument(
-  { name }: Pick<Subject, 'name'>,
+  { name, source, committee }: Pick<Subject, 'name' | 'source' | 'committee'>,
   kind: string,
   blocks: readonly Block[],
 ): DocumentDescription {
   const title = name === '' ? kind : `${kind}: ${name}`
   return {
     title,
-    author: office,
+    ...headOf(senderOf(source.core, committee)),
     subject: [kind, name].filter((part) => part !== '').join(' · '),
-    sender,
     letters: [sheet(blocks)],
   }
 }
@@ -195,7 +194,7 @@ export function describeYear(subject: Subject, year: string, today: string): Doc
     return textOf(of.meeting, 'state') === 'held' ? `${present} von ${Math.max(members, people.length)}` : ''
   }
   const results = Map.groupBy(resolutions, ({ result }) => subject.source.names.labelOfChoice('itemResult', result))
-  return registerDocument({ name: `${subject.name} ${year}` }, 'Jahresübersicht', [
+  return registerDocument({ ...subject, name: `${subject.name} ${year}` }, 'Jahresübersicht', [
     heading(1, `Jahresübersicht ${year}`),
     ...paragraph(subject.name, 'lead'),
     {

@@ -19,7 +19,6 @@ import {
   type ReportRequest,
 } from './describe.ts'
 import { mailFile, type MailAttachment } from './mail.ts'
-import { office } from './office.ts'
 import { recipientsOf } from './people.ts'
 import { printPdf } from './print.ts'
 import { openSubject } from './registers.ts'
@@ -51,8 +50,16 @@ async function makePdf({ source, input, at }: Making, isCollective = false): Pro
   const description = describeReport(source, input, isCollective)
   const pdf = printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(at / 1000), standard })
   if (kind !== 'bundle' && kind !== 'bundle-public') return pdf
-  const files = meetingFiles(meetingOf(source, input))
-  return bundlePdf({ title: reportName(source, input), author: office, agenda: pdf, files, workbench, at })
+  const meeting = meetingOf(source, input)
+  const files = meetingFiles(meeting)
+  return bundlePdf({
+    title: reportName(source, input),
+    author: meeting.sender.office,
+    agenda: pdf,
+    files,
+    workbench,
+    at,
+  })
 }
 
 function makeCalendar(source: Source, id: string): Uint8Array {
@@ -93,7 +100,7 @@ async function makeMail(making: Making): Promise<Uint8Array> {
       : []),
     '',
     'Mit freundlichen Grüßen',
-    meeting.chair.replaceAll('\u00a0', ' ') || office,
+    meeting.chair.replaceAll('\u00a0', ' ') || meeting.sender.office,
     '',
   ].join('\n')
   return mailFile({ subject: name, text, recipients: persons, attachments, at })

@@ -54,14 +54,14 @@ function frame(x: number, y: number, width: number, height: number): IFrameOptio
 }
 
 /** Address field and information block, at their places for the window (DIN 5008, form B) or one below the other. */
-function addressBlocks(sender: readonly string[], { hasWindow, recipients, facts }: Letter): readonly Paragraph[] {
+function addressBlocks(returnLine: string, { hasWindow, recipients, facts }: Letter): readonly Paragraph[] {
   const address = (at?: IFrameOptions) =>
     recipients.map((text) => new Paragraph({ style: 'Address', text, ...(at === undefined ? {} : { frame: at }) }))
   if (!hasWindow) return [...address(), ...factLines(facts, mm(28))]
   const line = new Paragraph({
     frame: frame(25, 57, 80, 5),
     style: 'Address',
-    children: [new TextRun({ text: sender.slice(0, 2).join(' · '), size: 14, underline: {} })],
+    children: [new TextRun({ text: returnLine, size: 14, underline: {} })],
   })
   return [line, ...address(frame(25, 62.7, 80, 27.3)), ...factLines(facts, mm(28), { frame: frame(125, 50, 75, 40) })]
 }
@@ -107,7 +107,7 @@ const subjectLine = (text: string): Paragraph =>
   new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun({ text, size: 26 })] })
 
 function sectionOf(
-  { sender, subject, letters }: DocumentDescription,
+  { sender, returnLine, subject, letters }: DocumentDescription,
   letter: Letter,
   resourcesPath: string,
 ): ISectionOptions {
@@ -130,7 +130,7 @@ function sectionOf(
     ...(isBadges ? {} : { footers: { default: footerOf(subject, letters.length === 1) } }),
     children: isBadges
       ? blocks
-      : [...letterhead(sender), ...addressBlocks(sender, letter), spaceAbove(letter.hasWindow), ...blocks],
+      : [...letterhead(sender), ...addressBlocks(returnLine, letter), spaceAbove(letter.hasWindow), ...blocks],
   }
 }
 

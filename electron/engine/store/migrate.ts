@@ -18,6 +18,7 @@ import { migration0013 } from './migrations/0013.ts'
 import { migration0014 } from './migrations/0014.ts'
 import { migration0015 } from './migrations/0015.ts'
 import { migration0016 } from './migrations/0016.ts'
+import { migration0017 } from './migrations/0017.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   migration0014,
   migration0015,
   migration0016,
+  migration0017,
 ]
 
 function versionOf(db: Database): number {

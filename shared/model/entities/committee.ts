@@ -55,6 +55,11 @@ export const committee = defineEntity('committee', {
       help: 'nach § 58 KVG LSA 30 Tage, spätestens zur nächsten Sitzung',
     }),
     standingItems: longText({ label: 'Ständige Punkte', hidden: true, help: standingHelp }),
+    letterhead: reference('letterhead', {
+      label: 'Briefkopf',
+      hidden: true,
+      help: 'leer: der Briefkopf, der für alle gilt',
+    }),
     secretary: reference('person', { label: 'Geschäftsführung', aliases: ['Sekretariat'] }),
     notes: longText({ label: 'Notizen' }),
   },

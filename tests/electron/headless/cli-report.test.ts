@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runCliInProcess } from '../../support/cli.ts'
 import { runCli, type CliResult } from '../../support/program.ts'
 import { wordTemplate } from '../../support/word-template.ts'
 import { scratchFolder } from '../../support/workbench.ts'
@@ -57,15 +58,30 @@ describe('documents on the command line', () => {
       changeSet: null
     }
     expect(again).toMatchObject({ created: 0, changeSet: null })
+    // Every command is a process of its own: on a busy machine that takes its time.
+  }, 180_000)
 
-    // What is left out of public papers, because the committee is not public, is told.
-    expect(cli('set', 'committee', committee, 'isPublic=nein').status).toBe(0)
+  it('bear the letterhead of their committee, and tell what is left out because it is not public', async () => {
+    const folder = scratchFolder()
+    const file = join(folder, 'Test.werkbank')
+    const cli = (...args: readonly string[]) => runCliInProcess([...args, '--file', file, '--json'])
+    const idOf = async (...args: readonly string[]) => String((await cli('set', ...args)).json['id'])
+    const out = (name: string): string => join(folder, name)
+    expect((await cli('create')).status).toBe(0)
+    const letterhead = await idOf('letterhead', 'new', 'name=Bildungsbüro', 'street=Marktplatz 1', 'city=Beispiel')
+    const committee = await idOf('committee', 'new', 'name=Steuerungsgruppe', `letterhead=${letterhead}`)
+    const meeting = await idOf('meeting', 'new', `committee=${committee}`, 'startsAt=10.12.2026 16:30')
+    const report = (kind: string, name: string) => cli('report', kind, '--id', meeting, '--out', out(name))
+    expect((await report('invitation', 'kopf.docx')).status).toBe(0)
+    expect(await zipText(out('kopf.docx'), 'word/document.xml')).toMatch(/Bildungsbüro[^]*Marktplatz 1 · Beispiel/)
+
+    const open = await report('agenda-public', 'offen.pdf')
+    expect([open.status, open.stderr]).toEqual([0, ''])
+    await cli('set', 'committee', committee, 'isPublic=nein')
     const told = expect.stringContaining('„Steuerungsgruppe“ tagt nicht öffentlich') as string
-    const [agenda, files] = [
-      report('agenda-public', 'e.pdf'),
-      cli('oparl-export', '--committee', 'Steuerungsgruppe', '--out', out('geschlossen')),
-    ]
+    const agenda = await report('agenda-public', 'zu.pdf')
+    const files = await cli('oparl-export', '--committee', committee, '--out', out('zu'))
     expect([agenda.status, agenda.stderr, files.status, files.stderr]).toEqual([0, told, 0, told])
-    expect(readdirSync(out('geschlossen'))).toEqual(['Body.json', 'Meeting-0001.json', 'Organization-0001.json'])
+    expect(readdirSync(out('zu'))).toEqual(['Body.json', 'Meeting-0001.json', 'Organization-0001.json'])
   })
 })

@@ -10,6 +10,7 @@ import type { Json } from '../../../../shared/model/json.ts'
 import type { Names } from '../../../../shared/model/kind.ts'
 import { readAgenda } from '../agenda.ts'
 import { publicityOfCommittee } from '../meeting-facts.ts'
+import { senderOf } from '../sender.ts'
 import { labelOf, rowOf, rowsWith, textOf, type Source } from '../rows.ts'
 import { ownName, urlOf } from './ids.ts'
 import { instantOf } from './instants.ts'
@@ -210,13 +211,14 @@ function organizationObjects(context: Export, memberships: readonly Json[]): rea
 }
 
 /** Lists of the body lead to where a server would have them; from files they are found by their names. */
-function bodyObject(): Json {
+function bodyObject({ core, committee }: Export): Json {
+  const { organization, place } = senderOf(core, committee)
   const list = (name: string): string => urlOf('list', name)
   return {
     id: bodyUrl,
     type: `${schema}/Body`,
-    name: 'Landeshauptstadt Magdeburg',
-    shortName: 'Magdeburg',
+    name: organization === '' ? 'Kommune' : organization,
+    ...(place === '' ? {} : { shortName: place }),
     organization: list('organization'),
     person: list('person'),
     meeting: list('meeting'),
@@ -245,7 +247,7 @@ export function exportOparl(core: Source['core'], names: Names, committee: Row):
   const named = (type: string, objects: readonly Json[]): readonly OparlFile[] =>
     objects.map((content, index) => ({ name: `${type}-${String(index + 1).padStart(4, '0')}.json`, content }))
   return [
-    { name: 'Body.json', content: bodyObject() },
+    { name: 'Body.json', content: bodyObject(context) },
     ...named(
       'Organization',
       organizationObjects(

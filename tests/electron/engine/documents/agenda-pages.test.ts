@@ -28,6 +28,7 @@ const agenda = (items: readonly Item[], more: Partial<AgendaDocument> = {}): Age
   sender: ['Team', 'Stadt'],
   recipients: ['An die Mitglieder', 'Gremium'],
   withheld: '',
+  returnLine: 'Team · Stadt',
   facts: [],
   heading: 'Sitzung',
   subheading: '',

@@ -94,6 +94,54 @@ describe('public versions', () => {
   )
 })
 
+describe('the letterhead', () => {
+  const letterhead = {
+    name: 'Bildungsbüro',
+    organization: 'Stadt Beispiel',
+    addition: 'Dezernat IV',
+    street: 'Marktplatz 1',
+    postcode: '12345',
+    city: 'Beispiel',
+    phone: '0123 45-67',
+    email: 'bildung@example.org',
+  }
+  const told = (document: DocumentDescription) => ({
+    author: document.author,
+    sender: document.sender.map((line) => line.replaceAll('\u00a0', ' ')),
+    returnLine: document.returnLine.replaceAll('\u00a0', ' '),
+  })
+
+  it("is the committee's own, else the one for all, else the one that comes with the program, in every document", () => {
+    const open = openMeetingBench()
+    const kinds = ['invitation', 'agenda', 'minutes', 'attendance', 'resolutions', 'tasks'] as const
+    const authors = () => new Set(kinds.map((kind) => documentOf(open, kind).author))
+    expect(authors()).toEqual(new Set(['Team Bildung und Wissenschaft']))
+    open.bench.create('letterhead', { ...letterhead, isDefault: true })
+    expect(authors()).toEqual(new Set(['Bildungsbüro']))
+    expect(told(documentOf(open, 'invitation'))).toEqual({
+      author: 'Bildungsbüro',
+      sender: [
+        'Bildungsbüro',
+        'Stadt Beispiel',
+        'Dezernat IV',
+        'Marktplatz 1 · 12345 Beispiel',
+        '0123 45-67 · bildung@example.org',
+      ],
+      returnLine: 'Bildungsbüro · Stadt Beispiel · Marktplatz 1 · 12345 Beispiel',
+    })
+    expect(textsOf(documentOf(open, 'minutes'))).toContain('Beispiel, den')
+    const own = open.bench.create('letterhead', { name: 'Geschäftsstelle' })
+    open.bench.edit({ entity: 'committee', id: open.committee, field: 'letterhead', value: own })
+    expect(authors()).toEqual(new Set(['Geschäftsstelle']))
+    expect(told(documentOf(open, 'invitation'))).toMatchObject({
+      sender: ['Geschäftsstelle'],
+      returnLine: 'Geschäftsstelle',
+    })
+    // Nobody said where it is signed.
+    expect(textsOf(documentOf(open, 'minutes'))).toContain('Datum:')
+  })
+})
+
 describe('public papers of a committee that is not public', () => {
   const closedBench = (publishesItems: boolean): MeetingBench => {
     const open = openMeetingBench()

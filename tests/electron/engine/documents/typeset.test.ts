@@ -33,6 +33,7 @@ const short = {
   author: 'Team',
   subject: '',
   sender: ['Team'],
+  returnLine: 'Team',
   letters: [{ hasWindow: false, recipients: [], facts: [], blocks: [{ kind: 'paragraph', text: 'Ein Satz.' }] }],
 }
 
