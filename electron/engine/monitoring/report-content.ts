@@ -19,6 +19,8 @@ type SeriesKey = string
 interface SectionContent {
   readonly title: string
   readonly text: string
+  /** What figures without a heading were called. */
+  readonly figure?: string
   /** Series -> period -> the number, or the sign in its place. */
   readonly values: Readonly<Record<SeriesKey, Readonly<Record<string, number | string>>>>
 }
@@ -37,7 +39,8 @@ export const seriesKey = ({ indicator, area, breakdown }: Omit<ShownValue, 'peri
 const shownValue = ({ value, status }: ShownValue): number | string => value ?? signOf(status)
 
 export function contentOf(publication: Publication, names: Names, sections: readonly ReportSection[]): ReportContent {
-  const entries = sections.map(({ id, title, text, block }) => {
+  const entries = sections.map((section) => {
+    const { id, title, text, block } = section
     const shown = block === undefined || isSubjectBlock(block) ? [] : figuresOf(publication, names, block).values
     const series = Object.groupBy(shown, seriesKey)
     const values = Object.fromEntries(
@@ -46,7 +49,8 @@ export function contentOf(publication: Publication, names: Names, sections: read
         Object.fromEntries(own.map((value) => [value.period, shownValue(value)])),
       ]),
     )
-    return [id, { title, text, values }] as const
+    const figure = title === '' ? { figure: nameOf(section, publication) } : {}
+    return [id, { title, text, ...figure, values }] as const
   })
   return { purpose: publication.purpose, sections: Object.fromEntries(entries) }
 }
@@ -104,8 +108,9 @@ export function compareEditions({ before, now, sections, publication, names }: C
     const shown = changed.slice(0, mostValues).map((change) => labelled(change, publication, names))
     changes.push({ ...place, kind: 'values', count: changed.length, values: shown })
   }
-  for (const [id, { title, text }] of Object.entries(before.sections))
-    if (!kept.has(id) && title + text !== '') changes.push({ section: null, number: '', title, kind: 'removed' })
+  for (const [id, { title, figure = '' }] of Object.entries(before.sections))
+    if (!kept.has(id))
+      changes.push({ section: null, number: '', title: title === '' ? figure : title, kind: 'removed' })
   return { changes, headings, texts, values }
 }
 

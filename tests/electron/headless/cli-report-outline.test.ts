@@ -148,6 +148,7 @@ describe('a report on the command line', () => {
     const section = await made('report', 'add', '--id', report, '--title', 'Schule')
     await made('set', 'reportSection', section, 'text=Es lernen viele. Es werden mehr.')
     await made('report', 'add', '--id', report, '--indicator', 'D03', '--under', section)
+    await made('report', 'add', '--id', report, '--indicator', 'D03', '--under', section, '--caption', 'Entfällt')
     expect((await cli('report', 'changes', '--id', report)).json).toEqual({ since: null, purpose: null, changes: [] })
 
     const next = await made('report', 'edition', '--id', report)
@@ -163,6 +164,8 @@ describe('a report on the command line', () => {
 
     const { sections } = (await cli('report', 'outline', '--id', next)).json as unknown as ReportAnswer
     const [chapter] = sections
+    const gone = sections.find(({ figure }) => figure === 'Entfällt')
+    await cli('delete', 'reportSection', gone?.id ?? '')
     await made('set', 'reportSection', chapter?.id ?? '', 'text=Es lernen viele. Es werden weniger.', 'title=Schulen')
     await made('report', 'add', '--id', next, '--title', 'Ausblick')
     await cli('indicator', 'D03', '--value', '15003;2022=601', '--value', '01;2023=3')
@@ -177,6 +180,7 @@ describe('a report on the command line', () => {
         values: [{ label: 'D03 · Magdeburg, gesamte Stadt · 2022', before: '600', now: '601' }],
       }),
       expect.objectContaining({ kind: 'added', title: 'Ausblick' }),
+      { section: null, number: '', kind: 'removed', title: 'Entfällt' },
     ])
 
     const out = join(folder, 'Bericht.pdf')
