@@ -4,13 +4,13 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { MissingChoice } from '../../../shared/contract/import-definition.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { ImportProblem } from '../../../shared/contract/types.ts'
-import { model } from '../../../shared/model/model.ts'
-import { openCore } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Core } from '../store/core.ts'
+import { reading } from '../store/reading.ts'
+import { Newcomers } from './newcomers.ts'
 import { planSheet, type ImportPlan } from './plan.ts'
 import { joinPacked } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
-import { isOurs, readRoundTrips } from './round-trip.ts'
+import { isOurs, readRoundTrips, type RoundTrip } from './round-trip.ts'
 
 export interface PlanOwnWorkbookInput {
   readonly file: string
@@ -26,23 +26,44 @@ export async function planOwnWorkbook(
 ): Promise<ImportPlan> {
   const sheets = await readFileSheets(file, report)
   const exported = readRoundTrips(sheets)
-  const db = openDatabase(workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
+  return reading(workbench, async (core) => {
     const own = exported.filter((one) => isOurs(core, one))
-    const plans = own.flatMap(({ entity, sheet: name }) => {
+    const plans = planTogether(core, own, ({ entity, sheet: name }, newcomers) => {
       const sheet = sheets.find((candidate) => candidate.name === name)
       const target = { entity, fields: {}, ...(missing === undefined ? {} : { missing }) }
+      const definition = { targets: [target] }
       return sheet === undefined || sheet.rows.length === 0
         ? []
-        : [{ name, plan: planSheet(core, { sheets, sheet, definition: { targets: [target] }, file, report }) }]
+        : [{ name, plan: planSheet(core, { sheets, sheet, definition, file, report, newcomers }) }]
     })
     const [first] = plans
     if (first === undefined) throw notOurs(file, exported.length > 0)
     return plans.length === 1 ? first.plan : joined(file, plans)
-  } finally {
-    db.close()
+  })
+}
+
+/** Plans after which new rows are no longer looked for: in chains of new rows, each that names the next takes one. */
+const mostRounds = 5
+
+/** Plans the sheets until each knows the rows that all of them add: a new row may name a new row of any sheet. */
+function planTogether(
+  core: Core,
+  own: readonly RoundTrip[],
+  planOne: (exported: RoundTrip, newcomers: Newcomers) => readonly NamedPlan[],
+): readonly NamedPlan[] {
+  let newcomers = new Newcomers(core, referredTables(core, own))
+  for (let round = 1; ; round += 1) {
+    const plans = own.flatMap((exported) => planOne(exported, newcomers))
+    if (newcomers.isSettled || (round >= mostRounds && newcomers.isSound)) return plans
+    newcomers = newcomers.next({ isShrinking: round >= mostRounds })
   }
+}
+
+/** The tables that fields of the exported sheets refer to. */
+function referredTables(core: Core, own: readonly RoundTrip[]): ReadonlySet<string> {
+  return new Set(
+    own.flatMap(({ entity, fields }) => fields.flatMap((name) => core.model[entity]?.fields[name]?.entity ?? [])),
+  )
 }
 
 function notOurs(file: string, isExport: boolean): WorkbenchError {

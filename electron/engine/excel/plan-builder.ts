@@ -13,11 +13,19 @@ import type { Draft } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Match, Values } from './match.ts'
 import { viewOfMissing } from './missing.ts'
+import type { Newcomers } from './newcomers.ts'
 import { RowPacker } from './planned-rows.ts'
 import { exportedText, shownTexts, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
 
 const previewRows = 1000
+
+interface Building {
+  readonly names: Names
+  /** The export that the file is, where it is one of ours. */
+  readonly roundTrip: RoundTrip | undefined
+  readonly newcomers: Newcomers | undefined
+}
 
 export class PlanBuilder {
   readonly problems: ImportProblem[] = []
@@ -28,6 +36,7 @@ export class PlanBuilder {
   readonly #target: ImportTarget
   readonly #names: Names
   readonly #roundTrip: RoundTrip | undefined
+  readonly #newcomers: Newcomers | undefined
   readonly #counts = { created: 0, updated: 0, unchanged: 0, conflicts: 0, repeated: 0 }
   readonly #fields = new Set<string>()
   readonly #notes: string[] = []
@@ -35,11 +44,12 @@ export class PlanBuilder {
   /** Records whose rows somebody deleted in an export of ours. */
   deleted = 0
 
-  constructor(core: Core, target: ImportTarget, names: Names, roundTrip: RoundTrip | undefined) {
+  constructor(core: Core, target: ImportTarget, { names, roundTrip, newcomers }: Building) {
     this.#core = core
     this.#target = target
     this.#names = names
     this.#roundTrip = roundTrip
+    this.#newcomers = newcomers
   }
 
   add(draft: Draft, { values, doubtful }: DraftValues, match: Match): void {
@@ -207,6 +217,7 @@ export class PlanBuilder {
       return
     }
     this.#counts.created += 1
+    if (id !== undefined) this.#newcomers?.add({ entity: entity.name, id, row: draft.row, values })
     this.planned.add({ entity: entity.name, id: null, newId, values })
     this.#show(draft.row, 'created', values, {}, noteOf(doubtful))
   }

@@ -11,12 +11,12 @@ import type {
   UnknownValue,
 } from '../../../shared/contract/types.ts'
 import { formatValue } from '../../../shared/model/kind.ts'
-import { model, schemaVersion } from '../../../shared/model/model.ts'
+import { schemaVersion } from '../../../shared/model/model.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
-import { openCore, type Core } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
 import { openNames } from '../store/names.ts'
+import { reading } from '../store/reading.ts'
 import { withCreatedTitles } from './created-titles.ts'
 import { DraftReader, type CreatedReference } from './draft-values.ts'
 import { draftsOf } from './drafts.ts'
@@ -25,6 +25,7 @@ import { tableOfSheet, type Table } from './header.ts'
 import { idColumn, suggestMapping } from './map.ts'
 import { openMatcher } from './match.ts'
 import { FileScope, missingViewName } from './missing.ts'
+import type { Newcomers } from './newcomers.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
@@ -67,16 +68,10 @@ export async function planImport(input: PlanImportInput, report: Report): Promis
   const { definition, file } = input
   const sheets = await readFileSheets(file, report)
   const sheet = chooseSheet(sheets, definition, file)
-  const db = openDatabase(input.workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    return planSheet(core, { sheets, sheet, definition, file, report })
-  } finally {
-    db.close()
-  }
+  return reading(input.workbench, async (core) => planSheet(core, { sheets, sheet, definition, file, report }))
 }
 
-interface SheetPlanning extends Pick<Planning, 'sheet' | 'definition' | 'file' | 'report'> {
+interface SheetPlanning extends Pick<Planning, 'sheet' | 'definition' | 'file' | 'report' | 'newcomers'> {
   /** All sheets of the file. */
   readonly sheets: readonly RawSheet[]
 }
@@ -139,17 +134,21 @@ interface Planning extends WayBack {
   readonly definition: ImportDefinition
   readonly file: string
   readonly report: Report
+  /** What this and other sheets of the workbook add. */
+  readonly newcomers?: Newcomers
 }
 
-function planTable(core: Core, { sheet, table, definition, file, report, roundTrip, wayNotes }: Planning): ImportPlan {
+function planTable(core: Core, planning: Planning): ImportPlan {
+  const { sheet, table, definition, file, report, roundTrip, wayNotes, newcomers } = planning
   const created = new Map<string, CreatedReference>()
-  const names = withCreatedTitles(core, openNames(core), created)
+  const known = withCreatedTitles(core, openNames(core), created)
+  const names = newcomers?.names(known) ?? known
   const shared = new SharedValues()
   const context: SourceContext = { columns: table.columns, names, usualPeriod: usualPeriod(table) }
   const unknown: UnknownValue[] = []
   const builders = definition.targets.map((open) => {
     const target = settledTarget(core, open, table)
-    const builder = new PlanBuilder(core, target, names, roundTrip)
+    const builder = new PlanBuilder(core, target, { names, roundTrip, newcomers })
     const reader = new DraftReader(core, { definition, target, names, created, shared })
     const given = new Set([...Object.keys(target.fields), ...(target.cells ?? []).flatMap(cellFields)])
     const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip, shared })

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { planOwnWorkbook } from '../../../electron/engine/excel/own-workbook.ts'
 import { runCliInProcess as cli } from '../../support/cli.ts'
 import { scratchFolder } from '../../support/workbench.ts'
 
@@ -38,11 +39,15 @@ async function exported(file: string): Promise<string> {
   return path
 }
 
-/** Opens the workbook with another library, lets `change` work on its sheet, and saves it. */
-async function edit(path: string, change: (sheet: ExcelJS.Worksheet, column: (label: string) => number) => void) {
+/** Opens the workbook with another library, lets `change` work on a sheet, and saves it. */
+async function edit(
+  path: string,
+  change: (sheet: ExcelJS.Worksheet, column: (label: string) => number) => void,
+  name = 'Akteure',
+) {
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(path)
-  const sheet = workbook.getWorksheet('Akteure') as ExcelJS.Worksheet
+  const sheet = workbook.getWorksheet(name) as ExcelJS.Worksheet
   const labels = (sheet.getRow(1).values as string[]).slice(1)
   change(sheet, (label) => labels.indexOf(label) + 1)
   await workbook.xlsx.writeFile(path)
@@ -58,6 +63,19 @@ function saveInLibreOffice(path: string): string {
   expect(saved.status).toBe(0)
   return join(folder, basename(path))
 }
+
+/** Writes rows below the last one, by the labels of their columns. */
+const addRows = (path: string, name: string, rows: readonly Readonly<Record<string, string>>[]): Promise<void> =>
+  edit(
+    path,
+    (sheet, column) => {
+      const end = sheet.actualRowCount
+      for (const [index, row] of rows.entries())
+        for (const [label, text] of Object.entries(row))
+          sheet.getRow(end + 1 + index).getCell(column(label)).value = text
+    },
+    name,
+  )
 
 const bring = (file: string, path: string): Promise<Json> => run(file, 'import', path, '--entity', 'actor')
 
@@ -275,6 +293,52 @@ describe('an export that comes back', () => {
     await run(file, 'undo')
     expect(await actors(file)).toHaveLength(4)
   })
+
+  it.runIf(hasLibreOffice).each([
+    ['as another library wrote it', (path: string) => path],
+    ['as LibreOffice saved it', saveInLibreOffice],
+  ])(
+    'M11 has new rows that name new rows of other sheets, %s (runs where LibreOffice is installed)',
+    async (_, saved) => {
+      const file = await newFile()
+      const sun = await create(file, 'name=Kita Sonne')
+      await run(file, 'set', 'offer', 'new', 'title=Lesepaten', `provider=${sun}`)
+      const path = join(scratchFolder(), 'Netz.xlsx')
+      // The sheet that names comes before the sheet that is named.
+      await run(file, 'export', path, '--entity', 'offer', '--entity', 'actor')
+      await addRows(path, 'Angebote', [
+        { Titel: 'Forscherecke', Anbieter: 'Kita Stern' },
+        { Titel: 'Chor', Anbieter: 'Niemand' },
+      ])
+      await addRows(path, 'Akteure', [
+        { Name: 'Kita Stern', Ort: 'Burg', 'Gehört zu': 'Sternverein' },
+        { Name: 'Sternverein' },
+      ])
+      const back = saved(path)
+      const offers = async () => (await run(file, 'list', 'offer', '--sort', 'title'))['rows'] as Json[]
+
+      const plan = await run(file, 'import', back, '--dry-run')
+      expect(plan).toMatchObject({ updated: 0, unchanged: 2 })
+      expect(plan['problems']).toEqual([
+        { row: 4, column: 'Anbieter', message: '„Niemand“ ist für „Anbieter“ nicht bekannt.' },
+      ])
+      const { preview } = await planOwnWorkbook({ file: back, workbench: file }, () => undefined)
+      expect(preview.map(({ values }) => values)).toContainEqual(
+        expect.objectContaining({ title: 'Forscherecke', provider: 'Kita Stern' }),
+      )
+      expect(await offers()).toHaveLength(1)
+
+      await run(file, 'import', back)
+      const star = (await actors(file)).find(({ name }) => name === 'Kita Stern') as Json
+      const parent = (await actors(file)).find(({ name }) => name === 'Sternverein') as Json
+      expect(star).toMatchObject({ city: 'Burg', parent: parent['id'] })
+      expect((await offers()).find(({ title }) => title === 'Forscherecke')).toMatchObject({ provider: star['id'] })
+      expect(await run(file, 'import', back)).toMatchObject({ created: 0, updated: 0 })
+
+      await run(file, 'undo')
+      expect([(await actors(file)).length, (await offers()).length]).toEqual([1, 1])
+    },
+  )
 
   it.runIf(hasLibreOffice)(
     'M11 of several tables is one step, also when LibreOffice saved it (runs where LibreOffice is installed)',
