@@ -1,9 +1,10 @@
 /** What every command works with. */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import type { Engine } from '../engine/engine.ts'
+import { copyWhole } from '../engine/store/whole-file.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
 
 /** What a command prints: the JSON document, and lines for people. */
@@ -62,11 +63,11 @@ export function fieldNamed(engine: Engine, entityName: string, name: string): Na
 export function deliver(made: { readonly path: string }, target: string): void {
   try {
     mkdirSync(dirname(target), { recursive: true })
-    copyFileSync(made.path, target)
   } catch {
     throw new WorkbenchError(
       'forbidden',
-      `„${target}“ lässt sich nicht schreiben. Bitte prüfen Sie Ordner, Rechte und ob die Datei gerade geöffnet ist.`,
+      `Der Ordner „${dirname(target)}“ lässt sich nicht anlegen. Bitte prüfen Sie den Namen und die Rechte.`,
     )
   }
+  copyWhole(made.path, target)
 }

@@ -1,8 +1,9 @@
 /** Monitoring: tables for a purpose, and auditing what others published. */
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { chartKinds } from '../../shared/charts/chart.ts'
 import { figureReportFormats, type FigureReportKind } from '../../shared/contract/figure-reports.ts'
 import { purposes, tableAcross, type Purpose, type TableAcross } from '../../shared/contract/purposes.ts'
+import { emptyTableReason } from '../../shared/text/empty-table.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
 import { deliver, required, word, type CommandContext, type Output } from './cli-context.ts'
 
@@ -84,8 +85,10 @@ export async function exportTables({ engine, args, path }: CommandContext): Prom
   })
   deliver(made, target)
   const { values, hidden } = made
+  const empty = emptyTableReason(values, hidden)
   return {
     json: { path: target, values, hidden },
+    messages: empty === undefined ? [] : [`„${basename(target)}“ ist ausgegeben, aber leer: ${empty}`],
     lines: [`${values} Werte, davon ${hidden} nicht angegeben: ${target}`],
   }
 }

@@ -5,6 +5,7 @@ import type { NamedField } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { period } from '../../shared/model/kinds/period.ts'
 import { references } from '../../shared/model/kinds/references.ts'
+import { emptyTableReason } from '../../shared/text/empty-table.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
@@ -77,8 +78,8 @@ export function TablesDialog({ indicators, onOpenData, onClose }: TablesDialogPr
     if (file === undefined) return
     await host.deliver(file)
     const [values, hidden] = [file.values, file.hidden].map((count) => formatNumber(count, { grouped: true }))
-    if (file.values === 0)
-      toast('warning', `„${file.name}“ ist ausgegeben, aber leer: Für diese Auswahl gibt es keine Werte.`)
+    const empty = emptyTableReason(file.values, file.hidden)
+    if (empty !== undefined) toast('warning', `„${file.name}“ ist ausgegeben, aber leer: ${empty}`)
     else toast('success', `„${file.name}“ ist ausgegeben: ${values} Werte, davon ${hidden} nicht angegeben.`)
     onClose()
   }

@@ -6,7 +6,7 @@ import { keptOutlines } from '../monitoring/kept-outlines.ts'
 import { readOutlines } from '../monitoring/outlines.ts'
 import { publish, type PublicationAsked } from '../monitoring/publication.ts'
 import { reading } from '../store/reading.ts'
-import { writeDocument } from './write-document.ts'
+import { writeDocument } from '../store/whole-file.ts'
 import { framedPng, framedSvg } from './draw-chart.ts'
 
 export interface ChartInput extends PublicationAsked {

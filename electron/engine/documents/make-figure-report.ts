@@ -3,7 +3,7 @@ import type { FigureReportFormat } from '../../../shared/contract/figure-reports
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
 import { reading } from '../store/reading.ts'
-import { writeDocument } from './write-document.ts'
+import { writeDocument } from '../store/whole-file.ts'
 import { describeFigureReport, type FigureReportAsked } from './figure-report.ts'
 import { printPdf } from './print.ts'
 import { printWord } from './word.ts'

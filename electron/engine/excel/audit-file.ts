@@ -3,14 +3,13 @@ import type { ImportDefinition } from '../../../shared/contract/import-definitio
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { AuditAnswer } from '../../../shared/contract/types.ts'
-import { model } from '../../../shared/model/model.ts'
 import { parsePeriod } from '../../../shared/text/periods.ts'
 import { auditTable } from '../monitoring/audit.ts'
 import { relationsOf, type Coordinates, type Relation, type Sum } from '../monitoring/sum-table.ts'
 import { areaParents } from '../monitoring/values.ts'
-import { openCore, type Core } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
-import { openNames } from '../store/names.ts'
+import type { Core } from '../store/core.ts'
+import { reading } from '../store/reading.ts'
+import type { Names } from '../../../shared/model/kind.ts'
 import { DraftReader, type CreatedReference } from './draft-values.ts'
 import { draftsOf } from './drafts.ts'
 import { tableOfSheet, type Table } from './header.ts'
@@ -43,10 +42,8 @@ export async function auditFile(input: AuditFileInput, report: (progress: Progre
   const definition = input.definition ?? { targets: [] }
   const sheet = chooseSheet(sheets, definition, input.file)
   const table = tableOfSheet(sheet, definition)
-  const db = openDatabase(input.workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const read = readByProfile(core, definition, table) ?? readByLayout(table)
+  return reading(input.workbench, async (core, names) => {
+    const read = readByProfile({ core, names }, definition, table) ?? readByLayout(table)
     if (read === undefined)
       throw new WorkbenchError('unsupported', 'In dieser Datei steht keine Tabelle mit Zahlen, die sich prüfen ließe.')
     report({ phase: 'Prüfen', done: 0, total: read.cells.length })
@@ -54,14 +51,16 @@ export async function auditFile(input: AuditFileInput, report: (progress: Progre
     const sums = apparentSums(relationsOf(read.cells, read.parentOf), read.cells)
     const counts = await auditTable({ shown, sums, least: 0 })
     return { ...counts, hidden: shown.filter((value) => value === undefined).length, sums: sums.length }
-  } finally {
-    db.close()
-  }
+  })
+}
+
+interface Source {
+  readonly core: Core
+  readonly names: Names
 }
 
 /** The values that a profile makes of the file; undefined where it makes none. */
-function readByProfile(core: Core, definition: ImportDefinition, table: Table): ReadTable | undefined {
-  const names = openNames(core)
+function readByProfile({ core, names }: Source, definition: ImportDefinition, table: Table): ReadTable | undefined {
   const created = new Map<string, CreatedReference>()
   const shared = new SharedValues()
   const cells = definition.targets

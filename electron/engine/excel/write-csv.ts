@@ -1,6 +1,7 @@
 /** A view as a text table: semicolons, line ends as Windows has them. No text is altered, also where a spreadsheet would take it for a formula. */
 import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ExportEncoding } from '../../../shared/contract/export-definition.ts'
 import { editText } from '../../../shared/model/kind.ts'
@@ -22,27 +23,21 @@ export interface CsvWriting {
 }
 
 /** UTF-8 gets a byte order mark: what Excel in a German setting opens without asking. */
-export async function writeCsv({ view, fields }: EntitySheet, writing: CsvWriting): Promise<void> {
-  const { core, names, target, encoding, onRow } = writing
-  const stream = createWriteStream(target)
-  let piece = encoding === 'utf-8' ? '\ufeff' : ''
-  const flush = async (): Promise<void> => {
-    const bytes = encoding === 'utf-8' ? Buffer.from(piece) : windows1252(piece)
+export async function writeCsv(sheet: EntitySheet, writing: CsvWriting): Promise<void> {
+  await pipeline(Readable.from(csvPieces(sheet, writing)), createWriteStream(writing.target))
+}
+
+function* csvPieces({ view, fields }: EntitySheet, { core, names, encoding, onRow }: CsvWriting): Generator<Buffer> {
+  const bytesOfText = encoding === 'utf-8' ? (text: string) => Buffer.from(text) : windows1252
+  let piece = (encoding === 'utf-8' ? '\ufeff' : '') + csvLine(exportHeaders(fields))
+  for (const row of viewRows(core, view)) {
+    onRow()
+    piece += csvLine([...fields.map((field) => editText(field, row[field.name] ?? null, names)), row.id])
+    if (piece.length < pieceLength) continue
+    yield bytesOfText(piece)
     piece = ''
-    if (!stream.write(bytes)) await once(stream, 'drain')
   }
-  try {
-    piece += csvLine(exportHeaders(fields))
-    for (const row of viewRows(core, view)) {
-      onRow()
-      piece += csvLine([...fields.map((field) => editText(field, row[field.name] ?? null, names)), row.id])
-      if (piece.length >= pieceLength) await flush()
-    }
-    await flush()
-  } finally {
-    stream.end()
-    await once(stream, 'close')
-  }
+  yield bytesOfText(piece)
 }
 
 /** Sign -> byte of Windows-1252, by the table that every browser has. */

@@ -1,9 +1,9 @@
 /** The file that was read, once more, with the cells marked and explained that could not be placed. */
-import { renameSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import type { ImportDefinition } from '../../../shared/contract/import-definition.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { ImportProblem } from '../../../shared/contract/types.ts'
+import { writeWhole } from '../store/whole-file.ts'
 import { tableOfSheet } from './header.ts'
 import { chooseSheet } from './plan.ts'
 import { readFileSheets } from './read.ts'
@@ -35,9 +35,7 @@ export async function writeProblems(
     cell.fill = marked
     cell.note = { texts: [{ text: texts.join('\n') }] }
   }
-  const partial = `${target}.teil`
-  await workbook.xlsx.writeFile(partial)
-  renameSync(partial, target)
+  await writeWhole(target, (partial) => workbook.xlsx.writeFile(partial))
 }
 
 function copyCells({ rows, merges }: RawSheet, sheet: ExcelJS.Worksheet): void {

@@ -1,20 +1,19 @@
 /** Published tables as a workbook (a cross table for each indicator) or as a long CSV. Only protected values come here. */
-import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { purposeLabels, type TableAcross } from '../../../shared/contract/purposes.ts'
 import type { Names } from '../../../shared/model/kind.ts'
-import { model } from '../../../shared/model/model.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
 import { crossTable, type CrossTable, methodNote, signLegend, signOf } from '../monitoring/cross-table.ts'
 import { breakdownLabel, publish, type Publication, type PublicationAsked } from '../monitoring/publication.ts'
 import { rounded } from '../monitoring/rounded.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
-import { openCore } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
-import { localDay, openNames } from '../store/names.ts'
+import { localDay } from '../store/names.ts'
+import { reading } from '../store/reading.ts'
+import { writeWhole } from '../store/whole-file.ts'
 import { csvLine } from './csv-line.ts'
 
 export interface WritePublicationInput extends PublicationAsked {
@@ -30,29 +29,22 @@ export interface WrittenPublication {
   readonly hidden: number
 }
 
-/** Writes to a partial file and gives it its name when it is complete. */
-export async function writePublication(
+export function writePublication(
   { workbench, format, across, target, ...asked }: WritePublicationInput,
   report: (progress: Progress) => void,
 ): Promise<WrittenPublication> {
   report({ phase: 'Geheimhaltung prüfen', done: 0 })
-  const partial = `${target}.teil`
-  const db = openDatabase(workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const names = openNames(core)
+  return reading(workbench, async (core, names) => {
     const publication = await publish(core, names, asked)
     report({ phase: 'Tabelle schreiben', done: 0 })
-    await (format === 'xlsx'
-      ? writeXlsx(publication, names, { target: partial, across })
-      : writeCsv(publication, names, partial))
-    renameSync(partial, target)
+    await writeWhole(target, (partial) =>
+      format === 'xlsx'
+        ? writeXlsx(publication, names, { target: partial, across })
+        : writeCsv(publication, names, partial),
+    )
     const hidden = publication.values.filter(({ mark }) => mark === 'hidden').length
     return { values: publication.values.length, hidden }
-  } finally {
-    rmSync(partial, { force: true })
-    db.close()
-  }
+  })
 }
 
 const headerFill = 'FFE2F1F4'

@@ -1,13 +1,12 @@
 /** Exports: the rows of views as a workbook of linked sheets, or of one view as a text table. */
-import { renameSync, rmSync } from 'node:fs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ExportEncoding } from '../../../shared/contract/export-definition.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import { model } from '../../../shared/model/model.ts'
-import { openCore, type Core } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Names } from '../../../shared/model/kind.ts'
+import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
-import { openNames } from '../store/names.ts'
+import { reading } from '../store/reading.ts'
+import { writeWhole } from '../store/whole-file.ts'
 import { countRows } from '../store/window.ts'
 import type { View } from '../store/view.ts'
 import { exportFields } from './columns.ts'
@@ -41,26 +40,14 @@ export interface WrittenExport {
 /** A sheet of a spreadsheet has 1,048,576 rows, one of them the header. */
 const mostRows = 1_048_575
 
-/** Writes to a partial file and gives it its name when it is complete. */
-export async function writeExport(
-  input: WriteExportInput,
-  report: (progress: Progress) => void,
-): Promise<WrittenExport> {
-  const db = openDatabase(input.workbench, { isReadOnly: true })
-  const partial = `${input.target}.teil`
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
-    const written = await writeParts(core, { ...input, target: partial }, report)
-    renameSync(partial, input.target)
-    return written
-  } finally {
-    rmSync(partial, { force: true })
-    db.close()
-  }
+export function writeExport(input: WriteExportInput, report: (progress: Progress) => void): Promise<WrittenExport> {
+  return reading(input.workbench, (core, names) =>
+    writeWhole(input.target, (target) => writeParts({ core, names }, { ...input, target }, report)),
+  )
 }
 
 async function writeParts(
-  core: Core,
+  { core, names }: { readonly core: Core; readonly names: Names },
   { parts, format, encoding = 'utf-8', target }: WriteExportInput,
   report: (progress: Progress) => void,
 ): Promise<WrittenExport> {
@@ -68,7 +55,6 @@ async function writeParts(
   const rows = sheets.map(({ rowCount }) => rowCount)
   const total = rows.reduce((sum, count) => sum + count, 0)
   let [done, cut] = [0, 0]
-  const names = openNames(core)
   const onRow = (): void => {
     if (done % 1000 === 0) report({ phase: 'Zeilen schreiben', done, total })
     done += 1

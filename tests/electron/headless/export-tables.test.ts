@@ -81,6 +81,31 @@ describe('export --table', () => {
     expect(text).toContain('7000101')
   })
 
+  it('is given out also where no number is left in it, and says so', async () => {
+    const file = await newFile()
+    await observe(file, '01', '', 2)
+    const target = join(scratchFolder(), 'leer.csv')
+    const given = async (...options: readonly string[]) => {
+      const { status, stderr } = await cli([
+        'export',
+        target,
+        '--table',
+        'D03',
+        '--purpose',
+        'public',
+        ...options,
+        '--file',
+        file,
+      ])
+      return [status, stderr.trim()]
+    }
+    expect([await given('--period', '2031'), await given()]).toEqual([
+      [0, '„leer.csv“ ist ausgegeben, aber leer: Für diese Auswahl gibt es keine Werte.'],
+      [0, '„leer.csv“ ist ausgegeben, aber leer: Der einzige Wert ist gesperrt (Geheimhaltung).'],
+    ])
+    expect(existsSync(target)).toBe(true)
+  })
+
   it('shows true values for internal use, with a note that they must stay there', async () => {
     const file = await withSecret()
     const target = join(scratchFolder(), 'intern.xlsx')

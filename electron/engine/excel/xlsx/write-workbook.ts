@@ -2,7 +2,9 @@
  * Writes a workbook of any size: ExcelJS makes the frame, the rows are streamed into its sheets, and what ExcelJS does not
  * know (`quotePrefix`, links to cells) is patched into its parts.
  */
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { CellValue } from '../../../../shared/model/kind.ts'
 import { writeFrame, type ListSheet } from './frame.ts'
 import { columnLetters, rowXml, textXml, type ColumnStyle } from './row-xml.ts'
@@ -18,17 +20,22 @@ const stylesPart = 'xl/styles.xml'
 const textsPart = 'xl/sharedStrings.xml'
 
 export async function writeWorkbook(target: string, sheets: readonly SheetSource[], lists: ListSheet): Promise<void> {
-  const frame = `${target}.rahmen`
+  const folder = mkdtempSync(join(tmpdir(), 'bildungswerkbank-'))
+  const frame = join(folder, 'rahmen.xlsx')
   try {
     await writeFrame(frame, sheets, lists)
     const zip = openZip(frame)
+    const writer = new ZipWriter(target)
     try {
-      await fillFrame(zip, new ZipWriter(target), sheets)
+      await fillFrame(zip, writer, sheets)
+    } catch (error) {
+      await writer.abandon()
+      throw error
     } finally {
       zip.close()
     }
   } finally {
-    rmSync(frame, { force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

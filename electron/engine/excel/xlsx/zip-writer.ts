@@ -1,6 +1,8 @@
 /** Writes a zip archive part by part as it is made (APPNOTE.TXT 6.3.10): sizes follow each part, nothing is held as a whole. */
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { finished, pipeline } from 'node:stream/promises'
 import { constants, crc32, createDeflateRaw } from 'node:zlib'
 
 /** UTF-8 names; sizes and checksum in a descriptor behind the content. */
@@ -45,17 +47,12 @@ export class ZipWriter {
     const offset = this.#offset
     await this.#write(header(0x04034b50, nameBytes))
     const start = this.#offset
+    const counts = { crc: 0, unpacked: 0 }
     const deflater = createDeflateRaw(isPacked ? repacked : usual)
-    const packed = this.#drain(deflater)
-    let [crc, unpacked] = [0, 0]
-    for await (const piece of content) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-      crc = crc32(bytes, crc)
-      unpacked += bytes.length
-      if (!deflater.write(bytes)) await once(deflater, 'drain')
-    }
-    deflater.end()
-    await packed
+    await pipeline(Readable.from(counted(content, counts), { highWaterMark: 1 }), deflater, (packed) =>
+      this.#drain(packed),
+    )
+    const { crc, unpacked } = counts
     const entry = { name: nameBytes, offset, crc, packed: this.#offset - start, unpacked }
     if (unpacked > largest || this.#offset > largest) throw new RangeError(`The part ${name} is too large for a zip`)
     this.#entries.push(entry)
@@ -73,7 +70,13 @@ export class ZipWriter {
     end.writeUInt32LE(start, 16)
     await this.#write(end)
     this.#file.end()
-    await once(this.#file, 'finish')
+    await finished(this.#file)
+  }
+
+  /** Closes the file as it is; who began it takes it away. */
+  async abandon(): Promise<void> {
+    this.#file.destroy()
+    if (!this.#file.closed) await once(this.#file, 'close')
   }
 
   async #drain(source: AsyncIterable<Buffer>): Promise<void> {
@@ -84,6 +87,15 @@ export class ZipWriter {
     if (this.#error !== undefined) throw this.#error
     this.#offset += bytes.length
     if (!this.#file.write(bytes)) await once(this.#file, 'drain')
+  }
+}
+
+async function* counted(content: PartContent, counts: { crc: number; unpacked: number }): AsyncGenerator<Buffer> {
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+    counts.crc = crc32(bytes, counts.crc)
+    counts.unpacked += bytes.length
+    yield bytes
   }
 }
 
