@@ -11,6 +11,7 @@ import { runJob } from './jobs/run-job.ts'
 import { codesOf } from './monitoring/report-figures.ts'
 import { reportTitle } from './monitoring/report-page.ts'
 import { demandReport, reportSections } from './monitoring/report-sections.ts'
+import { writePictureText } from './monitoring/picture-texts.ts'
 import { indicatorFacts, indicatorsByCode, usedIndicators } from './monitoring/values.ts'
 import type { Core } from './store/core.ts'
 import { outboxFile, previewFile } from './outbox.ts'
@@ -43,6 +44,10 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
   const workbench = (): string => engine.workspace().store.path
   return {
     chart: (asked, call) => runJob('readChart', { ...asked, workbench: workbench() }, call),
+    async describeChart({ text, ...asked }, call) {
+      const { place } = await runJob('placeChart', { ...asked, workbench: workbench() }, call)
+      return writePictureText(engine.workspace(), place, text)
+    },
     async exportChart({ format, ...asked }, call) {
       const file = outboxFile(outboxPath, `${asked.indicators.join(', ')} ${localDay(Date.now())}.${format}`)
       const made = await runJob(

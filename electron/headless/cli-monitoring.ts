@@ -93,10 +93,9 @@ export async function exportTables({ engine, args, path }: CommandContext): Prom
   }
 }
 
-/** `chart D04 --out picture.svg`; where no purpose is named, what everybody may see. */
+/** `chart D04 --out picture.svg`, `chart D04 --alt "Text"`; where no purpose is named, what everybody may see. */
 export async function chart({ engine, args, path }: CommandContext): Promise<Output> {
-  const target = path(required(args, 'out'))
-  const extension = extname(target).toLowerCase()
+  const alternative = args.option('alt')
   const kind = args.option('kind')
   const shapes = args.option('shapes')
   const purpose: Purpose = args.option('purpose') === undefined ? 'public' : purposeOf(args)
@@ -105,19 +104,32 @@ export async function chart({ engine, args, path }: CommandContext): Promise<Out
     purpose,
     ...periodsAndAreas(args),
   }
+  const found = kind === undefined ? undefined : chartKinds.find((candidate) => candidate === kind)
+  if (kind !== undefined && found === undefined) throw new UsageError(`Möglich sind: --kind ${chartKinds.join('|')}.`)
+  const picture = {
+    ...asked,
+    ...(found === undefined ? {} : { kind: found }),
+    ...(shapes === undefined ? {} : { shapes: path(shapes) }),
+  }
+  if (alternative !== undefined) {
+    const text = alternative.trim() === '' ? null : alternative
+    const { changeSet } = await engine.call('describeChart', { ...picture, text })
+    if (args.option('out') === undefined) {
+      const { description } = await engine.call('chart', picture)
+      return { json: { changeSet, description }, lines: [description] }
+    }
+  }
+  const target = path(required(args, 'out'))
+  const extension = extname(target).toLowerCase()
   if (extension === '.xlsx') {
     deliver(await engine.call('exportTables', { ...asked, format: 'xlsx' }), target)
     return { json: { path: target }, lines: [target] }
   }
   if (extension !== '.svg' && extension !== '.png')
     throw new UsageError('Bilder gibt es als .svg, .png und .xlsx (mit den Werten).')
-  const found = kind === undefined ? undefined : chartKinds.find((candidate) => candidate === kind)
-  if (kind !== undefined && found === undefined) throw new UsageError(`Möglich sind: --kind ${chartKinds.join('|')}.`)
   const made = await engine.call('exportChart', {
-    ...asked,
+    ...picture,
     format: extension === '.svg' ? 'svg' : 'png',
-    ...(found === undefined ? {} : { kind: found }),
-    ...(shapes === undefined ? {} : { shapes: path(shapes) }),
     ...(args.flag('patterns') ? { hasPatterns: true } : {}),
   })
   deliver(made, target)

@@ -61,6 +61,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
          [--transition Übergang] [--purpose ...] [--period Von..Bis] [--area Gebiet,...]
   chart <Indikator,...> --out <Datei.svg|.png|.xlsx> [--kind line|bar|stacked|small-multiples|pyramid|scatter|map] [--shapes Datei.geojson]
         [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--patterns]
+  chart <Indikator,...> --alt Text [wie oben] [--out Datei] (Alternativtext merken; leer: wieder der erzeugte)
   indicator <Code> [--purpose ...] [--period Von..Bis] [--area Gebiet,...] [--groups] [--related] | --check | --secrecy --purpose ...
   indicator <Code> --value "Gebiet;Zeitraum[;Gruppe]=Wert"...      indicator --due (was bis zum Quartalsende fällig ist)
   outlines <Datei.geojson> (Umrisse der Gebiete für Karten merken)

@@ -11,14 +11,12 @@ import type { MadeFile } from '../../shared/contract/types.ts'
 interface OutputMenuProps {
   readonly table: PublicationAsked
   readonly picture: ChartAsked
-  /** What a person wrote in place of the generated description. */
-  readonly description: string | undefined
   readonly hasPatterns: boolean
   readonly indicator: IndicatorName
 }
 
 /** Everything that leaves the page as a file, protected for the purpose of the view. */
-export function OutputMenu({ table, picture, description, hasPatterns, indicator }: OutputMenuProps) {
+export function OutputMenu({ table, picture, hasPatterns, indicator }: OutputMenuProps) {
   const { host, names, runJob, save, toast } = useApp()
   const { client } = host
   const [isOpenData, setOpenData] = useState(false)
@@ -34,13 +32,7 @@ export function OutputMenu({ table, picture, description, hasPatterns, indicator
     setOpenData(true)
   }
   const image = (format: 'svg' | 'png') =>
-    give('Bild ausgeben', (options) =>
-      client.call(
-        'exportChart',
-        { ...picture, format, hasPatterns, ...(description === undefined ? {} : { description }) },
-        options,
-      ),
-    )
+    give('Bild ausgeben', (options) => client.call('exportChart', { ...picture, format, hasPatterns }, options))
   const tables = (format: 'xlsx' | 'csv') =>
     give('Tabelle ausgeben', (options) => client.call('exportTables', { ...table, format }, options))
   const sheet = (format: 'pdf' | 'docx') =>

@@ -55,7 +55,6 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
   const [hasEmpty, setEmpty] = useState(answer.periods.length === 0)
   const [hasPatterns, setPatterns] = useState(false)
   const [added, setAdded] = useState<readonly string[]>([])
-  const [description, setDescription] = useState<string>()
   const [isChecking, setChecking] = useState(false)
   const [secret, setSecret] = useState<readonly SecretCell[]>([])
   const [opened, setOpened] = useState<Opened>()
@@ -128,7 +127,6 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
 
   async function chooseKind(next: ChartKind | '' | 'none'): Promise<void> {
     if (next === 'map' && !map.isLoaded && !(await map.load())) return
-    setDescription(undefined)
     setKind(next)
   }
 
@@ -177,13 +175,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         <Button aria-pressed={isChecking} onClick={() => setChecking(!isChecking)} disabled={purpose !== 'internal'}>
           Geheimhaltung prüfen
         </Button>
-        <OutputMenu
-          table={base}
-          picture={picture}
-          description={description}
-          hasPatterns={hasPatterns}
-          indicator={answer}
-        />
+        <OutputMenu table={base} picture={picture} hasPatterns={hasPatterns} indicator={answer} />
       </div>
       {isChecking && purpose === 'internal' && (
         <SecrecyPane
@@ -195,12 +187,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
       )}
       {error !== undefined && <p className="empty">{error}</p>}
       {kind !== 'none' && (shown?.rows.length ?? 0) > 0 && answer.periods.length > 0 && (
-        <PicturePane
-          asked={picture}
-          hasPatterns={hasPatterns}
-          description={description}
-          onDescription={setDescription}
-        />
+        <PicturePane asked={picture} hasPatterns={hasPatterns} />
       )}
       <div className="figure-options">
         {relatives.length > 0 && (

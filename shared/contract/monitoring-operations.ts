@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { chartKinds } from '../charts/chart.ts'
 import { figureReportFormats, figureReportKinds } from './figure-reports.ts'
-import { query } from './operation.ts'
+import { command, query } from './operation.ts'
 import { purposes, tableAcross } from './purposes.ts'
 import { documentStandards } from './report-kinds.ts'
-import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication } from './types.ts'
+import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication, Written } from './types.ts'
 
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)
@@ -60,9 +60,10 @@ export const monitoringOperations = {
     chartAsked.extend({
       format: z.enum(['svg', 'png']),
       hasPatterns: z.boolean().optional(),
-      description: z.string().max(4000).optional(),
     }),
   ).returns<MadeChart>(),
+  /** Keeps what a person wrote in place of a picture's description, for everybody; null goes back to the generated one. */
+  describeChart: command(chartAsked.extend({ text: z.string().trim().min(1).max(4000).nullable() })).returns<Written>(),
   /** Counts what a reader can compute of the values that a table in a file hides; the values themselves are never told. */
   audit: query(z.strictObject({ file: path, profile: z.string().min(1).max(200).optional() })).returns<AuditAnswer>(),
 } as const

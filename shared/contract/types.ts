@@ -385,8 +385,12 @@ export interface AuditAnswer {
 
 export interface ChartAnswer {
   readonly chart: Chart
-  /** German; for people who cannot see the picture. */
+  /** German; for people who cannot see the picture: what a person wrote, while that fits the figures. */
   readonly description: string
+  /** What the program says of it. */
+  readonly generated: string
+  /** What a person wrote; outdated where the figures changed since, and then it is not used. */
+  readonly written: { readonly id: string; readonly text: string; readonly isOutdated: boolean } | null
 }
 
 export interface MadeChart extends MadeFile {

@@ -26,6 +26,7 @@ import { observation } from './entities/observation.ts'
 import { offer } from './entities/offer.ts'
 import { paper } from './entities/paper.ts'
 import { person } from './entities/person.ts'
+import { pictureText } from './entities/picture-text.ts'
 import { protectionRule } from './entities/protection-rule.ts'
 import { report } from './entities/report.ts'
 import { reportEdition } from './entities/report-edition.ts'
@@ -38,7 +39,7 @@ import { view } from './entities/view.ts'
 export type Model = Readonly<Record<string, Entity>>
 
 /** The schema version that change sets of this program carry (rule M8). Raised with every new entity or field. */
-export const schemaVersion = 12
+export const schemaVersion = 13
 
 /**
  * The schema version that a program needs at least to apply what this one writes (rule M8). Raised only by a breaking
@@ -72,6 +73,7 @@ export const model: Model = defineModel([
   reportEdition,
   protectionRule,
   dataCatalog,
+  pictureText,
   goal,
   measure,
   need,

@@ -1,10 +1,10 @@
 /** Figures in documents: a picture with its description, and always the table with the same values. */
 import { chartKinds, type ChartKind, type Shape } from '../../../shared/charts/chart.ts'
-import { describeChart } from '../../../shared/charts/describe.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { formatNumber } from '../../../shared/text/numbers.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
 import { chartOf } from '../monitoring/chart-data.ts'
+import { describePicture } from '../monitoring/picture-texts.ts'
 import { crossTable, methodNote, signLegend, signOf, type CrossRow } from '../monitoring/cross-table.ts'
 import { breakdownLabel, type Publication } from '../monitoring/publication.ts'
 import type { ShownValue } from '../monitoring/protect.ts'
@@ -69,9 +69,8 @@ export function pictureBlocks(
   if (publication.values.every(({ value }) => value === null)) return []
   const drawn = chartOf({ publication, names, kind, outlines })
   const chart = title === undefined || title === '' ? drawn : { ...drawn, title }
-  return [
-    { kind: 'picture', chart, description: wording ?? describeChart(chart), origin: originOf(publication.indicators) },
-  ]
+  const description = wording ?? describePicture(publication, drawn, chart).description
+  return [{ kind: 'picture', chart, description, origin: originOf(publication.indicators) }]
 }
 
 /** Nothing is written as a sign of its own: a rounded 0 is something else. */

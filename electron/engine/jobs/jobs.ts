@@ -62,6 +62,7 @@ export const jobs = {
   publishOpenData: async (input: PublishInput, report: Report) =>
     (await import('../open-data/publish.ts')).publishOpenData(input, report),
   readChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).readChart(input),
+  placeChart: async (input: ChartInput) => (await import('../documents/make-chart.ts')).placeChart(input),
   makeChart: async (input: MakeChartInput) => (await import('../documents/make-chart.ts')).makeChart(input),
 } as const
 

@@ -3,6 +3,7 @@ import type { Purpose } from '../../../shared/contract/purposes.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
+import { pictureTexts, type PictureText } from './picture-texts.ts'
 import { protect, type ProtectedTable, type ShownValue } from './protect.ts'
 import { protectionFor } from './protections.ts'
 import {
@@ -41,6 +42,8 @@ export interface Publication extends Omit<ProtectedTable, 'values' | 'intervals'
   readonly areas: readonly PublishedArea[]
   /** Only these values leave the workbench: what is hidden is not in them. */
   readonly values: readonly ShownValue[]
+  /** What people wrote of pictures for this purpose, by row id: see picture-texts.ts. */
+  readonly pictureTexts: ReadonlyMap<string, PictureText>
 }
 
 /**
@@ -79,6 +82,7 @@ export async function publish(core: Core, names: Names, asked: PublicationAsked)
     indicators,
     areas: publishedAreas(core, new Set(shown.map(({ area }) => area))),
     values: shown,
+    pictureTexts: pictureTexts(core, asked.purpose),
   }
 }
 

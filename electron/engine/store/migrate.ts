@@ -19,6 +19,7 @@ import { migration0014 } from './migrations/0014.ts'
 import { migration0015 } from './migrations/0015.ts'
 import { migration0016 } from './migrations/0016.ts'
 import { migration0017 } from './migrations/0017.ts'
+import { migration0018 } from './migrations/0018.ts'
 
 export const migrations: readonly Migration[] = [
   migration0001,
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   migration0015,
   migration0016,
   migration0017,
+  migration0018,
 ]
 
 function versionOf(db: Database): number {
