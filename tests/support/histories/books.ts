@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { RowPacker } from '../../../electron/engine/excel/planned-rows.ts'
 import { exportedText } from '../../../electron/engine/excel/round-trip.ts'
 import { commit } from '../../../electron/engine/store/commit.ts'
-import { fieldOfTable, tableOf } from '../../../electron/engine/store/edit.ts'
+import { editChanges, fieldOfTable, tableOf } from '../../../electron/engine/store/edit.ts'
 import { headsOf } from '../../../electron/engine/store/heads.ts'
 import { wasImported } from '../../../electron/engine/store/imported.ts'
 import { openNames } from '../../../electron/engine/store/names.ts'
@@ -17,7 +17,7 @@ import { headId } from '../../../shared/sync/register.ts'
 import { covers, type Vector } from '../../../shared/sync/vector.ts'
 import { demandEqual } from './demands.ts'
 import type { Replica } from './replica.ts'
-import { acknowledge, idsOf, values, type World } from './world.ts'
+import { acknowledge, idsOf, values, write, type World } from './world.ts'
 
 interface BookCell {
   readonly row: string
@@ -56,12 +56,35 @@ export function exportBook({ books, random }: World, replica: Replica): void {
 }
 
 /** A person changes a cell or adds a row, in Excel, long after. */
-function workIn({ pick, chance }: World, { cells, added }: Book): void {
+function workIn(world: World, { cells, added }: Book): void {
+  const { pick, chance } = world
   if (chance(0.2)) added.push(pick(['neu', 'anders']))
-  if (cells.length === 0) return
-  const at = cells.indexOf(pick(cells))
+  if (cells.length > 0) changeCell(world, cells, cells.indexOf(pick(cells)))
+}
+
+function changeCell({ pick }: World, cells: BookCell[], at: number): void {
   const cell = cells[at] as BookCell
   cells[at] = { ...cell, value: cell.field === 'city' ? pick(values) : pick(['39104', '39106', null]) }
+}
+
+/**
+ * Somebody writes into a cell what a sheet still shows of it, after it was another value meanwhile. Only the vector of the
+ * export tells that this is no longer what stood there when the sheet was made.
+ */
+export function writeBack(world: World, replica: Replica): void {
+  const { books, pick, chance } = world
+  if (books.length === 0) return
+  const { cells } = pick(books)
+  if (cells.length === 0) return
+  const at = cells.indexOf(pick(cells))
+  const { row, field, shown } = cells[at] as BookCell
+  const { core } = replica
+  if (tableOf(core, 'actor').find(core.db, row) === undefined) return
+  const edit = (value: Json): void =>
+    void write(world, replica, 'edit', () => editChanges(core, [{ entity: 'actor', id: row, field, value }]))
+  edit(field === 'city' ? 'z' : '39100')
+  if (chance(0.8)) edit(shown === '' ? null : shown)
+  if (chance(0.6)) changeCell(world, cells, at)
 }
 
 /** A cell of which the import must make a write, and the heads that it must leave beside it. */

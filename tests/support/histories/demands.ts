@@ -16,6 +16,7 @@ import { fitsStorage } from '../../../shared/model/kind.ts'
 import { deletedRegister, elementOf, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import { compareHeads, headId, headParts, type Head } from '../../../shared/sync/register.ts'
 import { consultOracle, disagree, placeKey, type Oracle, type OracleHead } from './oracle.ts'
+import { consultTextOracle, type TextOracle } from './text-oracle.ts'
 import { usedEntities, type Replica } from './replica.ts'
 
 export function demandEqual(what: string, actual: unknown, expected: unknown): void {
@@ -74,6 +75,7 @@ function textsOf(
 /** Convergence, loss, and exactness against the oracle. */
 export function demandAgreement(replicas: readonly Replica[], all: readonly ChangeSet[]): void {
   const oracle = consultOracle(all)
+  const texts = consultTextOracle(all)
   const first = replicas[0]?.core as Core
   const whole = replicas.filter(({ hasJoined }) => !hasJoined)
   const told = whole.map(({ core }) => historyIn(core))
@@ -87,11 +89,11 @@ export function demandAgreement(replicas: readonly Replica[], all: readonly Chan
     demandEqual(`equal vectors at ${name}`, core.replicas.vector(), first.replicas.vector())
     demandEqual(`heads at ${name}`, headsIn(core), headsBy(oracle))
     demandEqual(`equal hashes at ${name}`, stateHash(core), stateHash(first))
-    demandEqual(`conflicts at ${name}`, conflictsIn(core), conflictsBy(core, oracle))
+    demandEqual(`conflicts at ${name}`, conflictsIn(core), conflictsBy(core, oracle, texts))
     demandEqual(`M4, M6: reports at ${name}`, reportsIn(core), reportsBy(oracle))
     demandEqual(`rows at ${name}`, rowsIn(core), rowsIn(first))
     demandEqual(`order of items at ${name}`, orderIn(core), orderIn(first))
-    demandShown(core, oracle)
+    demandShown(core, oracle, texts)
     demandSearch(core)
   }
 }
@@ -118,7 +120,7 @@ function conflictsIn(core: Core): unknown {
     .toSorted()
 }
 
-function conflictsBy(core: Core, { heads, hadSeen }: Oracle): unknown {
+function conflictsBy(core: Core, { heads, hadSeen }: Oracle, texts: TextOracle): unknown {
   const found: string[] = []
   for (const [key, own] of heads) {
     const [entity = '', row = '', register = ''] = JSON.parse(key) as string[]
@@ -130,14 +132,14 @@ function conflictsBy(core: Core, { heads, hadSeen }: Oracle): unknown {
           throw new Error(`${one.id} had seen ${other.id}, and both are heads`)
       }
     }
-    if (mergesText(core.tables.get(entity), register) && isMerged(core, { entity, row, register })) continue
+    if (mergesText(core.tables.get(entity), register) && texts.merged(key, own) !== undefined) continue
     const ids = core.tables.get(entity) === undefined ? [] : allHeads(core, entity, row).get(register)
     found.push(`${entity}/${row}/${register}/${(ids ?? []).map(headId).join(',')}`)
   }
   return found.toSorted()
 }
 
-/** Kept elements and rows, and work on deleted rows; merged texts have no oracle. */
+/** Kept elements and rows, and work on deleted rows. */
 function reportsIn(core: Core): unknown {
   return readReports(core, openNames(core))
     .filter(({ kind }) => kind !== 'mergedText')
@@ -180,20 +182,6 @@ function reportsBy({ heads, hadSeen }: Oracle): unknown {
   return found.toSorted()
 }
 
-function isMerged(
-  { db }: Core,
-  { entity, row, register }: { readonly entity: string; readonly row: string; readonly register: string },
-): boolean {
-  return (
-    db.get(
-      `SELECT 1 FROM "_contested" WHERE "entity" = ? AND "row" = ? AND "register" = ? AND "kind" = 'merged'`,
-      entity,
-      row,
-      register,
-    ) !== undefined
-  )
-}
-
 function rowsIn(core: Core): unknown {
   return usedEntities.flatMap((entity) =>
     core.db
@@ -231,28 +219,36 @@ function shownBy(heads: readonly OracleHead[]): Json {
   return ranked.toSorted(compareHeads).at(-1)?.value ?? null
 }
 
-/** Rule M1: fields show the latest head; texts that merged are told by their own tests. */
-function demandValues(core: Core, { heads }: Oracle, { entity, row }: { entity: string; row: string }): void {
+/** Rules M1 and M3: fields show the latest head, long texts what their heads make together. */
+function demandValues(
+  core: Core,
+  { heads }: Oracle,
+  texts: TextOracle,
+  { entity, row }: { readonly entity: string; readonly row: string },
+): void {
   const table = core.tables.get(entity)
   const raw = table?.find(core.db, row)
   if (table === undefined || raw === undefined) return
   for (const [register, names] of table.entity.registers) {
     if (names.length > 1 || table.fields.get(register)?.kind.isSet === true) continue
-    if (isMerged(core, { entity, row, register })) continue
-    const shown = shownBy(heads.get(placeKey(entity, row, register)) ?? [])
+    const key = placeKey(entity, row, register)
+    const own = heads.get(key) ?? []
+    const isText = mergesText(table, register) && disagree(own)
+    const merged = isText ? texts.merged(key, own) : undefined
+    const shown = merged === undefined ? shownBy(own) : merged === '' ? null : merged
     const fits = fitsStorage(table.fields.get(register)?.kind.storage ?? 'TEXT', shown)
-    demandEqual(`M1: ${row} ${register}`, table.registerValue(raw, register), fits ? shown : null)
+    demandEqual(`${isText ? 'M3' : 'M1'}: ${row} ${register}`, table.registerValue(raw, register), fits ? shown : null)
   }
 }
 
-/** Rules M1, M4 and M6: what the columns show follows from the heads of the oracle. */
-function demandShown(core: Core, oracle: Oracle): void {
+/** Rules M1, M3, M4 and M6: what the columns show follows from the heads of the oracle. */
+function demandShown(core: Core, oracle: Oracle, texts: TextOracle): void {
   const { heads } = oracle
   for (const { entity, row } of placesOf(core)) {
     const table = core.tables.get(entity)
     const raw = table?.find(core.db, row)
     if (table === undefined || raw === undefined) continue
-    demandValues(core, oracle, { entity, row })
+    demandValues(core, oracle, texts, { entity, row })
     const flag = heads.get(placeKey(entity, row, deletedRegister)) ?? []
     demandEqual(`M6: ${row} deleted`, raw._deleted === 1, flag.length > 0 && flag.every(({ value }) => value === true))
     for (const field of table.fields.values()) {

@@ -11,9 +11,10 @@ import { stateHash } from '../../../electron/engine/store/state-hash.ts'
 import { mintDevice } from '../../../electron/engine/store/store.ts'
 import { withdrawLast } from '../../../electron/engine/store/undo.ts'
 import type { Json } from '../../../shared/model/json.ts'
+import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import { headId } from '../../../shared/sync/register.ts'
 import { randomOf } from '../random.ts'
-import { exportBook, importBook } from './books.ts'
+import { exportBook, importBook, writeBack } from './books.ts'
 import { demandAgreement, demandEqual, valuesOf } from './demands.ts'
 import { defineField, fillField } from './own-fields.ts'
 import { PowerFailure, upgrade, type Replica, type ReplicaPool } from './replica.ts'
@@ -48,7 +49,8 @@ type Act = (world: World, replica: Replica) => void
 
 const acts: readonly (readonly [weight: number, act: Act])[] = [
   [20, editSome],
-  [8, editText],
+  [6, editText],
+  [2, workOnText],
   [5, replaceSet],
   [5, create],
   [4, remove],
@@ -58,6 +60,7 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [5, importRows],
   [3, exportBook],
   [9, importBook],
+  [2, writeBack],
   [3, defineField],
   [5, fillField],
   [5, decide],
@@ -125,10 +128,14 @@ const sentences = ['Eins.', 'Zwei.', 'Drei.', 'Vier.', 'Fünf.', 'Sechs.']
 
 function editText(world: World, replica: Replica): void {
   const ids = idsOf(replica, 'actor')
+  if (ids.length > 0) editTextOf(world, replica, world.pick(ids))
+}
+
+function editTextOf(world: World, replica: Replica, id: string): void {
   const table = replica.core.tables.get('actor')
-  if (ids.length === 0 || table?.fields.has('description') !== true) return
-  const id = world.pick(ids)
-  const text = String(table.find(replica.core.db, id)?.['description'] ?? '')
+  const raw = table?.find(replica.core.db, id)
+  if (raw === undefined || table?.fields.has('description') !== true) return
+  const text = String(raw['description'] ?? '')
   const parts = text === '' ? [] : text.split(' ')
   const at = Math.floor(world.random() * (parts.length + 1))
   parts.splice(at, world.chance(0.6) ? 1 : 0, ...(world.chance(0.85) ? [world.pick(sentences)] : []))
@@ -136,6 +143,20 @@ function editText(world: World, replica: Replica): void {
   write(world, replica, 'edit', () =>
     editChanges(replica.core, [{ entity: 'actor', id, field: 'description', value, ...screen(world, replica) }]),
   )
+}
+
+/** Two people work on one text in turns and then at once: what they started from is the last of several common texts (rule M3). */
+function workOnText(world: World, replica: Replica): void {
+  const ids = idsOf(replica, 'actor')
+  const other = world.pick(world.replicas)
+  if (ids.length === 0 || other === replica) return
+  const id = world.pick(ids)
+  for (const author of [replica, other]) {
+    for (let times = 1 + Math.floor(world.random() * 2); times > 0; times -= 1) editTextOf(world, author, id)
+    const [from, to] = author === replica ? [replica, other] : [other, replica]
+    to.core.db.transaction(() => receive(to.core, unknownTo(world, from, to)))
+  }
+  for (const author of [replica, other]) editTextOf(world, author, id)
 }
 
 function replaceSet(world: World, replica: Replica): void {
@@ -270,14 +291,17 @@ function erase(world: World, replica: Replica): void {
   write(world, replica, 'erase', () => [{ entity: 'actor', row: world.pick(ids), erase: erased }])
 }
 
+/** What one replica has applied and another has not, and the last that both have. */
+function unknownTo({ all }: World, from: Replica, to: Replica): readonly ChangeSet[] {
+  const known = from.core.replicas.vector()
+  return all.filter(({ device, seq }) => seq <= (known[device] ?? 0) && seq > to.core.replicas.applied(device) - 1)
+}
+
 /** Sets that one replica knows reach another: some are lost, some come twice, in any order, also those of third ones. */
 function deliver(world: World, to: Replica): void {
   const from = world.pick(world.replicas)
   if (from === to) return
-  const known = from.core.replicas.vector()
-  const wanted = world.all.filter(
-    ({ device, seq }) => seq <= (known[device] ?? 0) && seq > to.core.replicas.applied(device) - 1,
-  )
+  const wanted = unknownTo(world, from, to)
   const loss = world.pick([0, 0, 0.3])
   const sets = wanted.flatMap((set) => (world.chance(loss) ? [] : world.chance(0.1) ? [set, set] : [set]))
   if (world.chance(0.4)) shuffle(sets, world.random)

@@ -59,6 +59,8 @@ interface Opened {
   readonly db: Database
   lastId: number
   replica: Replica | undefined
+  /** What the core of the present history forgets when a transaction is rolled back; those of earlier ones are gone. */
+  forget: () => void
 }
 
 const start = Date.UTC(2026, 10, 24, 11)
@@ -73,7 +75,9 @@ export function openPool(): ReplicaPool {
     const db = openDatabase(path)
     // A history of tests need not survive a power failure of the machine; those it tells of are its own.
     db.pragma('synchronous = OFF')
-    return { db, lastId: 0, replica: undefined }
+    const one: Opened = { db, lastId: 0, replica: undefined, forget: () => undefined }
+    db.onRollback(() => one.forget())
+    return one
   }
 
   return {
@@ -114,6 +118,7 @@ function coreOf(opened: Opened, withModel: Model): Core {
         if (replica !== undefined && (replica.patience -= 1) < 0) throw new PowerFailure('power failure')
         return db.run(sql, ...values)
       },
+      onRollback: (forget) => void (opened.forget = forget),
     },
     model: withModel,
     now: () => opened.replica?.now ?? start,
