@@ -5,6 +5,7 @@ import type { Json } from '../../shared/model/json.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { largestFile } from '../../shared/contract/largest-file.ts'
 import type { AttachmentInfo, AttachmentPart, MadeFile, Written } from '../../shared/contract/types.ts'
+import { deletedRegister } from '../../shared/sync/change-set.ts'
 import { filePart } from './file-part.ts'
 import { outboxFile } from './outbox.ts'
 import { userOf } from './store/conflicts.ts'
@@ -87,20 +88,26 @@ interface AttachmentRow {
   readonly sha256: string | null
 }
 
-/** The files kept with a record, by name. */
+/** The files kept with a record, or those in its paper bin, by name. */
 export function listAttachments(
   { core, store }: Workspace,
-  { entity, id }: { readonly entity: string; readonly id: string },
+  {
+    entity,
+    id,
+    deleted = false,
+  }: { readonly entity: string; readonly id: string; readonly deleted?: boolean | undefined },
 ): readonly AttachmentInfo[] {
   return core.db
     .all<AttachmentRow>(
       `SELECT "id", "name", "mediaType", "size", "sha256" FROM "attachment"
-       WHERE "of" = ? AND "_deleted" = 0 ORDER BY "name$sort", "id"`,
+       WHERE "of" = ? AND "_deleted" = ? ORDER BY "name$sort", "id"`,
       `${entity}/${id}`,
+      deleted ? 1 : 0,
     )
     .map(({ id, name, mediaType, size, sha256 }) => {
       // Written once, when the file was added.
       const added = headsOf(core, 'attachment', id, 'sha256')[0]
+      const removed = deleted ? headsOf(core, 'attachment', id, deletedRegister).at(-1) : undefined
       return {
         id,
         name: name ?? '',
@@ -109,6 +116,7 @@ export function listAttachments(
         isHere: hasContent(store.path, sha256 ?? ''),
         user: added === undefined ? '' : userOf(core, added.stamp),
         at: added?.ms ?? 0,
+        removed: removed === undefined ? null : { user: userOf(core, removed.stamp), at: removed.ms },
       }
     })
 }

@@ -278,10 +278,11 @@ export const commands: Readonly<Record<string, Command>> = {
     const rows = await engine.call('attachments', {
       entity: word(args, 0, 'die Tabelle'),
       id: word(args, 1, 'die Kennung'),
+      deleted: args.flag('deleted'),
     })
     const lines = rows.map(
       (row) =>
-        `${row.id}  ${row.name}  ${formatBytes(row.size)}  ${row.user}${row.isHere ? '' : '  (Inhalt noch nicht hier)'}`,
+        `${row.id}  ${row.name}  ${formatBytes(row.size)}  ${row.removed === null ? row.user : `entfernt von ${row.removed.user}`}${row.isHere ? '' : '  (Inhalt noch nicht hier)'}`,
     )
     return { json: { rows, total: rows.length }, lines }
   },

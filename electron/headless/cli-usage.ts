@@ -75,7 +75,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   template list | show <Name> | delete <Name> | save <Name> --entity Tabelle [wie bei export] [--shared]
   disclosures (welche personenbezogenen Angaben ausgegeben wurden)
   attach <Tabelle> <Kennung> <Datei>
-  attachments <Tabelle> <Kennung>
+  attachments <Tabelle> <Kennung> [--deleted] (entfernte; zurück mit restore attachment <Unterlage>)
   attachment <Unterlage> --out <Datei>
   report invitation | agenda | agenda-public | minutes | minutes-public --id <Sitzung> --out <Datei.pdf|.docx|.eml> [--list Verteiler] [--pdfa]
   report attendance | participants | badges --id <Sitzung> --out <Datei.pdf|.docx> [--pdfa]

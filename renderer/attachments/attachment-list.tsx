@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { AttachmentRow } from './attachment-row.tsx'
+import { RemovedAttachments } from './removed-attachments.tsx'
 import { useAttach } from './use-attach.ts'
 import './attachments.css'
 
@@ -49,6 +50,7 @@ export function AttachmentList({ entity, id, isReadOnly = false }: AttachmentLis
           <span className="muted">oder Dateien hier ablegen</span>
         </div>
       )}
+      <RemovedAttachments entity={entity} id={id} actions={actions} isReadOnly={isReadOnly} />
     </div>
   )
 }

@@ -1,13 +1,16 @@
 import { Button } from '@fluentui/react-components'
-import { ArrowDownloadRegular, DeleteRegular, OpenRegular } from '@fluentui/react-icons'
+import { ArrowDownloadRegular, ArrowUndoRegular, DeleteRegular, OpenRegular } from '@fluentui/react-icons'
 import type { AttachmentInfo } from '../../shared/contract/types.ts'
 import { formatBytes } from '../../shared/text/bytes.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
+import { AttachmentHistory } from './attachment-history.tsx'
 import { AttachmentPreview } from './attachment-preview.tsx'
 import { previewKindOf } from './content.ts'
 import type { AttachActions } from './use-attach.ts'
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
+
+const nameOf = (user: string): string => (user === '' ? 'Unbekannt' : user)
 
 interface AttachmentRowProps {
   readonly attachment: AttachmentInfo
@@ -20,7 +23,7 @@ interface AttachmentRowProps {
 
 export function AttachmentRow({ attachment, actions, isShown, isReadOnly, onShow }: AttachmentRowProps) {
   const { host } = useApp()
-  const { name, size, user, at, isHere } = attachment
+  const { name, size, user, at, isHere, removed } = attachment
   const kind = isHere ? previewKindOf(attachment) : undefined
   const open = isHere ? actions.opener(attachment) : undefined
   const saveLabel = host.hasNativeDialogs ? 'Speichern unter …' : 'Herunterladen'
@@ -41,7 +44,9 @@ export function AttachmentRow({ attachment, actions, isShown, isReadOnly, onShow
             </button>
           )}
           <span className="muted">
-            {formatBytes(size)} · {user === '' ? 'Unbekannt' : user} · {formatter.format(at)}
+            {removed === null
+              ? `${formatBytes(size)} · ${nameOf(user)} · ${formatter.format(at)}`
+              : `Entfernt von ${nameOf(removed.user)} · ${formatter.format(removed.at)}`}
           </span>
         </span>
         {isHere ? (
@@ -68,13 +73,24 @@ export function AttachmentRow({ attachment, actions, isShown, isReadOnly, onShow
         ) : (
           <Pending />
         )}
-        {!isReadOnly && (
+        <AttachmentHistory attachment={attachment} />
+        {!isReadOnly && removed !== null && (
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowUndoRegular />}
+            aria-label={`Wiederherstellen: ${name}`}
+            title="Wiederherstellen"
+            onClick={() => void actions.restore(attachment)}
+          />
+        )}
+        {!isReadOnly && removed === null && (
           <Button
             appearance="subtle"
             size="small"
             icon={<DeleteRegular />}
             aria-label={`Entfernen: ${name}`}
-            title="Entfernen (lässt sich zurücknehmen)"
+            title="Entfernen (bleibt unter „Entfernte Unterlagen“)"
             onClick={() => void actions.remove(attachment)}
           />
         )}

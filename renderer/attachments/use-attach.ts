@@ -10,6 +10,8 @@ export interface AttachActions {
   /** Lets the person choose a file and keeps a copy of it. */
   choose(): Promise<void>
   remove(attachment: AttachmentInfo): Promise<void>
+  /** Takes a removed one out of the paper bin. */
+  restore(attachment: AttachmentInfo): Promise<void>
   /** A copy on this computer: a place of the person's choice, or a download. */
   save(attachment: AttachmentInfo): Promise<void>
   /** In the program of this computer; undefined where this host or this kind of file cannot be opened. */
@@ -42,6 +44,10 @@ export function useAttach(entity: string, id: string): AttachActions {
       const written = await save(() => host.client.call('remove', { entity: 'attachment', ids: [attachment] }))
       if (written !== undefined)
         toast('success', `„${name}“ wurde entfernt.`, { label: 'Rückgängig', run: () => void undo() })
+    },
+    async restore({ id: attachment, name }) {
+      const written = await save(() => host.client.call('restore', { entity: 'attachment', ids: [attachment] }))
+      if (written !== undefined) toast('success', `„${name}“ ist wieder da.`)
     },
     save: (attachment) => handOver(attachment, (file) => host.deliver(file)),
     opener(attachment) {

@@ -19,7 +19,7 @@ export function SyncLog({ entries }: { readonly entries: readonly ExchangeLogEnt
                 <th className="numeric">Gesendet</th>
                 <th className="numeric">Empfangen</th>
                 <th className="numeric">Unterlagen</th>
-                <th>Von wem, was zu sagen war</th>
+                <th>Von wem, Hinweise</th>
               </tr>
             </thead>
             <tbody>

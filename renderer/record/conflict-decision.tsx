@@ -40,12 +40,13 @@ export function Heads({ conflict }: { readonly conflict: Conflict }) {
   const heads = conflict.heads.map((head) => head.id)
   return (
     <ul className="conflict-heads">
-      {conflict.heads.map((head) => (
+      {conflict.heads.map((head, index) => (
         <li key={head.id}>
           <div className="conflict-value">
             <strong>{head.text === '' ? '(leer)' : head.text}</strong>
             <span className="muted">
               {head.user === '' ? 'Unbekannt' : head.user}, {formatter.format(head.at)}
+              {index === heads.length - 1 ? ' · gilt bis zur Entscheidung' : ''}
             </span>
           </div>
           <Button

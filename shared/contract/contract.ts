@@ -421,7 +421,10 @@ export const contract = {
   addAttachment: command(
     z.strictObject({ entity: name, id, file: path, name: z.string().min(1).max(400).optional() }),
   ).returns<Written>(),
-  attachments: query(z.strictObject({ entity: name, id })).returns<readonly AttachmentInfo[]>(),
+  /** Those kept with a record, or those that were removed from it and can be brought back (`restore`). */
+  attachments: query(z.strictObject({ entity: name, id, deleted: z.boolean().optional() })).returns<
+    readonly AttachmentInfo[]
+  >(),
   attachmentFile: query(z.strictObject({ id })).returns<MadeFile>(),
   /** A stretch of an attachment's content from a byte on, for a look at it without making a file. */
   attachmentPart: query(z.strictObject({ id, offset: z.number().int().nonnegative() })).returns<AttachmentPart>(),

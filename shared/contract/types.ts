@@ -478,6 +478,8 @@ export interface AttachmentInfo {
   /** Who added it, and when: milliseconds since 1970 by that person's clock. */
   readonly user: string
   readonly at: number
+  /** Who removed it, and when; null for one that is kept. */
+  readonly removed: { readonly user: string; readonly at: number } | null
 }
 
 export interface AttachmentPart {

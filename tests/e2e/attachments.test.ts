@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { violations } from '../support/axe.ts'
+import { focusMarkers, violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { useWorkbenches } from './open-workbench.ts'
@@ -89,6 +89,24 @@ describe('files kept with a record', () => {
     await expect.poll(() => row(anna, 'Konzept.pdf').count()).toBe(0)
     await anna.getByText('Rückgängig', { exact: true }).click()
     await row(anna, 'Konzept.pdf').waitFor()
+    await saved(anna)
+
+    // Long after, nobody remembers undo: what was removed lies in a paper bin of its own.
+    await anna.getByRole('button', { name: 'Entfernen: Notiz.txt' }).click()
+    await anna.getByRole('button', { name: 'Entfernte Unterlagen (1)' }).click()
+    const bin = anna.getByRole('list', { name: 'Entfernte Unterlagen' })
+    await bin.getByText('Entfernt von Anna Beispiel').waitFor()
+    await bin.getByRole('button', { name: 'Notiz.txt', exact: true }).click()
+    await bin.getByText('Grüße aus der Kita').waitFor()
+    expect(await violations(anna, [...focusMarkers, '[aria-labelledby^="toast-title"]'])).toEqual([])
+    await bin.getByRole('button', { name: 'Wiederherstellen: Notiz.txt' }).click()
+    await bin.waitFor({ state: 'detached' })
+    await anna.getByRole('button', { name: 'Verlauf: Notiz.txt' }).click()
+    const events = anna.getByRole('dialog', { name: 'Verlauf: Notiz.txt' }).locator('li strong')
+    await expect
+      .poll(() => events.allTextContents())
+      .toEqual(['Unterlage wiederherstellen', 'Unterlage löschen', 'Unterlage hinzufügen'])
+    await anna.keyboard.press('Escape')
     await saved(anna)
 
     const ben = await windowAt(other)

@@ -100,6 +100,31 @@ describe('attachments', () => {
     expect(readdirSync(join(folder, 'attachments'))).toEqual([])
   })
 
+  it('a removed attachment keeps its content here and there, and is brought back with its history', async () => {
+    const folder = scratchFolder()
+    const [anna, ben] = [join(scratchFolder(), 'Anna.werkbank'), join(scratchFolder(), 'Ben.werkbank')]
+    for (const file of [anna, ben]) await runCliInProcess(['create', '--file', file])
+    const cli = async (file: string, ...args: readonly string[]) =>
+      (await runCliInProcess([...args, '--file', file, '--json'])).json
+    const actor = String((await cli(anna, 'set', 'actor', 'new', 'name=Kita'))['id'])
+    const source = someFile(1000, 'Vertrag.pdf')
+    const id = String((await cli(anna, 'attach', 'actor', actor, source))['id'])
+    await cli(anna, 'delete', 'attachment', id)
+    // The content of what lies in the paper bin travels too.
+    for (const file of [anna, ben]) await cli(file, 'sync', '--folder', folder)
+    expect(await cli(ben, 'attachments', 'actor', actor)).toMatchObject({ rows: [] })
+    expect(await cli(ben, 'attachments', 'actor', actor, '--deleted')).toMatchObject({
+      rows: [{ id, name: 'Vertrag.pdf', isHere: true, removed: { user: expect.any(String) } }],
+    })
+    await cli(ben, 'restore', 'attachment', id)
+    expect(await cli(ben, 'attachments', 'actor', actor)).toMatchObject({ rows: [{ id, removed: null }] })
+    const target = join(scratchFolder(), 'heraus.pdf')
+    await cli(ben, 'attachment', id, '--out', target)
+    expect(readFileSync(target).equals(readFileSync(source))).toBe(true)
+    const { rows } = (await cli(ben, 'history', 'attachment', id)) as { readonly rows: readonly { kind: string }[] }
+    expect(rows.map(({ kind }) => kind)).toEqual(['restore', 'delete', 'create'])
+  })
+
   it('on the command line: attached here, taken out there, encrypted in between', async () => {
     const folder = scratchFolder()
     const passphrase = join(scratchFolder(), 'passphrase.txt')
