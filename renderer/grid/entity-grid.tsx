@@ -233,6 +233,8 @@ function placesOf({ sheet, view }: SheetOfGrid) {
     lookAt: (row: number, field: string, keepsSelection: boolean) =>
       sheet.moves.lookAt({ row, column: field }, keepsSelection),
     focus: () => sheet.moves.focus(),
+    copy: (isCut: boolean) => sheet.actions.copyByMenu(isCut),
+    paste: () => void sheet.actions.pasteByMenu(),
     clear: () => void sheet.actions.clear(),
   }
 }

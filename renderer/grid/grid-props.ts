@@ -30,6 +30,10 @@ export interface GridHandle {
   lookAt(row: number, field: string, keepsSelection: boolean): void
   /** Puts the keyboard back on the active cell. */
   focus(): void
+  /** Copies or cuts the selection from a menu. */
+  copy(isCut: boolean): void
+  /** Pastes over the selection from a menu. */
+  paste(): void
   /** Clears the selected cells, as Delete does. */
   clear(): void
 }

@@ -6,6 +6,7 @@ import { useApp } from '../state/app-context.tsx'
 import { PanelResizer } from './panel-resizer.tsx'
 import { RecordPage } from './record-page.tsx'
 import type { Panel } from './use-panel.ts'
+import { useSettled } from './use-settled.ts'
 
 interface RecordPanelProps {
   readonly entity: Entity
@@ -22,6 +23,8 @@ export function RecordPanel({ entity, id, panel, isNew, onStep, onClose }: Recor
   const { host } = useApp()
   const element = useRef<HTMLElement>(null)
   const { width, isCovering } = panel
+  // Whoever is in the panel, or just made the record, goes on typing in it.
+  const shown = useSettled(id, () => isNew || element.current?.contains(document.activeElement) === true)
 
   useEffect(() => {
     element.current?.style.setProperty('--panel-width', `${width}px`)
@@ -47,8 +50,8 @@ export function RecordPanel({ entity, id, panel, isNew, onStep, onClose }: Recor
       {!isCovering && <PanelResizer panel={panel} />}
       <RecordPage
         entity={entity}
-        id={id}
-        isNew={isNew}
+        id={shown}
+        isNew={isNew && shown === id}
         isWide={false}
         onStep={onStep}
         onClose={onClose}

@@ -1,7 +1,9 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components'
 import {
   ArrowSwapRegular,
+  ClipboardPasteRegular,
   CopyRegular,
+  CutRegular,
   EraserRegular,
   FilterRegular,
   SearchRegular,
@@ -51,13 +53,23 @@ export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFil
     >
       <MenuPopover>
         <MenuList aria-label="Zellen">
-          <MenuItem
-            icon={<CopyRegular />}
-            secondaryContent="Strg C"
-            onClick={inTable(() => void document.execCommand('copy'))}
-          >
+          {!isReadOnly && (
+            <MenuItem icon={<CutRegular />} secondaryContent="Strg X" onClick={inTable((table) => table.copy(true))}>
+              Ausschneiden
+            </MenuItem>
+          )}
+          <MenuItem icon={<CopyRegular />} secondaryContent="Strg C" onClick={inTable((table) => table.copy(false))}>
             Kopieren
           </MenuItem>
+          {!isReadOnly && (
+            <MenuItem
+              icon={<ClipboardPasteRegular />}
+              secondaryContent="Strg V"
+              onClick={inTable((table) => table.paste())}
+            >
+              Einfügen
+            </MenuItem>
+          )}
           {!isReadOnly && (
             <MenuItem icon={<EraserRegular />} secondaryContent="Entf" onClick={inTable((table) => table.clear())}>
               Leeren

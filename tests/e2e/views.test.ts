@@ -353,6 +353,18 @@ describe('one field of many rows', () => {
     await page.getByRole('dialog', { name: 'Feld ändern' }).getByText('Nur die Auswahl: 2 Zeilen').waitFor()
     await press(page, 'Escape')
     await page.locator('.ag-cell.sheet-active:focus').waitFor()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const title = await cell(page, 2, 'title').innerText()
+    for (const [row, name] of [
+      [2, /^Kopieren/],
+      [6, /^Einfügen/],
+    ] as const) {
+      await cell(page, row, 'title').click({ button: 'right' })
+      await page.getByRole('menuitem', { name }).click()
+      await page.locator('.ag-cell.sheet-active:focus').waitFor()
+    }
+    await expect.poll(() => cell(page, 6, 'title').innerText()).toBe(title)
+    expect(await undoLabel(page)).toContain('Einfügen von 1 Zelle')
     await cell(page, 4, 'provider').click({ button: 'right' })
     await page.getByRole('menuitem', { name: /^Suchen/ }).click()
     await page.locator('.find-bar input:focus').waitFor()

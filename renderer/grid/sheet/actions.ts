@@ -14,13 +14,17 @@ import { blocksOf, cellCount, cellRange, type Block, type Cell, type Selection }
 import { cellOf, type SheetCell } from './sheet-cell.ts'
 import type { SheetPorts } from './sheet-ports.ts'
 import type { SheetStore } from './sheet-state.ts'
+import { readClipboard, rememberCopied } from './system-clipboard.ts'
 
 /** More cells are not taken in one step. */
 const mostCells = 500_000
 
 export interface Actions {
   copy(event: ClipboardEvent, isCut?: boolean): void
+  copyByMenu(isCut: boolean): void
   paste(event: ClipboardEvent): void
+  /** Pastes without a key, where the browser gives the clipboard; else says which key does it. */
+  pasteByMenu(): Promise<void>
   /** Writes a plan that was asked about. */
   carryOut(plan: Plan, repairs: ReadonlyMap<string, Json>, withNewRows: boolean): Promise<void>
   clear(): Promise<void>
@@ -89,7 +93,9 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     return first !== undefined && blocks.every(({ top }) => top === first.top) ? [first] : blocks
   }
 
-  function give(event: ClipboardEvent, { text, html, own }: Copied): void {
+  function give(event: ClipboardEvent, copied: Copied): void {
+    const { text, html, own } = copied
+    rememberCopied(copied)
     event.clipboardData?.setData('text/plain', text)
     event.clipboardData?.setData('text/html', html)
     event.clipboardData?.setData(ownType, own)
@@ -202,13 +208,13 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     else await carryOut(plan, new Map(), false)
   }
 
-  function paste(event: ClipboardEvent): void {
+  /** Answers whether there was anything to paste, and a place for it. */
+  function paste(data: Pick<DataTransfer, 'getData'>): boolean {
     const shape = moves.shape()
     const blocks = blocksOf(store.get().selection, shape)
-    const pasted = event.clipboardData === null ? undefined : pastedTable(event.clipboardData)
+    const pasted = pastedTable(data)
     const last = blocks.at(-1)
-    if (pasted === undefined || last === undefined) return
-    event.preventDefault()
+    if (pasted === undefined || last === undefined) return false
     const isOne = pasted.cells.length === 1 && pasted.cells[0]?.length === 1
     const placed = (isOne ? blocks : [last]).map((block) =>
       place(pasted.cells, block, shape.columns.length, { text: '' }),
@@ -227,6 +233,14 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
         store.set({ cut: [] })
       }
     })
+    return true
+  }
+
+  async function pasteByMenu(): Promise<void> {
+    const data = await readClipboard().catch(() => undefined)
+    if (data === undefined)
+      ports.tell('info', 'Die Zwischenablage steht hier nur der Tastatur offen: Bitte fügen Sie mit Strg V ein.')
+    else if (!paste(data)) ports.tell('info', 'In der Zwischenablage steht nichts, was sich einfügen lässt.')
   }
 
   async function fillBlocks(direction: 'down' | 'right'): Promise<void> {
@@ -309,7 +323,11 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
 
   return {
     copy,
-    paste,
+    paste(event) {
+      if (event.clipboardData !== null && paste(event.clipboardData)) event.preventDefault()
+    },
+    copyByMenu: (isCut) => void copyNow((event) => copy(event, isCut)),
+    pasteByMenu,
     carryOut: (plan, repairs, withNewRows) => guarded(() => carryOut(plan, repairs, withNewRows)),
     clear: () =>
       guarded(async () => {
