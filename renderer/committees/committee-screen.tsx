@@ -1,12 +1,11 @@
-import { Button, Tab, TabList } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons'
+import { Tab, TabList } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { CommitteeAnswer } from '../../shared/contract/committee-answers.ts'
 import { AttachmentList } from '../attachments/attachment-list.tsx'
 import { RecordForm } from '../record/record-form.tsx'
 import { DocumentMenu } from '../documents/document-menu.tsx'
+import { BackTitle } from '../shell/back-title.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
-import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { CommitteeMeetings } from './committee-meetings.tsx'
 import { CommitteeMembers } from './committee-members.tsx'
@@ -89,7 +88,6 @@ function countsOf({ members, entitled, needed, meetings }: CommitteeAnswer): str
 
 function CommitteeTitle({ answer }: { readonly answer: CommitteeAnswer }) {
   const { names } = useApp()
-  const { go } = useNavigation()
   const { committee, title } = answer
   const state = committee['state']
   const kind = committee['kind']
@@ -99,22 +97,17 @@ function CommitteeTitle({ answer }: { readonly answer: CommitteeAnswer }) {
     committee['rhythm'],
   ]
   return (
-    <div className="screen-title meeting-title">
-      <Button
-        className="back-button"
-        appearance="subtle"
-        size="small"
-        icon={<ArrowLeftRegular />}
-        aria-label="Zu den Gremien"
-        title="Zu den Gremien"
-        onClick={() => go({ name: 'entity', entity: 'committee', row: committee.id })}
-      />
-      <h1>{title}</h1>
-      <span className="muted">{facts.filter((fact) => typeof fact === 'string' && fact !== '').join(' · ')}</span>
+    <BackTitle
+      className="meeting-title"
+      back={{ name: 'entity', entity: 'committee', row: committee.id }}
+      backLabel="Zu den Gremien"
+      title={title}
+      facts={facts.map((fact) => (typeof fact === 'string' ? fact : null))}
+    >
       <span className="spring" />
       {typeof state === 'string' && <span className="pill">{names.labelOfChoice('committeeState', state)}</span>}
       <DocumentMenu of="committee" id={committee.id} />
-    </div>
+    </BackTitle>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Button, Tab, TabList } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons'
+import { Tab, TabList } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { AgendaAnswer } from '../../shared/contract/committee-answers.ts'
 import type { Notice } from '../../shared/committees/notice.ts'
@@ -7,8 +6,8 @@ import { formatDay, formatDayLong, formatTimeOfDay, weekdayOf } from '../../shar
 import { DocumentMenu } from '../documents/document-menu.tsx'
 import { formFields } from '../record/form-fields.ts'
 import { RecordForm } from '../record/record-form.tsx'
+import { BackTitle } from '../shell/back-title.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
-import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { AgendaWorkspace } from './agenda-workspace.tsx'
 import { AttendanceTab } from './attendance-tab.tsx'
@@ -133,31 +132,20 @@ function MeetingTitle({
   readonly isEvent: boolean
 }) {
   const { names } = useApp()
-  const { go } = useNavigation()
   const { meeting: row, committee, notice, minutes } = agenda
   const state = row['state']
   const committeeId = row['committee']
   const hasCommittee = typeof committeeId === 'string'
-  const back = hasCommittee ? `Zu ${committee ?? 'Gremium'}` : 'Zu den Sitzungen'
   // The day of the invitation matters until the meeting is held; then the minutes do.
   const shownNotice = state === 'held' ? null : notice
   return (
-    <div className="screen-title meeting-title">
-      <Button
-        className="back-button"
-        appearance="subtle"
-        size="small"
-        icon={<ArrowLeftRegular />}
-        aria-label={back}
-        title={back}
-        onClick={() =>
-          go(hasCommittee ? { name: 'committee', id: committeeId } : { name: 'entity', entity: 'meeting', row: id })
-        }
-      />
-      <h1>{String(row['title'] ?? committee ?? 'Sitzung')}</h1>
-      <span className="muted">
-        {[agenda.number, whenAndWhere(agenda)].filter((part) => part !== null && part !== '').join(' · ')}
-      </span>
+    <BackTitle
+      className="meeting-title"
+      back={hasCommittee ? { name: 'committee', id: committeeId } : { name: 'entity', entity: 'meeting', row: id }}
+      backLabel={hasCommittee ? `Zu ${committee ?? 'Gremium'}` : 'Zu den Sitzungen'}
+      title={String(row['title'] ?? committee ?? 'Sitzung')}
+      facts={[agenda.number, whenAndWhere(agenda)]}
+    >
       {shownNotice !== null && (
         <span className={noticeClass[shownNotice.state]} title={shownNotice.problem ?? undefined}>
           {shownNotice.label}
@@ -176,7 +164,7 @@ function MeetingTitle({
       )}
       <DocumentMenu of="meeting" id={id} isEvent={isEvent} />
       <MeetingSteps id={id} agenda={agenda} isEvent={isEvent} />
-    </div>
+    </BackTitle>
   )
 }
 

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components'
-import { ChevronDownRegular, DocumentRegular } from '@fluentui/react-icons'
+import { MenuDivider, MenuGroup, MenuGroupHeader, MenuItem } from '@fluentui/react-components'
+import { DocumentRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { reportKinds, type ReportKind } from '../../shared/contract/report-kinds.ts'
 import { DocumentDialog } from './document-dialog.tsx'
 import { useOparl } from './use-oparl.ts'
+import { MenuButton } from '../shell/menu-button.tsx'
 
 interface DocumentMenuProps {
   readonly of: 'meeting' | 'committee'
@@ -39,32 +30,23 @@ export function DocumentMenu({ of, id, isEvent = false }: DocumentMenuProps) {
   const shown = isEvent ? [...groups[of], eventGroup] : groups[of]
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button icon={<DocumentRegular />}>
-            Dokumente <ChevronDownRegular className="button-chevron" />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {shown.map(([label, kinds]) => (
-              <MenuGroup key={label}>
-                <MenuGroupHeader>{label}</MenuGroupHeader>
-                {kinds.map((name) => (
-                  <MenuItem key={name} onClick={() => setKind(name)}>
-                    {reportKinds[name].label} …
-                  </MenuItem>
-                ))}
-              </MenuGroup>
+      <MenuButton label="Dokumente" icon={<DocumentRegular />}>
+        {shown.map(([label, kinds]) => (
+          <MenuGroup key={label}>
+            <MenuGroupHeader>{label}</MenuGroupHeader>
+            {kinds.map((name) => (
+              <MenuItem key={name} onClick={() => setKind(name)}>
+                {reportKinds[name].label} …
+              </MenuItem>
             ))}
-            <MenuDivider />
-            {of === 'committee' && (
-              <MenuItem onClick={() => void oparl.give(id)}>Öffentliche Angaben nach OParl ausgeben</MenuItem>
-            )}
-            <MenuItem onClick={() => void oparl.take()}>OParl-Datei einlesen …</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+          </MenuGroup>
+        ))}
+        <MenuDivider />
+        {of === 'committee' && (
+          <MenuItem onClick={() => void oparl.give(id)}>Öffentliche Angaben nach OParl ausgeben</MenuItem>
+        )}
+        <MenuItem onClick={() => void oparl.take()}>OParl-Datei einlesen …</MenuItem>
+      </MenuButton>
       {kind !== undefined && <DocumentDialog of={of} id={id} initialKind={kind} onClose={() => setKind(undefined)} />}
     </>
   )

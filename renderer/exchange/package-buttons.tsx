@@ -1,5 +1,4 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { ChevronDownRegular } from '@fluentui/react-icons'
+import { MenuItem } from '@fluentui/react-components'
 import { useState } from 'react'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ChosenFile } from '../host/host.ts'
@@ -7,6 +6,7 @@ import { useApp } from '../state/app-context.tsx'
 import { changes, counted } from './counted.ts'
 import { asksForPassphrase } from './meeting-place.ts'
 import { AskPassphrase } from './passphrase-dialog.tsx'
+import { MenuButton } from '../shell/menu-button.tsx'
 
 /** Exchange by a file, for those who reach neither folder nor server. */
 export function PackageButtons({ onDone }: { onDone(): void }) {
@@ -53,19 +53,10 @@ export function PackageButtons({ onDone }: { onDone(): void }) {
 
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button>
-            Paket <ChevronDownRegular className="button-chevron" />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem onClick={() => void write()}>Paket schreiben …</MenuItem>
-            <MenuItem onClick={() => void choose()}>Paket einlesen …</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <MenuButton label="Paket">
+        <MenuItem onClick={() => void write()}>Paket schreiben …</MenuItem>
+        <MenuItem onClick={() => void choose()}>Paket einlesen …</MenuItem>
+      </MenuButton>
       {locked !== null && (
         <AskPassphrase
           title="Paket einlesen"

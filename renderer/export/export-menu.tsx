@@ -1,15 +1,5 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components'
-import { ArrowUploadRegular, ChevronDownRegular } from '@fluentui/react-icons'
+import { MenuDivider, MenuGroup, MenuGroupHeader, MenuItem } from '@fluentui/react-components'
+import { ArrowUploadRegular } from '@fluentui/react-icons'
 import { useState, type RefObject } from 'react'
 import type { Filter, Sort } from '../../shared/contract/contract.ts'
 import type { ExportPart } from '../../shared/contract/export-definition.ts'
@@ -22,6 +12,7 @@ import type { ExportOffers } from './export-draft.ts'
 import { OpenDataDialog } from '../open-data/open-data-dialog.tsx'
 import { TablesDialog } from './tables-dialog.tsx'
 import { useExport } from './use-export.ts'
+import { MenuButton } from '../shell/menu-button.tsx'
 
 /** As many as one file may hold. */
 const mostIndicators = 100
@@ -89,42 +80,31 @@ export function ExportMenu({ entity, view, grid, total, chosen }: ExportMenuProp
 
   return (
     <>
-      <Menu inline>
-        <MenuTrigger disableButtonEnhancement>
-          <Button icon={<ArrowUploadRegular />}>
-            Ausgeben <ChevronDownRegular className="button-chevron" />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem onClick={() => void choose()}>Ausgeben …</MenuItem>
-            {entity.section === 'monitoring' && (
-              <>
-                <MenuItem onClick={() => void chosenIndicators(setIndicators)}>Tabellen von Indikatoren …</MenuItem>
-                <MenuItem onClick={() => void chosenIndicators(setOpenData)}>Als offene Daten bereitstellen …</MenuItem>
-              </>
-            )}
+      <MenuButton label="Ausgeben" icon={<ArrowUploadRegular />} isInline>
+        <MenuItem onClick={() => void choose()}>Ausgeben …</MenuItem>
+        {entity.section === 'monitoring' && (
+          <>
+            <MenuItem onClick={() => void chosenIndicators(setIndicators)}>Tabellen von Indikatoren …</MenuItem>
+            <MenuItem onClick={() => void chosenIndicators(setOpenData)}>Als offene Daten bereitstellen …</MenuItem>
+          </>
+        )}
+        <MenuDivider />
+        <MenuItem onClick={() => void giveOut({ parts: [shown()], format: 'xlsx' })}>
+          Als Excel-Arbeitsmappe (.xlsx)
+        </MenuItem>
+        <MenuItem onClick={() => void giveOut({ parts: [shown()], format: 'csv' })}>Als Texttabelle (.csv)</MenuItem>
+        {templates.data !== undefined && templates.data.length > 0 && (
+          <MenuGroup>
             <MenuDivider />
-            <MenuItem onClick={() => void giveOut({ parts: [shown()], format: 'xlsx' })}>
-              Als Excel-Arbeitsmappe (.xlsx)
-            </MenuItem>
-            <MenuItem onClick={() => void giveOut({ parts: [shown()], format: 'csv' })}>
-              Als Texttabelle (.csv)
-            </MenuItem>
-            {templates.data !== undefined && templates.data.length > 0 && (
-              <MenuGroup>
-                <MenuDivider />
-                <MenuGroupHeader>Vorlagen</MenuGroupHeader>
-                {templates.data.map(({ id, name, definition }) => (
-                  <MenuItem key={id} onClick={() => void giveOut(definition)}>
-                    {name}
-                  </MenuItem>
-                ))}
-              </MenuGroup>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+            <MenuGroupHeader>Vorlagen</MenuGroupHeader>
+            {templates.data.map(({ id, name, definition }) => (
+              <MenuItem key={id} onClick={() => void giveOut(definition)}>
+                {name}
+              </MenuItem>
+            ))}
+          </MenuGroup>
+        )}
+      </MenuButton>
       {offers !== undefined && (
         <ExportDialog
           entity={entity}

@@ -1,16 +1,15 @@
-import { Button, Tab, TabList } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons'
+import { Tab, TabList } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { IndicatorAnswer } from '../../shared/contract/indicator-answers.ts'
 import type { Purpose } from '../../shared/contract/purposes.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
-import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { DeliveriesTab } from './deliveries-tab.tsx'
 import { purposeViews } from './purpose-views.ts'
 import { UsesTab } from './uses-tab.tsx'
 import { ValuesTab } from './values-tab.tsx'
+import { BackTitle } from '../shell/back-title.tsx'
 import './indicators.css'
 
 type IndicatorTab = 'values' | 'definition' | 'deliveries' | 'uses'
@@ -67,28 +66,19 @@ const usesText = ({ reports }: IndicatorAnswer): string => {
 }
 
 function IndicatorTitle({ answer, purpose }: { readonly answer: IndicatorAnswer; readonly purpose: Purpose }) {
-  const { go } = useNavigation()
   const { code, name, unit, formula, source, periodicity } = answer
   const measured = [unit, formula].filter((part) => part !== null && part !== '').join(' = ')
   const origin = [source, periodicity].filter((part) => part !== null && part !== '').join(', ')
   return (
-    <div className="screen-title">
-      <Button
-        className="back-button"
-        appearance="subtle"
-        size="small"
-        icon={<ArrowLeftRegular />}
-        aria-label="Zu den Indikatoren"
-        title="Zu den Indikatoren"
-        onClick={() => go({ name: 'entity', entity: 'indicator', row: answer.id })}
-      />
-      <h1>
-        {code} {name}
-      </h1>
-      <span className="muted">{[measured, origin].filter((part) => part !== '').join(' · ')}</span>
+    <BackTitle
+      back={{ name: 'entity', entity: 'indicator', row: answer.id }}
+      backLabel="Zu den Indikatoren"
+      title={`${code} ${name}`}
+      facts={[measured, origin]}
+    >
       <span className="spring" />
       <span className="pill">Sicht: {purposeViews[purpose]}</span>
-    </div>
+    </BackTitle>
   )
 }
 

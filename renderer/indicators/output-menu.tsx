@@ -1,5 +1,4 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { ChevronDownRegular } from '@fluentui/react-icons'
+import { MenuDivider, MenuItem } from '@fluentui/react-components'
 import { useState } from 'react'
 import { OpenDataDialog } from '../open-data/open-data-dialog.tsx'
 import type { JobCall } from '../state/app-context.tsx'
@@ -7,6 +6,7 @@ import { useApp } from '../state/app-context.tsx'
 import type { ChartAsked, PublicationAsked } from './asked.ts'
 import type { IndicatorName } from '../../shared/contract/indicator-answers.ts'
 import type { MadeFile } from '../../shared/contract/types.ts'
+import { MenuButton } from '../shell/menu-button.tsx'
 
 interface OutputMenuProps {
   readonly table: PublicationAsked
@@ -42,27 +42,18 @@ export function OutputMenu({ table, picture, hasPatterns, indicator }: OutputMen
 
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button>
-            Ausgeben <ChevronDownRegular className="button-chevron" />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem onClick={() => void image('svg')}>Bild als SVG</MenuItem>
-            <MenuItem onClick={() => void image('png')}>Bild als PNG</MenuItem>
-            <MenuDivider />
-            <MenuItem onClick={() => void tables('xlsx')}>Tabelle als Excel-Mappe</MenuItem>
-            <MenuItem onClick={() => void tables('csv')}>Tabelle als CSV</MenuItem>
-            <MenuDivider />
-            <MenuItem onClick={() => void sheet('pdf')}>Indikatorenblatt als PDF</MenuItem>
-            <MenuItem onClick={() => void sheet('docx')}>Indikatorenblatt als Word</MenuItem>
-            <MenuDivider />
-            <MenuItem onClick={openData}>Als offene Daten bereitstellen …</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <MenuButton label="Ausgeben">
+        <MenuItem onClick={() => void image('svg')}>Bild als SVG</MenuItem>
+        <MenuItem onClick={() => void image('png')}>Bild als PNG</MenuItem>
+        <MenuDivider />
+        <MenuItem onClick={() => void tables('xlsx')}>Tabelle als Excel-Mappe</MenuItem>
+        <MenuItem onClick={() => void tables('csv')}>Tabelle als CSV</MenuItem>
+        <MenuDivider />
+        <MenuItem onClick={() => void sheet('pdf')}>Indikatorenblatt als PDF</MenuItem>
+        <MenuItem onClick={() => void sheet('docx')}>Indikatorenblatt als Word</MenuItem>
+        <MenuDivider />
+        <MenuItem onClick={openData}>Als offene Daten bereitstellen …</MenuItem>
+      </MenuButton>
       {isOpenData && <OpenDataDialog indicators={[indicator.id]} onClose={() => setOpenData(false)} />}
     </>
   )

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components'
-import { ChevronDownRegular } from '@fluentui/react-icons'
+import { MenuGroup, MenuGroupHeader, MenuItem } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { FigureReportFormat } from '../../shared/contract/figure-reports.ts'
 import { purposeLabels, type Purpose } from '../../shared/contract/purposes.ts'
@@ -17,6 +7,7 @@ import type { ReportAnswer } from '../../shared/contract/report-answers.ts'
 import type { MadeFile } from '../../shared/contract/types.ts'
 import { formatDay } from '../../shared/text/dates.ts'
 import { useApp } from '../state/app-context.tsx'
+import { MenuButton } from '../shell/menu-button.tsx'
 
 interface ReportOutputProps {
   readonly report: ReportAnswer
@@ -68,20 +59,11 @@ export function ReportOutput({ report, purpose }: ReportOutputProps) {
 
 function OutputMenu({ header, children }: { readonly header: string; readonly children: ReactNode }) {
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button>
-          Ausgeben <ChevronDownRegular className="button-chevron" />
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{header}</MenuGroupHeader>
-            {children}
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <MenuButton label="Ausgeben">
+      <MenuGroup>
+        <MenuGroupHeader>{header}</MenuGroupHeader>
+        {children}
+      </MenuGroup>
+    </MenuButton>
   )
 }

@@ -1,5 +1,4 @@
-import { Button, Tab, TabList } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons'
+import { Tab, TabList } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { Purpose } from '../../shared/contract/purposes.ts'
 import type { ReportAnswer } from '../../shared/contract/report-answers.ts'
@@ -13,6 +12,7 @@ import { useQuery } from '../state/use-query.ts'
 import { ChangesTab } from './report-changes.tsx'
 import { ReportWorkspace } from './report-workspace.tsx'
 import { useReportPreview } from './use-report-preview.ts'
+import { BackTitle } from '../shell/back-title.tsx'
 import '../committees/committees.css'
 import '../committees/meeting-screen.css'
 import './reports.css'
@@ -139,21 +139,16 @@ function countsOf({ sections }: ReportAnswer): string {
 
 function ReportTitle({ report }: { readonly report: ReportAnswer }) {
   const { names } = useApp()
-  const { go, openRecord } = useNavigation()
+  const { openRecord } = useNavigation()
   const { kind, state, fixedOn, previous } = report
   return (
-    <div className="screen-title report-title">
-      <Button
-        className="back-button"
-        appearance="subtle"
-        size="small"
-        icon={<ArrowLeftRegular />}
-        aria-label="Zu den Berichten"
-        title="Zu den Berichten"
-        onClick={() => go({ name: 'entity', entity: 'report', row: report.id })}
-      />
-      <h1>{titleOf(report)}</h1>
-      <span className="muted">{kind === null ? '' : names.labelOfChoice('reportKind', kind)}</span>
+    <BackTitle
+      className="report-title"
+      back={{ name: 'entity', entity: 'report', row: report.id }}
+      backLabel="Zu den Berichten"
+      title={titleOf(report)}
+      facts={[kind === null ? null : names.labelOfChoice('reportKind', kind)]}
+    >
       <span className="spring" />
       {previous !== null && (
         <button type="button" className="pill" onClick={() => openRecord('report', previous.id)}>
@@ -165,7 +160,7 @@ function ReportTitle({ report }: { readonly report: ReportAnswer }) {
       ) : (
         <span className="pill ok">Festgehalten am {formatDay(fixedOn)}</span>
       )}
-    </div>
+    </BackTitle>
   )
 }
 

@@ -5,9 +5,8 @@
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { DuplicatePair, DuplicatesAnswer } from '../../../shared/contract/types.ts'
 import { pairId } from '../../../shared/model/entities/distinct-pair.ts'
-import { model } from '../../../shared/model/model.ts'
-import { openCore, type Core } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Core } from '../store/core.ts'
+import { reading } from '../store/reading.ts'
 import { tableOf } from '../store/edit.ts'
 import { openNames } from '../store/names.ts'
 import { weightsOf } from './closeness.ts'
@@ -29,13 +28,8 @@ export interface FindDuplicatesInput {
 export function findDuplicatesOf(
   { workbench, entity }: FindDuplicatesInput,
   report: (progress: Progress) => void,
-): DuplicatesAnswer {
-  const db = openDatabase(workbench, { isReadOnly: true })
-  try {
-    return findDuplicates(openCore({ db, model, now: Date.now, newId: () => '' }), entity, report)
-  } finally {
-    db.close()
-  }
+): Promise<DuplicatesAnswer> {
+  return reading(workbench, async (core) => findDuplicates(core, entity, report))
 }
 
 /** What leads from a record to others that may be the same. */

@@ -5,7 +5,6 @@ import { setImmediate as pause } from 'node:timers/promises'
 import type { ContentCounts } from '../../../shared/contract/types.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { covers } from '../../../shared/sync/vector.ts'
-import { model } from '../../../shared/model/model.ts'
 import {
   contentFolder,
   contentPath,
@@ -14,8 +13,8 @@ import {
   partialContentPath,
   settleContent,
 } from '../store/contents.ts'
-import { openCore, type Core } from '../store/core.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Core } from '../store/core.ts'
+import { reading } from '../store/reading.ts'
 import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { partBytes, wantedContents } from './contents.ts'
@@ -45,9 +44,8 @@ type Report = (progress: { readonly phase: string; readonly done: number; readon
 
 /** Writes everything that is known here into a package. Runs in a worker, on a connection that only reads. */
 export async function writePackage({ workbench, target }: WritePackageInput, report: Report): Promise<WrittenPackage> {
-  const db = openDatabase(workbench, { isReadOnly: true })
-  try {
-    const core = openCore({ db, model, now: Date.now, newId: () => '' })
+  return reading(workbench, async (core) => {
+    const { db } = core
     mkdirSync(dirname(target), { recursive: true })
     const writer = createPackage(target)
     try {
@@ -77,9 +75,7 @@ export async function writePackage({ workbench, target }: WritePackageInput, rep
       writer.abandon()
       throw error
     }
-  } finally {
-    db.close()
-  }
+  })
 }
 
 function addContents(core: Core, writer: PackageWriter): number {
