@@ -70,7 +70,9 @@ export function ImportColumnRow({ entity, column, examples, suggested, draft, on
       <td className="import-column" title={column}>
         {column}
       </td>
-      <td className="muted">{examples.join(' · ')}</td>
+      <td className="import-examples muted" title={examples.join(' · ')}>
+        {examples.join(' · ')}
+      </td>
       <td>
         <Choice
           label={`Feld für ${column}`}

@@ -4,11 +4,13 @@ import type { ImportAnswer, ImportPlanAnswer, ImportProfileInfo, WorkbookSheet }
 import { keyedId } from '../../shared/model/entity.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
+import { isCancelled, messageOf } from '../state/use-app-state.ts'
 import { useNavigation } from '../state/navigation.tsx'
 import type { MissingChoice } from '../../shared/contract/import-definition.ts'
 import { DeletedRows } from './deleted-rows.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { definitionOf, draftOf, type ImportDraft, type Repair } from './import-draft.ts'
+import { ImportFileStep } from './import-file-step.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportTableStep } from './import-table-step.tsx'
 import { SaveProfile } from './save-profile.tsx'
@@ -41,23 +43,31 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   const [result, setResult] = useState<ImportAnswer>()
   /** What becomes of deleted rows, where the file is an export of ours that comes back. */
   const [own, setOwn] = useState<MissingChoice | null>(null)
+  /** Why the chosen file cannot be read; null while it is read, undefined where there is nothing to say. */
+  const [refusal, setRefusal] = useState<string | null>()
   const sheet = sheets.find((candidate) => candidate.name === draft.sheet)
 
   interface Reading {
     readonly entity: string
     readonly sheet?: string
     readonly headerRows?: readonly number[] | null
+    /** Takes the place of the message where the file was not read before. */
+    readonly onRefusal?: (sentence: string) => void
   }
 
   /** Reads the file and begins a draft for one of its sheets. */
   async function read(
     chosen: ChosenFile,
-    { entity, sheet: wanted, headerRows = null }: Reading,
+    { entity, sheet: wanted, headerRows = null, onRefusal }: Reading,
   ): Promise<readonly WorkbookSheet[] | undefined> {
     const header =
       wanted === undefined || headerRows === null ? {} : { header: { sheet: wanted, rows: [...headerRows] } }
     const found = await runJob('Datei lesen', (options) =>
-      host.client.call('readWorkbook', { file: chosen.path, entity, ...header }, options),
+      host.client.call('readWorkbook', { file: chosen.path, entity, ...header }, options).catch((error: unknown) => {
+        if (onRefusal === undefined || isCancelled(error)) throw error
+        onRefusal(messageOf(error))
+        return undefined
+      }),
     )
     if (found === undefined) return undefined
     setProfiles((await save(() => host.client.call('importProfiles', {}))) ?? [])
@@ -73,7 +83,11 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   async function begin(chosen: ChosenFile): Promise<void> {
     setFile(chosen)
     setOwn(null)
-    const found = await read(chosen, { entity: draft.entity })
+    setStep('file')
+    setRefusal(null)
+    let sentence: string | undefined
+    const found = await read(chosen, { entity: draft.entity, onRefusal: (said) => void (sentence = said) })
+    setRefusal(sentence)
     if (found === undefined) return
     setStep('table')
     // An export that comes back says itself what it is; where it is not ours, a person says it.
@@ -174,17 +188,7 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           ))}
         </ol>
       </div>
-      {step === 'file' && (
-        <div className="empty">
-          <p>
-            Legen Sie eine Excel-Arbeitsmappe (.xlsx, .xls, .ods) oder Texttabelle (.csv, .txt, auch in .zip) irgendwo
-            in diesem Fenster ab, oder wählen Sie eine Datei.
-          </p>
-          <Button appearance="primary" onClick={() => void choose()}>
-            Datei wählen …
-          </Button>
-        </div>
-      )}
+      {step === 'file' && <ImportFileStep name={file?.name} refusal={refusal} onChoose={() => void choose()} />}
       {step === 'table' && sheet !== undefined && file !== undefined && (
         <ImportTableStep
           sheets={sheets}

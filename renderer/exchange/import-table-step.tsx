@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import type { WorkbookSheet } from '../../shared/contract/types.ts'
+import { formatNumber } from '../../shared/text/numbers.ts'
 import { Choice } from '../shell/choice.tsx'
 import type { ImportDraft } from './import-draft.ts'
 
@@ -41,26 +42,32 @@ export function ImportTableStep({ sheets, sheet, draft, onSheet, onHeader, onBac
             value={sheet.name}
             options={sheets.map(({ name, isHidden, rowCount }) => ({
               value: name,
-              label: `${name}${isHidden ? ' (ausgeblendet)' : ''} · ${rowCount} Zeilen`,
+              label: `${name}${isHidden ? ' (ausgeblendet)' : ''} · ${formatNumber(rowCount, { grouped: true })} ${rowCount === 1 ? 'Zeile' : 'Zeilen'}`,
             }))}
             onChange={onSheet}
           />
         )}
         <p className="import-said">
           {headerRows.length === 1 ? `Kopf in Zeile ${lastHeader}` : `Kopf in den Zeilen ${headerRows.join(', ')}`} ·{' '}
-          {sheet.rowCount === 1 ? '1 Zeile' : `${sheet.rowCount} Zeilen`} Daten
+          {sheet.rowCount === 1 ? '1 Zeile' : `${formatNumber(sheet.rowCount, { grouped: true })} Zeilen`} Daten
           {text === null ? '' : ` · ${text.encoding}, getrennt durch ${separators[text.separator] ?? text.separator}`}
         </p>
         <span className="spring" />
         {draft.headerRows !== null && <Button onClick={() => onHeader(null)}>Kopf selbst finden</Button>}
         <Button onClick={onBack}>Zurück</Button>
-        <Button appearance="primary" onClick={onNext}>
+        <Button appearance="primary" disabledFocusable={sheet.rowCount === 0} onClick={onNext}>
           Weiter
         </Button>
       </div>
       {text?.isDamaged === true && (
         <p className="import-hint">
           In der Datei stehen Zeichen, die schon vorher verloren gingen (�). Bitte lassen Sie sich die Datei neu geben.
+        </p>
+      )}
+      {sheet.rowCount === 0 && (
+        <p className="import-hint">
+          Unter dem Kopf stehen keine Daten. Bitte wählen Sie die richtige Kopfzeile, ein anderes Blatt oder eine andere
+          Datei.
         </p>
       )}
       <div className="import-table">

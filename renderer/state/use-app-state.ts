@@ -16,7 +16,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** A screen that was left refuses nothing and shows nothing. */
-function isCancelled(error: unknown): boolean {
+export function isCancelled(error: unknown): boolean {
   return error instanceof WorkbenchError && error.code === 'cancelled'
 }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
@@ -149,6 +150,29 @@ describe('reading a file in', () => {
     await page.getByLabel('Zeile 1 gehört zum Kopf').focus()
     await page.keyboard.press('Space')
     await page.getByText('Kopf in Zeile 2 · 1 Zeile Daten').waitFor()
+  })
+
+  it('says on the spot why a file cannot be read, until another one is chosen', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const wrong = join(scratchFolder(), 'Liste.xlsx')
+    writeFileSync(wrong, 'keine Arbeitsmappe')
+    const page = await openImport(file)
+    await choose(page, wrong)
+    const alert = page.getByRole('alert').getByText('„Liste.xlsx“ ist keine Excel-Datei (.xlsx).')
+    await alert.waitFor()
+    expect(await violations(page)).toEqual([])
+
+    const empty = join(scratchFolder(), 'Kopf.csv')
+    writeFileSync(empty, 'Name;Ort\n')
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Andere Datei wählen …' }).press('Enter'),
+    ])
+    await chooser.setFiles(empty)
+    await page.getByText('Unter dem Kopf stehen keine Daten.').waitFor()
+    expect(await alert.count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Weiter', exact: true }).getAttribute('aria-disabled')).toBe('true')
   })
 
   it('knows an export that comes back, and asks what becomes of deleted rows', async () => {
