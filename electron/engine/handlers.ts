@@ -121,11 +121,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     }),
     aggregate: ({ held = randomUUID(), fields, offset = 0, limit = Number.MAX_SAFE_INTEGER, ...view }) =>
       engine.workspace().held.aggregate(held, view, { offset, limit, fields }),
-    async distinct(query) {
-      const { columns } = engine.workspace()
-      await columns.ready(query, [query.field])
-      return readDistinct(core(), columns, query, openNames(core()))
-    },
+    distinct: (query) => readDistinct(core(), engine.workspace().columns, query, openNames(core())),
     async groups(query) {
       const { columns } = engine.workspace()
       await columns.ready(query, [query.field, ...(query.sums ?? [])])

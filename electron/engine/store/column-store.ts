@@ -8,7 +8,7 @@ import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
 import { tableOf } from './edit.ts'
 import { localDay } from './names.ts'
-import { quoted } from './schema.ts'
+import { hasSortColumn, quoted } from './schema.ts'
 import { viewNumbers } from './window.ts'
 import type { View } from './view.ts'
 import { keepLatest } from './keep-latest.ts'
@@ -27,10 +27,21 @@ export interface HeldColumn {
   folded?: string[]
 }
 
+export interface IndexedColumn {
+  readonly column: HeldColumn
+  /** Rows, by the index of their value. */
+  readonly counts: Uint32Array
+}
+
 export interface ColumnStore {
   column(view: View, field: string): HeldColumn
   /** Resolves when columns can be had at once: those of a large table are read in turns, so that nobody waits behind them. */
   ready(view: View, fields: readonly string[]): Promise<void>
+  /**
+   * The values of a column that is not held, with the rows that hold each, where an index of the file tells them at once: of all
+   * living rows. Else undefined.
+   */
+  fromIndex(view: View, field: string): IndexedColumn | undefined
   /** The numbers of the rows of a view, in no order; undefined where it is not filtered. */
   rows(view: View): Int32Array | undefined
   /** Tells of changed rows, by entity; without `isComplete` more changed than are named. */
@@ -182,6 +193,19 @@ export function createColumnStore(core: Core): ColumnStore {
       const column = columns.get(field) ?? read(view.entity, field, deleted)
       keepLatest(columns, field, column, keptColumns)
       return column
+    },
+    fromIndex(view, name) {
+      const { entity, columns } = held(view)
+      const field = entity.fieldList.find((candidate) => candidate.name === name)
+      const isNarrowed = [...(view.filter ?? []), ...(view.ids ?? [])].length > 0 || (view.search ?? '').trim() !== ''
+      if (isNarrowed || view.deleted === true || columns.has(name)) return undefined
+      if (field?.index !== true || hasSortColumn(entity, field)) return undefined
+      const found = core.db.all<{ value: Column; rows: number }>(
+        `SELECT ${quoted(name)} AS "value", count(*) AS "rows" FROM ${quoted(entity.name)} WHERE "_deleted" = 0 GROUP BY 1`,
+      )
+      const column = emptyColumn(0)
+      for (const { value } of found) indexOf(column, value)
+      return { column, counts: Uint32Array.from(found, ({ rows }) => rows) }
     },
     async ready(view, fields) {
       const found = held(view)

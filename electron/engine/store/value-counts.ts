@@ -149,12 +149,19 @@ export interface DistinctQuery extends View {
 }
 
 /** The values of a column under the other filters: its own would hide what could be chosen beside. */
-export function readDistinct(core: Core, columns: ColumnStore, query: DistinctQuery, names: Names): Distinct {
-  const { field: name, text = '', limit, ...view } = query
-  const field = fieldOfTable(tableOf(core, view.entity), name)
-  const filter = (view.filter ?? []).filter((other) => other.field !== name)
-  const column = columns.column(view, name)
-  const counted = countCodes(column, [], columns.rows({ ...view, filter }))
+export async function readDistinct(
+  core: Core,
+  columns: ColumnStore,
+  query: DistinctQuery,
+  names: Names,
+): Promise<Distinct> {
+  const { field: name, text = '', limit, ...asked } = query
+  const field = fieldOfTable(tableOf(core, asked.entity), name)
+  const view = { ...asked, filter: (asked.filter ?? []).filter((other) => other.field !== name) }
+  const indexed = columns.fromIndex(view, name)
+  if (indexed === undefined) await columns.ready(view, [name])
+  const column = indexed?.column ?? columns.column(view, name)
+  const counted = indexed === undefined ? countCodes(column, [], columns.rows(view)) : { ...indexed, sums: [] }
   const buckets = bucketsOf(field, column, counted, likelyCodes(column, counted.counts, text))
   const label = labelsFor(
     core,

@@ -114,6 +114,21 @@ describe('the values of a column', () => {
     expect(await distinct('provider', { text: 'werk' })).toEqual([['Werkstatt', 1]])
   })
 
+  it('are the same from an index of the file as from the rows, and follow changes', async () => {
+    const everyRow = { filter: [{ field: 'title', op: 'notEmpty' }] }
+    const texts = { provider: '', themes: 'MINT', startsOn: '2026-03-01', portalState: '' }
+    for (const [field, text] of Object.entries(texts)) {
+      await edit(ids[0], field, text)
+      const indexed = await distinct(field)
+      expect(indexed.reduce((rows, [, count]) => rows + count, 0)).toBeGreaterThanOrEqual(4)
+      expect(await distinct(field, everyRow)).toEqual(indexed)
+      // Now the column is held.
+      expect(await distinct(field)).toEqual(indexed)
+    }
+    await engine.call('remove', { entity: 'offer', ids: [ids[0] ?? ''] })
+    expect((await distinct('startsOn')).map(([text]) => text)).not.toContain('01.03.2026')
+  })
+
   it('follow every change: edits, new rows, the paper bin and back', async () => {
     await distinct('title')
     await distinct('title', { deleted: true })
