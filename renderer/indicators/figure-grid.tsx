@@ -7,26 +7,23 @@ import type {
   SecretCell,
 } from '../../shared/contract/indicator-answers.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
-import {
-  blockOf,
-  cellRange,
-  isInside,
-  stepFrom,
-  type Block,
-  type Cell,
-  type Direction,
-  type Range,
-} from '../grid/sheet/selection.ts'
-import { fromHtmlTable, fromTabText, toHtmlTable, toTabText } from '../grid/sheet/table-text.ts'
+import { blockOf, cellRange, isInside, stepFrom, type Direction, type Range } from '../grid/sheet/selection.ts'
 import { CellInput } from './cell-input.tsx'
-import { changeOf, figureLetter, figureText, isFigure, plainText, rowKey, rowName } from './figure-text.ts'
-
-/** One typed value for a place of the table. */
-export interface TypedCell {
-  readonly row: FigureRow
-  readonly period: string
-  readonly text: string
-}
+import {
+  around,
+  clearedCells,
+  continuedCells,
+  copyBlock,
+  filledCells,
+  pasteInto,
+  placesOf,
+  rangeOf,
+  type TypedCell,
+} from './figure-block.ts'
+import { figureKey } from './figure-keys.ts'
+import { FigureLine } from './figure-line.tsx'
+import { isFigure, plainText, rowKey, rowName } from './figure-text.ts'
+import { placeAt, useFillHandle } from './use-fill-handle.ts'
 
 interface FigureGridProps {
   readonly label: string
@@ -45,29 +42,6 @@ interface FigureGridProps {
 }
 
 const shownAtFirst = 300
-const arrows: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-}
-
-const statusTexts: Readonly<Record<string, string>> = {
-  provisional: 'vorläufig',
-  revised: 'berichtigt',
-  estimated: 'geschätzt',
-  unreliable: 'nicht sicher',
-  unknown: 'unbekannt oder geheim',
-  coming: 'folgt',
-  meaningless: 'nicht sinnvoll',
-  zero: 'genau null',
-}
-const reasonTexts = {
-  primary: 'wäre als kleine Anzahl nicht zu sehen',
-  secondary: 'wäre zum Schutz anderer nicht zu sehen',
-  derived: 'wäre mit Zähler oder Nenner nicht zu sehen',
-} as const
-
 /** Values of an indicator, to be typed over like a spreadsheet: areas or groups down, periods across. */
 export function FigureGrid(props: FigureGridProps) {
   const { label, rows, periods, findings, indicator, secret, readOnly, onWrite, onDetails, onSelect, onRefuse } = props
@@ -78,6 +52,7 @@ export function FigureGrid(props: FigureGridProps) {
   const isDragging = useRef(false)
   const shown = rows.slice(0, limit)
   const shape = { columns: periods.map(({ period }) => period), rows: shown.length }
+  const figures = { rows: shown, periods: shape.columns }
   const block = range === undefined ? undefined : blockOf(range, shape)
   const active = range?.anchor
   const hasSeveral = new Set(rows.map(({ code }) => code)).size > 1
@@ -90,17 +65,14 @@ export function FigureGrid(props: FigureGridProps) {
 
   // What is selected is told to the state line, also when its values change.
   useEffect(() => {
-    onSelect(block === undefined ? [] : cellsOf(block).map(([row, column]) => row.cells[column] ?? null), activeRow())
+    onSelect(
+      block === undefined ? [] : placesOf(block).map(([row, column]) => shown[row]?.cells[column] ?? null),
+      activeRow(),
+    )
   }, [JSON.stringify(range), rows])
 
   function activeRow(): FigureRow | undefined {
     return active === undefined ? undefined : shown[active.row]
-  }
-
-  function cellsOf({ top, bottom, left, right }: Block): readonly (readonly [FigureRow, number])[] {
-    return shown
-      .slice(top, bottom + 1)
-      .flatMap((row) => Array.from({ length: right - left + 1 }, (_, index) => [row, left + index] as const))
   }
 
   function go(next: Range): void {
@@ -146,125 +118,73 @@ export function FigureGrid(props: FigureGridProps) {
     go(cellRange(direction === undefined ? active : stepFrom(active, direction, shape)))
   }
 
-  function clear(): void {
-    if (block === undefined) return
-    const cells = cellsOf(block)
-      .filter(([row, column]) => plainText(row.cells[column] ?? null) !== '')
-      .map(([row, column]) => ({ row, period: shape.columns[column] ?? '', text: '' }))
-    if (cells.length > 0) write(cells, `Leeren von ${countText(cells.length)}`)
+  function writeAll(cells: readonly TypedCell[], what: string): void {
+    if (cells.length > 0) write(cells, `${what} von ${countText(cells.length)}`)
   }
 
-  /** Ctrl+D, Ctrl+R: the first row or column of the range into the others. */
-  function fill(way: 'down' | 'right'): void {
-    if (block === undefined) return
-    const cells = cellsOf(block).flatMap(([row, column]): TypedCell[] => {
-      const from = way === 'down' ? shown[block.top]?.cells[column] : row.cells[block.left]
-      const isFirst = way === 'down' ? row === shown[block.top] : column === block.left
-      return isFirst ? [] : [{ row, period: shape.columns[column] ?? '', text: plainText(from ?? null) }]
-    })
-    if (cells.length > 0) write(cells, `Ausfüllen von ${countText(cells.length)}`)
-  }
+  const handle = useFillHandle(shape.columns, (source, target) => {
+    writeAll(continuedCells(figures, source, target), 'Ausfüllen')
+    setRange(rangeOf(figures, around(source, target)))
+  })
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (editing !== undefined || active === undefined || range === undefined) return
-    const direction = arrows[event.key]
-    const isCommand = event.ctrlKey || event.metaKey
-    const handled = (): void => {
-      event.preventDefault()
-      event.stopPropagation()
-    }
-    if (direction !== undefined && !event.altKey) {
-      handled()
-      const by = isCommand ? Math.max(shape.rows, shape.columns.length) : 1
-      const focus = stepFrom(event.shiftKey ? range.focus : active, direction, shape, by)
-      go(event.shiftKey ? { ...range, focus } : cellRange(focus))
-      return
-    }
-    if (isCommand && ['a', 'd', 'r'].includes(event.key.toLowerCase())) {
-      handled()
-      const last = { row: shape.rows - 1, column: shape.columns.at(-1) ?? '' }
-      if (event.key.toLowerCase() === 'a') setRange({ anchor: active, focus: last, extent: 'all' })
-      else fill(event.key.toLowerCase() === 'd' ? 'down' : 'right')
-      return
-    }
-    if (event.altKey && event.key.toLowerCase() === 'h') {
-      handled()
-      const row = activeRow()
-      if (row !== undefined) onDetails(row, active.column)
-      return
-    }
-    if (isCommand || event.altKey) return
-    if (event.key === 'Home' || event.key === 'End') {
-      handled()
-      go(cellRange({ row: active.row, column: shape.columns.at(event.key === 'Home' ? 0 : -1) ?? active.column }))
-    } else if (event.key === 'Enter' || event.key === 'F2') {
-      handled()
-      beginEdit()
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      handled()
-      clear()
-    } else if (event.key.length === 1 && event.key !== ' ') {
-      handled()
-      beginEdit(event.key)
+    if (editing !== undefined || active === undefined || range === undefined || block === undefined) return
+    const key = figureKey(event)
+    if (key === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    switch (key.name) {
+      case 'step': {
+        const by = key.isFar ? Math.max(shape.rows, shape.columns.length) : 1
+        const focus = stepFrom(key.extends ? range.focus : active, key.direction, shape, by)
+        return go(key.extends ? { ...range, focus } : cellRange(focus))
+      }
+      case 'edge':
+        return go(cellRange({ row: active.row, column: shape.columns.at(key.place) ?? active.column }))
+      case 'all': {
+        const focus = { row: shape.rows - 1, column: shape.columns.at(-1) ?? '' }
+        return setRange({ anchor: active, focus, extent: 'all' })
+      }
+      case 'fill':
+        return writeAll(filledCells(figures, block, key.way, key.counts), 'Ausfüllen')
+      case 'details': {
+        const row = activeRow()
+        return row === undefined ? undefined : onDetails(row, active.column)
+      }
+      case 'clear':
+        return writeAll(clearedCells(figures, block), 'Leeren')
+      case 'edit':
+        return beginEdit(key.text)
     }
   }
 
   function onCopy(event: ClipboardEvent): void {
     if (block === undefined || editing !== undefined) return
     event.preventDefault()
-    const copied = shown
-      .slice(block.top, block.bottom + 1)
-      .map((row) =>
-        row.cells
-          .slice(block.left, block.right + 1)
-          .map((cell) => ({ text: plainText(cell), number: cell?.value ?? undefined })),
-      )
-    event.clipboardData.setData('text/plain', toTabText(copied.map((row) => row.map(({ text }) => text))))
-    event.clipboardData.setData('text/html', toHtmlTable(copied))
+    copyBlock(figures, block, event.clipboardData)
   }
 
   function onPaste(event: ClipboardEvent): void {
     if (block === undefined || editing !== undefined) return
     event.preventDefault()
-    const html = event.clipboardData.getData('text/html')
-    const texts =
-      (html === '' ? undefined : fromHtmlTable(html)) ?? fromTabText(event.clipboardData.getData('text/plain'))
-    const width = Math.max(0, ...texts.map((row) => row.length))
-    const fillsAll = texts.length === 1 && width === 1
-    const bottom = fillsAll ? block.bottom : block.top + texts.length - 1
-    const right = fillsAll ? block.right : block.left + width - 1
-    if (bottom >= shape.rows || right >= shape.columns.length) {
+    const pasted = pasteInto(figures, block, event.clipboardData)
+    if (pasted === undefined) {
       onRefuse('Was eingefügt werden soll, ist größer als die Tabelle ab dieser Zelle; nichts wurde geschrieben.')
       return
     }
-    const pasted = { top: block.top, bottom, left: block.left, right }
-    const cells = cellsOf(pasted).map(([row, column]): TypedCell => {
-      const line = fillsAll ? texts[0] : texts[shown.indexOf(row) - block.top]
-      return {
-        row,
-        period: shape.columns[column] ?? '',
-        text: (fillsAll ? line?.[0] : line?.[column - block.left]) ?? '',
-      }
-    })
-    write(cells, `Einfügen von ${countText(cells.length)}`)
-    const [first, last] = [shape.columns[block.left] ?? '', shape.columns[right] ?? '']
-    setRange({ anchor: { row: block.top, column: first }, focus: { row: bottom, column: last }, extent: 'cells' })
-  }
-
-  const placeOf = (event: MouseEvent): Cell | undefined => {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')
-    return cell === null ? undefined : { row: Number(cell.dataset['row']), column: cell.dataset['period'] ?? '' }
+    write(pasted.cells, `Einfügen von ${countText(pasted.cells.length)}`)
+    setRange(rangeOf(figures, pasted.block))
   }
 
   function onMouseDown(event: MouseEvent): void {
-    const place = placeOf(event)
+    const place = placeAt(event.target)
     if (place === undefined || (event.target as HTMLElement).tagName === 'INPUT') return
     isDragging.current = true
     go(event.shiftKey && range !== undefined ? { ...range, focus: place } : cellRange(place))
   }
 
   function onMouseMove(event: MouseEvent): void {
-    const place = placeOf(event)
+    const place = placeAt(event.target)
     if (!isDragging.current || event.buttons !== 1 || place === undefined || range === undefined) return
     setRange({ ...range, focus: place })
   }
@@ -302,64 +222,40 @@ export function FigureGrid(props: FigureGridProps) {
         </thead>
         <tbody>
           {shown.map((row, at) => (
-            <tr key={rowKey(row)} className={rowClass(row)}>
-              <th scope="row">{rowName(row, hasSeveral)}</th>
-              {periods.map(({ period }, column) => {
-                const cell = row.cells[column] ?? null
-                const isActive = active?.row === at && active.column === period
-                const reason = reasons.get([row.area, row.breakdown, period].join('\u001F'))
-                const said = [
-                  cell?.status == null ? '' : (statusTexts[cell.status] ?? ''),
-                  cell?.mark === 'secret' ? 'geheim zu halten' : '',
-                  reason === undefined ? '' : reasonTexts[reason],
-                  cell?.note ?? '',
-                ].filter((part) => part !== '')
-                const isTabStop = isActive || (active === undefined && at === 0 && column === 0)
-                return (
-                  <td
-                    key={period}
-                    data-row={at}
-                    data-period={period}
-                    tabIndex={isTabStop ? 0 : -1}
-                    aria-selected={block !== undefined && isInside(block, at, column)}
-                    title={said.length === 0 ? undefined : said.join('; ')}
-                    className={[
-                      'numeric',
-                      isActive ? 'active' : '',
-                      cell?.mark ?? '',
-                      reason === undefined ? '' : `reason ${reason}`,
-                      cell?.note === undefined ? '' : 'noted',
-                    ].join(' ')}
-                    onFocus={() => {
-                      if (range === undefined) setRange(cellRange({ row: at, column: period }))
-                    }}
-                  >
-                    {isActive && editing !== undefined ? (
-                      <CellInput
-                        text={editing}
-                        label={`${rowName(row, hasSeveral)}, ${period}`}
-                        onTake={endEdit}
-                        onGiveUp={() => go(cellRange(active))}
-                      />
-                    ) : (
-                      <>
-                        {reason !== undefined && <span aria-hidden="true">{reason === 'primary' ? '● ' : '○ '}</span>}
-                        {figureText(cell, row)}
-                        {figureLetter(cell) !== '' && <sup>{figureLetter(cell)}</sup>}
-                        {said.length > 0 && <span className="visually-hidden"> {said.join('; ')}</span>}
-                      </>
-                    )}
-                  </td>
-                )
-              })}
-              <td className="numeric muted">{signed(changeOf(row), row.decimals)}</td>
-              <td className="hint muted" title={hintOf(row.indicator === indicator ? hints : noHints, row).join('\n')}>
-                {hintOf(row.indicator === indicator ? hints : noHints, row)[0] ?? ''}
-                {hintOf(row.indicator === indicator ? hints : noHints, row).length > 1
-                  ? ` (+${hintOf(row.indicator === indicator ? hints : noHints, row).length - 1})`
-                  : ''}
-              </td>
-            </tr>
+            <FigureLine
+              key={rowKey(row)}
+              at={at}
+              row={row}
+              periods={periods}
+              hasSeveral={hasSeveral}
+              findings={row.indicator === indicator ? (hints.get(`${row.area}\u001F${row.breakdown}`) ?? []) : []}
+              active={active?.row === at ? active.column : undefined}
+              tabStop={
+                active === undefined && at === 0 ? first?.period : active?.row === at ? active.column : undefined
+              }
+              input={
+                active?.row === at && editing !== undefined ? (
+                  <CellInput
+                    text={editing}
+                    label={`${rowName(row, hasSeveral)}, ${active.column}`}
+                    onTake={endEdit}
+                    onGiveUp={() => go(cellRange(active))}
+                  />
+                ) : undefined
+              }
+              reasonOf={(period) => reasons.get([row.area, row.breakdown, period].join('\u001F'))}
+              isSelected={(column) => block !== undefined && isInside(block, at, column)}
+              isFilled={(column) => handle.drawn !== undefined && isInside(handle.drawn, at, column)}
+              hasHandle={(column) =>
+                readOnly === undefined && editing === undefined && block?.bottom === at && block.right === column
+              }
+              onHandle={(event) => {
+                if (block !== undefined) handle.begin(event, block)
+              }}
+              onFocus={(period) => {
+                if (range === undefined) setRange(cellRange({ row: at, column: period }))
+              }}
+            />
           ))}
         </tbody>
       </table>
@@ -374,23 +270,3 @@ export function FigureGrid(props: FigureGridProps) {
 
 const countText = (count: number): string =>
   count === 1 ? '1 Wert' : `${formatNumber(count, { grouped: true })} Werten`
-
-const rowClass = ({ isWhole, isComparison, isDerived }: FigureRow): string =>
-  [isWhole ? 'whole' : '', isComparison ? 'comparison' : '', isDerived ? 'derived' : ''].join(' ').trim()
-
-function signed(change: number | undefined, decimals: number): string {
-  if (change === undefined) return ''
-  const text = formatNumber(Math.abs(change), { minDecimals: decimals, maxDecimals: decimals, grouped: true })
-  return change > 0 ? `+${text}` : change < 0 ? `−${text}` : '±0'
-}
-
-const noHints: ReadonlyMap<string, readonly Finding[]> = new Map()
-
-/** Notes of the row's values first, then what the check found. */
-function hintOf(hints: ReadonlyMap<string, readonly Finding[]>, row: FigureRow): readonly string[] {
-  const notes = [...new Set(row.cells.flatMap((cell) => (cell?.note === undefined ? [] : [cell.note])))]
-  const found = (hints.get(`${row.area}\u001F${row.breakdown}`) ?? []).map(({ text }) =>
-    text.startsWith(`${row.areaName}: `) ? text.slice(row.areaName.length + 2) : text,
-  )
-  return [...notes, ...found]
-}

@@ -1,15 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { chartKindLabels, chartKinds, type ChartKind } from '../../shared/charts/chart.ts'
-import type {
-  FigureCell,
-  FigureRow,
-  FigureTable,
-  IndicatorAnswer,
-  SecretCell,
-} from '../../shared/contract/indicator-answers.ts'
+import type { FigureCell, FigureRow, IndicatorAnswer, SecretCell } from '../../shared/contract/indicator-answers.ts'
 import { purposes, type Purpose } from '../../shared/contract/purposes.ts'
-import { formatNumber } from '../../shared/text/numbers.ts'
 import { formatPeriod, nextPeriod } from '../../shared/text/periods.ts'
 import { useApp } from '../state/app-context.tsx'
 import { announce } from '../state/live-region.tsx'
@@ -17,13 +9,16 @@ import { noStatus, useSheetStatusStore } from '../state/sheet-status.tsx'
 import { useQuery } from '../state/use-query.ts'
 import type { ChartAsked } from './asked.ts'
 import { AuditDialog } from './audit-dialog.tsx'
-import { FigureGrid, type TypedCell } from './figure-grid.tsx'
-import { figureLetter, figureText } from './figure-text.ts'
+import type { TypedCell } from './figure-block.ts'
+import { FigureGrid } from './figure-grid.tsx'
 import { OutputMenu } from './output-menu.tsx'
 import { PeriodDialog } from './period-dialog.tsx'
+import { pictureAreas, type PictureKind } from './picture-choice.ts'
 import { PicturePane } from './picture-pane.tsx'
+import { PictureTools } from './picture-tools.tsx'
 import { purposeViews } from './purpose-views.ts'
 import { SecrecyPane } from './secrecy-pane.tsx'
+import { countsOf, selectionFigures, withPeriods } from './shown-table.ts'
 import { ToolChoice } from './tool-choice.tsx'
 import { useMap } from './use-map.ts'
 import { ValueDialog } from './value-dialog.tsx'
@@ -39,9 +34,6 @@ type Opened =
   | { readonly name: 'period' | 'audit' }
   | { readonly name: 'value'; readonly row: FigureRow; readonly period: string }
 
-/** As many lines as can be told apart. */
-const readableLines = 7
-
 const watched = ['observation', 'indicator', 'area']
 
 export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabProps) {
@@ -50,7 +42,8 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
   const [area, setArea] = useState('')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
-  const [kind, setKind] = useState<ChartKind | '' | 'none'>('')
+  const [kind, setKind] = useState<PictureKind>('')
+  const [other, setOther] = useState('')
   const [hasRelated, setRelated] = useState(false)
   const [hasEmpty, setEmpty] = useState(answer.periods.length === 0)
   const [hasPatterns, setPatterns] = useState(false)
@@ -78,7 +71,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
   }, [shown, onCounts])
 
   const picture: ChartAsked = {
-    indicators: [answer.code],
+    indicators: kind === 'scatter' && other !== '' ? [answer.code, other] : [answer.code],
     purpose,
     ...time,
     ...pictureAreas(shown, { area, kind, code: answer.code }),
@@ -103,29 +96,12 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
 
   const select = useCallback(
     (cells: readonly (FigureCell | null)[], row: FigureRow | undefined) => {
-      const values = cells.flatMap((cell) => cell?.value ?? [])
-      const text = (value: number): string =>
-        formatNumber(value, { maxDecimals: Math.max(row?.decimals ?? 0, 1), grouped: true })
-      const sum = values.reduce((left, right) => left + right, 0)
-      status.set({
-        figures:
-          cells.length < 2
-            ? []
-            : [
-                { label: 'Zellen', text: String(cells.length) },
-                ...(values.length === 0
-                  ? []
-                  : [
-                      ...(answer.isCount ? [{ label: 'Summe', text: text(sum) }] : []),
-                      { label: 'Mittel', text: text(sum / values.length) },
-                    ]),
-              ],
-      })
+      status.set({ figures: selectionFigures(cells, row, answer.isCount) })
     },
     [status, answer.isCount],
   )
 
-  async function chooseKind(next: ChartKind | '' | 'none'): Promise<void> {
+  async function chooseKind(next: PictureKind): Promise<void> {
     if (next === 'map' && !map.isLoaded && !(await map.load())) return
     setKind(next)
   }
@@ -153,18 +129,17 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         />
         <ToolChoice label="von" value={from} options={periodOptions(answer, 'Anfang')} onChange={setFrom} />
         <ToolChoice label="bis" value={to} options={periodOptions(answer, 'heute')} onChange={setTo} />
-        <ToolChoice
-          label="Bild"
-          value={kind}
-          options={[
-            ['', 'passend'],
-            ...chartKinds.filter((name) => name !== 'scatter').map((name) => [name, chartKindLabels[name]] as const),
-            ['none', 'keins'],
-          ]}
-          onChange={(next) => void chooseKind(next as ChartKind | '' | 'none')}
+        <PictureTools
+          code={answer.code}
+          kind={kind}
+          other={other}
+          onKind={(next) => void chooseKind(next)}
+          onOther={(code) => {
+            setDescription(undefined)
+            setOther(code)
+          }}
+          onOutlines={() => void map.load()}
         />
-        <Button onClick={() => void chooseKind('map')}>Karte</Button>
-        {kind === 'map' && <Button onClick={() => void map.load()}>Umrisse laden …</Button>}
         <ToolChoice
           label="Sicht"
           value={purpose}
@@ -258,48 +233,3 @@ const periodOptions = ({ periods }: IndicatorAnswer, open: string): readonly (re
   ['', open],
   ...periods.map(({ period, label }) => [period, label] as const),
 ]
-
-/** The table with columns for periods that have no value yet. */
-function withPeriods(table: FigureTable | undefined, added: readonly string[]): FigureTable | undefined {
-  if (table === undefined) return undefined
-  const known = table.periods.map(({ period }) => period)
-  const extra = added.filter((period) => !known.includes(period))
-  if (extra.length === 0) return table
-  const all = [...known, ...extra].toSorted()
-  const rows = table.rows.map((row) => ({
-    ...row,
-    cells: all.map((period) => row.cells[known.indexOf(period)] ?? null),
-  }))
-  return { ...table, periods: all.map((period) => ({ period, label: formatPeriod(period) })), rows }
-}
-
-/** "3 Werte verborgen · 2 Werte vorläufig (p)": what a reader of the table must know. */
-function countsOf({ rows, hidden, secret }: FigureTable): string {
-  const cells = rows.flatMap((row) => row.cells.map((cell) => [cell, row] as const))
-  const filled = cells.filter(([cell, row]) => figureText(cell, row) !== '').length
-  const provisional = cells.filter(([cell]) => figureLetter(cell) === 'p').length
-  return [
-    filled === 1 ? '1 Wert' : `${formatNumber(filled, { grouped: true })} Werte`,
-    ...(hidden === 0 ? [] : [`${formatNumber(hidden, { grouped: true })} nicht angegeben`]),
-    ...(secret === 0 ? [] : [`${formatNumber(secret, { grouped: true })} geheim zu halten`]),
-    ...(provisional === 0 ? [] : [`${formatNumber(provisional, { grouped: true })} vorläufig (p)`]),
-  ].join(' · ')
-}
-
-interface PictureOf {
-  readonly area: string
-  readonly kind: ChartKind | '' | 'none'
-  readonly code: string
-}
-
-/** Lines that can be told apart: the whole and the areas with the most; other pictures show all areas. */
-function pictureAreas(table: FigureTable | undefined, { area, kind, code }: PictureOf): { readonly areas?: string[] } {
-  if (area !== '') return { areas: [area] }
-  const isLines = kind === '' || kind === 'line' || kind === 'stacked'
-  const rows = (table?.rows ?? []).filter((row) => row.code === code && row.cells.some((cell) => cell?.value != null))
-  if (!isLines || rows.length <= readableLines) return {}
-  const latest = (row: FigureRow): number => row.cells.findLast((cell) => cell?.value != null)?.value ?? 0
-  const parts = rows.filter(({ isWhole }) => !isWhole).toSorted((left, right) => latest(right) - latest(left))
-  const chosen = [...rows.filter(({ isWhole }) => isWhole), ...parts].slice(0, readableLines)
-  return { areas: chosen.map((row) => row.area) }
-}

@@ -71,7 +71,7 @@ function lineOf({ name, values, isWhole = false }: ChartSeries, index: number, {
     symbolSize: isWhole ? 6 : 5,
     lineStyle: { width: isWhole ? 3.5 : 2, type: lineType(index, isWhole, look) },
     itemStyle: { color: colour },
-    endLabel: { show: true, formatter: name, color: colour, fontWeight: 'bold', lineHeight: 16, distance: 6 },
+    endLabel: { show: true, formatter: name, color: colour, fontWeight: 'bold', lineHeight: 16, distance: 10 },
     labelLayout: { moveOverlap: 'shiftY' },
     emphasis: { focus: 'series' },
   }
@@ -89,7 +89,8 @@ const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => ECh
   line: (chart, drawn) => ({
     grid: { left: 8, top: 32, bottom: 8, right: Math.min(200, 24 + longestName(chart) * 7), containLabel: true },
     xAxis: { ...categoryAxis(chart, drawn), boundaryGap: false },
-    yAxis: { ...valueAxis(chart, drawn), scale: true },
+    // Room below and above: a line that ends on the axis would stand with its name among the labels of the years.
+    yAxis: { ...valueAxis(chart, drawn), scale: true, boundaryGap: ['10%', '4%'] },
     series: chart.series.map((series, index) => lineOf(series, index, drawn)),
   }),
 

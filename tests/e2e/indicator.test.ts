@@ -84,6 +84,42 @@ describe('the page of an indicator', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('goes on with values by key and by handle, and draws points against a second indicator', async () => {
+    const { page } = await workbenches.start({ file: figuresFile(), person: 'Anna' })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+    await openIndicator(page, 'D02')
+
+    // All tools stand in one line.
+    const tools = page.locator('.indicator-tools')
+    await tools.getByRole('button', { name: /^Ausgeben/ }).waitFor()
+    const box = await tools.boundingBox()
+    expect(box?.height).toBeLessThan(60)
+
+    await figure(page, /^Altstadt/, '2023').focus()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Control+Shift+d')
+    await page.getByText('Rückgängig: Ausfüllen von 2 Werten').waitFor()
+    await expect.poll(() => figure(page, /^Werder/, '2023').innerText()).toBe('11')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => figure(page, /^Werder/, '2023').innerText()).toContain('1')
+    await expect.poll(() => figure(page, /^Werder/, '2023').innerText()).not.toContain('11')
+
+    await figure(page, /^Altstadt/, '2022').click()
+    await page.locator('.figure-handle').dragTo(figure(page, /^Werder/, '2022'))
+    await page.getByText('Rückgängig: Ausfüllen von 1 Wert').waitFor()
+    await expect.poll(() => figure(page, /^Werder/, '2022').innerText()).toBe('10')
+
+    await page.getByLabel('Bild', { exact: true }).selectOption({ label: 'Punktwolke' })
+    await page.getByText('zeigt genau zwei Indikatoren').waitFor()
+    const other = page.getByLabel('gegen', { exact: true })
+    await other.locator('option[value="D03"]').waitFor({ state: 'attached' })
+    await other.selectOption('D03')
+    await page.locator('.chart-picture.scatter svg').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
   it('shows what would be hidden, draws another picture, gives it out, and can be read in every look', async () => {
     const { page } = await workbenches.start({ file: figuresFile(), person: 'Anna' })
     await page.getByRole('heading', { name: 'Übersicht' }).waitFor()

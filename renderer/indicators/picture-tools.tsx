@@ -1,0 +1,54 @@
+import { Button } from '@fluentui/react-components'
+import { chartKindLabels, chartKinds } from '../../shared/charts/chart.ts'
+import { useQuery } from '../state/use-query.ts'
+import type { PictureKind } from './picture-choice.ts'
+import { ToolChoice } from './tool-choice.tsx'
+
+interface PictureToolsProps {
+  /** The code of the indicator that the page is about. */
+  readonly code: string
+  readonly kind: PictureKind
+  /** The code of the indicator that points are compared with; empty while none is chosen. */
+  readonly other: string
+  onKind(kind: PictureKind): void
+  onOther(code: string): void
+  onOutlines(): void
+}
+
+/** Which picture is shown; a scatter of points needs a second indicator, a map its outlines. */
+export function PictureTools({ code, kind, other, onKind, onOther, onOutlines }: PictureToolsProps) {
+  return (
+    <>
+      <ToolChoice
+        label="Bild"
+        value={kind}
+        options={[
+          ['', 'passend'],
+          ...chartKinds.map((name) => [name, chartKindLabels[name]] as const),
+          ['none', 'keins'],
+        ]}
+        onChange={(next) => onKind(next as PictureKind)}
+      />
+      {kind === 'scatter' && <OtherIndicator code={code} value={other} onChange={onOther} />}
+      {kind === 'map' && <Button onClick={onOutlines}>Umrisse laden …</Button>}
+    </>
+  )
+}
+
+function OtherIndicator({ code, value, onChange }: { code: string; value: string; onChange(code: string): void }) {
+  const { latest } = useQuery('window', { entity: 'indicator', sort: [{ field: 'code' }], offset: 0, limit: 1000 }, [
+    'indicator',
+  ])
+  const options = (latest?.rows ?? []).flatMap((row) => {
+    const [own, name] = [row['code'], row['name']]
+    return typeof own !== 'string' || own === code ? [] : [[own, `${own} ${String(name ?? '')}`] as const]
+  })
+  return (
+    <ToolChoice
+      label="gegen"
+      value={value}
+      options={[['', 'zweiten Indikator wählen'], ...options]}
+      onChange={onChange}
+    />
+  )
+}
