@@ -45,7 +45,9 @@ const shownAtFirst = 300
 /** Values of an indicator, to be typed over like a spreadsheet: areas or groups down, periods across. */
 export function FigureGrid(props: FigureGridProps) {
   const { label, rows, periods, findings, indicator, secret, readOnly, onWrite, onDetails, onSelect, onRefuse } = props
-  const [range, setRange] = useState<Range>()
+  const [range, showRange] = useState<Range>()
+  /** The range as it will be drawn: focus moves before it is. */
+  const selected = useRef<Range>(undefined)
   const [editing, setEditing] = useState<string>()
   const [limit, setLimit] = useState(shownAtFirst)
   const table = useRef<HTMLTableElement>(null)
@@ -73,6 +75,17 @@ export function FigureGrid(props: FigureGridProps) {
 
   function activeRow(): FigureRow | undefined {
     return active === undefined ? undefined : shown[active.row]
+  }
+
+  function setRange(next: Range): void {
+    selected.current = next
+    showRange(next)
+  }
+
+  /** A cell that gets the focus otherwise than by the keys of the table is the active one. */
+  function takeFocus(row: number, column: string): void {
+    const known = [selected.current?.anchor, selected.current?.focus]
+    if (!known.some((cell) => cell?.row === row && cell.column === column)) setRange(cellRange({ row, column }))
   }
 
   function go(next: Range): void {
@@ -252,9 +265,7 @@ export function FigureGrid(props: FigureGridProps) {
               onHandle={(event) => {
                 if (block !== undefined) handle.begin(event, block)
               }}
-              onFocus={(period) => {
-                if (range === undefined) setRange(cellRange({ row: at, column: period }))
-              }}
+              onFocus={(period) => takeFocus(at, period)}
             />
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 /** The page of an indicator, without a mouse: find, type, paste, see what is derived, draw, hide, give out. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
@@ -27,13 +27,19 @@ function figuresFile(): string {
   return file
 }
 
+async function isChosen(page: Page, option: Locator): Promise<boolean> {
+  if ((await option.getAttribute('aria-selected')) === 'true') return true
+  await page.keyboard.press('ArrowDown')
+  return false
+}
+
 async function openIndicator(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.keyboard.type(code)
-  await page
-    .getByRole('option', { name: new RegExp(code) })
-    .first()
-    .waitFor()
+  const found = page.getByRole('option', { name: new RegExp(`${code} `) }).first()
+  await found.waitFor()
+  // What was found before may still stand there: only what Enter takes counts.
+  await expect.poll(() => isChosen(page, found)).toBe(true)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: new RegExp(`^${code} `) }).waitFor()
   await page.locator('.chart-picture svg').waitFor()

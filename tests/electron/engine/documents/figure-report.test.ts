@@ -1,5 +1,6 @@
 /** Reports of monitoring: accessible, complete, and without what is secret. */
 import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -101,6 +102,21 @@ describe.skipIf(!hasPoppler)('reports of monitoring as PDF (runs where poppler-u
     expect(text).toContain('Linien: D04 Klassenfrequenz (Schüler je Klasse)')
     expect(text).toMatch(/Allgemeinbildende Schule|AS/)
     expect(text).toContain('Inhalt')
+  })
+
+  it('counts its pictures and tables, says where figures come from, and speaks German', async () => {
+    const bench = openFigures()
+    const [pupils = ''] = bench.store.core.db
+      .all<{ id: string }>(`SELECT "id" FROM "indicator" WHERE "code" = 'D03'`)
+      .map(({ id }) => id)
+    bench.edit({ entity: 'indicator', id: pupils, field: 'source', value: 'Schulstatistik' })
+    const file = await made(bench, { purpose: 'internal', indicators: ['D03', 'D04'] })
+    const text = poppler('pdftotext', '-layout', file, '-')
+    expect(text).toMatch(/Abbildung 1: D03[^]*Quelle: Schulstatistik[^]*Tabelle 1: D03[^]*Quelle: Schulstatistik\./)
+    expect(text).toMatch(/Abbildung 2: D04[^]*Tabelle 2: D04/)
+    // The title of the document is no chapter of it.
+    expect(text).not.toMatch(/^\s*Bildungsbericht\s*\.{3}/m)
+    expect(readFileSync(file).toString('latin1')).toMatch(/\/Lang\s*\(de(?:-DE)?\)/i)
   })
 
   it('tells no secret to the public, and hides shares with their numerators', async () => {
