@@ -134,10 +134,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
           kind={kind}
           other={other}
           onKind={(next) => void chooseKind(next)}
-          onOther={(code) => {
-            setDescription(undefined)
-            setOther(code)
-          }}
+          onOther={setOther}
           onOutlines={() => void map.load()}
         />
         <ToolChoice
