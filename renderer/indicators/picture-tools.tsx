@@ -4,34 +4,45 @@ import { useQuery } from '../state/use-query.ts'
 import type { PictureKind } from './picture-choice.ts'
 import { ToolChoice } from './tool-choice.tsx'
 
-interface PictureToolsProps {
+interface PictureChoiceProps {
+  readonly kind: PictureKind
+  onKind(kind: PictureKind): void
+}
+
+/** Which picture is shown. */
+export function PictureChoice({ kind, onKind }: PictureChoiceProps) {
+  return (
+    <ToolChoice
+      label="Bild"
+      value={kind}
+      options={[
+        ['', 'passend'],
+        ...chartKinds.map((name) => [name, chartKindLabels[name]] as const),
+        ['none', 'keins'],
+      ]}
+      onChange={(next) => onKind(next as PictureKind)}
+    />
+  )
+}
+
+interface PictureNeedsProps {
   /** The code of the indicator that the page is about. */
   readonly code: string
   readonly kind: PictureKind
   /** The code of the indicator that points are compared with; empty while none is chosen. */
   readonly other: string
-  onKind(kind: PictureKind): void
   onOther(code: string): void
   onOutlines(): void
 }
 
-/** Which picture is shown; a scatter of points needs a second indicator, a map its outlines. */
-export function PictureTools({ code, kind, other, onKind, onOther, onOutlines }: PictureToolsProps) {
+/** What a picture needs beside the values: points a second indicator, a map its outlines. */
+export function PictureNeeds({ code, kind, other, onOther, onOutlines }: PictureNeedsProps) {
+  if (kind === 'scatter') return <OtherIndicator code={code} value={other} onChange={onOther} />
+  if (kind !== 'map') return null
   return (
-    <>
-      <ToolChoice
-        label="Bild"
-        value={kind}
-        options={[
-          ['', 'passend'],
-          ...chartKinds.map((name) => [name, chartKindLabels[name]] as const),
-          ['none', 'keins'],
-        ]}
-        onChange={(next) => onKind(next as PictureKind)}
-      />
-      {kind === 'scatter' && <OtherIndicator code={code} value={other} onChange={onOther} />}
-      {kind === 'map' && <Button onClick={onOutlines}>Umrisse laden …</Button>}
-    </>
+    <Button size="small" onClick={onOutlines}>
+      Umrisse laden …
+    </Button>
   )
 }
 

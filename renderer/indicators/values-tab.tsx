@@ -15,7 +15,7 @@ import { OutputMenu } from './output-menu.tsx'
 import { PeriodDialog } from './period-dialog.tsx'
 import { pictureAreas, type PictureKind } from './picture-choice.ts'
 import { PicturePane } from './picture-pane.tsx'
-import { PictureTools } from './picture-tools.tsx'
+import { PictureChoice, PictureNeeds } from './picture-tools.tsx'
 import { purposeViews } from './purpose-views.ts'
 import { SecrecyPane } from './secrecy-pane.tsx'
 import { countsOf, selectionFigures, withPeriods } from './shown-table.ts'
@@ -129,14 +129,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         />
         <ToolChoice label="von" value={from} options={periodOptions(answer, 'Anfang')} onChange={setFrom} />
         <ToolChoice label="bis" value={to} options={periodOptions(answer, 'heute')} onChange={setTo} />
-        <PictureTools
-          code={answer.code}
-          kind={kind}
-          other={other}
-          onKind={(next) => void chooseKind(next)}
-          onOther={setOther}
-          onOutlines={() => void map.load()}
-        />
+        <PictureChoice kind={kind} onKind={(next) => void chooseKind(next)} />
         <ToolChoice
           label="Sicht"
           value={purpose}
@@ -162,6 +155,13 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         <PicturePane asked={picture} hasPatterns={hasPatterns} />
       )}
       <div className="figure-options">
+        <PictureNeeds
+          code={answer.code}
+          kind={kind}
+          other={other}
+          onOther={setOther}
+          onOutlines={() => void map.load()}
+        />
         {relatives.length > 0 && (
           <Checkbox
             label={`${answer.formula === null ? 'Mit Abgeleiteten' : 'Mit Quellen'} (${relatives.map(({ code }) => code).join(', ')})`}

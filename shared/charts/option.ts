@@ -88,9 +88,13 @@ const longestName = ({ series }: Chart): number => Math.max(0, ...series.map(({ 
 const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => EChartsOption>> = {
   line: (chart, drawn) => ({
     grid: { left: 8, top: 32, bottom: 8, right: Math.min(200, 24 + longestName(chart) * 7), containLabel: true },
-    xAxis: { ...categoryAxis(chart, drawn), boundaryGap: false },
-    // Room below and above: a line that ends on the axis would stand with its name among the labels of the years.
-    yAxis: { ...valueAxis(chart, drawn), scale: true, boundaryGap: ['10%', '4%'] },
+    // The years stand lower than the name of a line that ends on the axis.
+    xAxis: {
+      ...categoryAxis(chart, drawn),
+      axisLabel: { ...categoryAxis(chart, drawn).axisLabel, margin: 14, alignMaxLabel: 'right' },
+      boundaryGap: false,
+    },
+    yAxis: { ...valueAxis(chart, drawn), scale: true },
     series: chart.series.map((series, index) => lineOf(series, index, drawn)),
   }),
 
