@@ -21,10 +21,11 @@ export default function PdfPages({ bytes, name, heading }: PdfPagesProps) {
     openPdf(bytes.slice())
       .then((document) => {
         opened = document
-        if (isCurrent) setPdf(document)
-        else document.close()
+        if (!isCurrent) return document.close()
+        setBroken(false)
+        setPdf(document)
       })
-      .catch(() => setBroken(true))
+      .catch(() => isCurrent && setBroken(true))
     return () => {
       isCurrent = false
       opened?.close()
@@ -74,7 +75,8 @@ function PdfPage({ pdf, page, name }: { readonly pdf: OpenPdf; readonly page: nu
     const element = canvas.current
     if (element === null) return
     const seen = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), { rootMargin: nearBy })
-    const size = new ResizeObserver(() => setWidth(element.clientWidth))
+    // Not while sizes are being told: what is drawn changes them.
+    const size = new ResizeObserver(() => requestAnimationFrame(() => setWidth(element.clientWidth)))
     seen.observe(element)
     size.observe(element)
     return () => {

@@ -6,14 +6,14 @@ import { useNavigation } from '../state/navigation.tsx'
 
 /** What can be done in the table of reports: fix one, and begin its next edition. */
 export function ReportMenuItems({ rows }: { readonly rows: ChosenRows }) {
-  const { host, save } = useApp()
+  const { host, runJob } = useApp()
   const { openRecord } = useNavigation()
   const isOne = rows.count === 1
 
   async function copy(): Promise<void> {
     const [id] = await rows.ids()
     if (id === undefined) return
-    const written = await save(() => host.client.call('newEdition', { id }))
+    const written = await runJob('Ausgabe festhalten', (call) => host.client.call('newEdition', { id }, call))
     const made = written?.created[0]
     if (made !== undefined) openRecord('report', made)
   }

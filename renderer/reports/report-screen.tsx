@@ -42,7 +42,7 @@ export function ReportScreen({ id, onCounts }: ReportScreenProps) {
 }
 
 function OpenReport({ report }: { readonly report: ReportAnswer }) {
-  const { host, save, toast } = useApp()
+  const { host, runJob, toast } = useApp()
   const { openRecord } = useNavigation()
   const [tab, setTab] = useState<ReportTab>('content')
   const [selected, setSelected] = useState<string>()
@@ -76,7 +76,9 @@ function OpenReport({ report }: { readonly report: ReportAnswer }) {
   }, [])
 
   async function nextEdition(): Promise<void> {
-    const written = await save(() => host.client.call('newEdition', { id: report.id }))
+    const written = await runJob('Ausgabe festhalten', (call) =>
+      host.client.call('newEdition', { id: report.id }, call),
+    )
     const next = written?.created[0]
     if (next === undefined) return
     toast('success', `„${titleOf(report)}“ ist festgehalten. Dies ist die nächste Ausgabe.`)

@@ -79,6 +79,11 @@ export function useReportPreview(report: string, purpose: Purpose, fixed: string
   }, [host])
 
   useEffect(() => {
+    const { current } = ending
+    return () => current.abort()
+  }, [])
+
+  useEffect(() => {
     refresh()
   }, [refresh, report, purpose, fixed])
 
@@ -96,12 +101,6 @@ export function useReportPreview(report: string, purpose: Purpose, fixed: string
       stop()
     }
   }, [host, refresh])
-
-  useEffect(() => {
-    ending.current = new AbortController()
-    const begun = ending.current
-    return () => begun.abort()
-  }, [])
 
   return { bytes, problem, isMaking, isStale, made, refresh }
 }

@@ -33,6 +33,7 @@ const partOf: Readonly<Record<string, string>> = {
   agendaItem: 'meeting',
   attendance: 'meeting',
   reportSection: 'report',
+  reportEdition: 'report',
 }
 
 interface SeenMark {
