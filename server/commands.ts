@@ -1,6 +1,6 @@
 import type { HubDevice } from '../shared/sync/hub.ts'
 import { UsageError, type ServerArguments, type ServerCommand } from './arguments.ts'
-import { backUp, checkBackup, restoreBackup } from './backup.ts'
+import { backUp, checkBackup, restoreBackup, type BackupReport } from './backup.ts'
 import { startServer } from './start.ts'
 import { inviteDevice, listDevices, revokeDevice } from './storage/access.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
@@ -21,6 +21,11 @@ function print(line: string): void {
 function deviceLine({ id, role, name, lastSeenAt, revokedAt }: HubDevice): string {
   const seen = lastSeenAt === null ? 'nie' : new Date(lastSeenAt).toLocaleString('de-DE')
   return `${id.slice(0, 8)}  ${role.padEnd(5)}  ${revokedAt === null ? 'gültig  ' : 'gesperrt'}  zuletzt ${seen}  ${name}`
+}
+
+/** "1 Änderung, 3 Dateien". */
+function contentLine({ sets, files }: Pick<BackupReport, 'sets' | 'files'>): string {
+  return `${sets} ${sets === 1 ? 'Änderung' : 'Änderungen'}, ${files} ${files === 1 ? 'Datei' : 'Dateien'}`
 }
 
 const run: Readonly<Record<ServerCommand, (args: ServerArguments) => Promise<void>>> = {
@@ -44,16 +49,14 @@ const run: Readonly<Record<ServerCommand, (args: ServerArguments) => Promise<voi
   async backup(args) {
     const target = args.path('to')
     const report = await withStorage(args, async (storage) => await backUp(storage, target))
-    print(`Gesichert: ${report.sets} Änderungen, ${report.files} Dateien: ${target}`)
+    print(`Gesichert: ${contentLine(report)}: ${target}`)
   },
   async restore(args) {
     const source = args.path('from')
     const report = args.flag('check')
       ? await checkBackup(source)
       : await withStorage(args, async (storage) => await restoreBackup(storage, source))
-    print(
-      `${args.flag('check') ? 'In Ordnung' : 'Wiederhergestellt'}: ${report.sets} Änderungen, ${report.files} Dateien.`,
-    )
+    print(`${args.flag('check') ? 'In Ordnung' : 'Wiederhergestellt'}: ${contentLine(report)}.`)
   },
 }
 

@@ -25,7 +25,9 @@ export function SyncPill({ onClick }: { onClick(): void }) {
         ? (['error', 'Abgleich nicht möglich'] as const)
         : sync.lastAt === null
           ? (['accent', 'Wird abgeglichen …'] as const)
-          : ([sync.message === null ? 'ok' : 'warning', `Abgeglichen · ${ago(sync.lastAt, now)}`] as const)
+          : sync.message === null
+            ? (['ok', `Abgeglichen · ${ago(sync.lastAt, now)}`] as const)
+            : (['warning', `Abgeglichen, mit Hinweis · ${ago(sync.lastAt, now)}`] as const)
   return (
     <button
       type="button"

@@ -105,7 +105,7 @@ describe('the server process', () => {
 
       const file = join(scratchFolder(), 'sicherung.db')
       expect(runServer(['backup', ...at(place), '--to', file])).toMatchObject({ status: 0 })
-      expect(runServer(['restore', '--check', '--from', file]).stdout).toContain('250 Änderungen, 1 Dateien')
+      expect(runServer(['restore', '--check', '--from', file]).stdout).toContain('250 Änderungen, 1 Datei.')
       const damaged = `${file}.schaden`
       copyFileSync(file, damaged)
       const bytes = readFileSync(damaged)

@@ -72,8 +72,9 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
   const taken = await take(core, transport, { ...options, signal })
   // What is written while this is shipped goes with the next round.
   const device = ownDevice(core.db)
-  const given = `${device}:${core.replicas.applied(device)}`
+  const applied = core.replicas.applied(device)
   const sent = await transport.ship(signal)
+  const given = `${device}:${transport.heldUpTo?.() ?? applied}`
   signal.throwIfAborted()
   const contents = await exchangeContents(core, transport.contents, signal)
   signal.throwIfAborted()

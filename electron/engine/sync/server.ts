@@ -78,6 +78,10 @@ export function openServer(
       },
     },
     warnings: () => [...warningsOf(core, state), ...refused],
+    heldUpTo() {
+      const takesNone = state !== undefined && (state.role === 'read' || state.movedTo !== null)
+      return takesNone ? (state?.vector[ownDevice(core.db)] ?? 0) : undefined
+    },
     async settle(offered) {
       connection = undefined
       const now = await readState()

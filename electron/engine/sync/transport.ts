@@ -81,6 +81,8 @@ export interface Transport {
   peers(signal: AbortSignal): Promise<readonly Peer[]>
   /** German: what people should know, such as whose file is missing or damaged. */
   warnings(): readonly string[]
+  /** The last own change set that the place holds, where it takes no more of this device; otherwise it took all there was. */
+  heldUpTo?(): number | undefined
   readonly contents: ContentPlace
   readonly keyring: KeyringPlace
   /**

@@ -31,6 +31,10 @@ const hash = async (file: string) => (await runCliInProcess(['hash', '--file', f
 const get = async (file: string, id: string) =>
   (await runCliInProcess(['get', 'actor', id, '--file', file, '--json'])).json
 
+async function ungiven(file: string): Promise<unknown> {
+  return (await runCliInProcess(['sync', '--status', '--file', file, '--json'])).json['ungiven']
+}
+
 describe('exchange through a server', () => {
   it('enrols with a code once, later runs need none, and all end equal', async () => {
     const hub = await startTestHub()
@@ -71,11 +75,14 @@ describe('exchange through a server', () => {
     const answer = await synced(ben, hub, '--code', await hub.code('read'))
     expect(answer).toMatchObject({ sent: 0, received: 1 })
     expect(answer.messages.join(' ')).toContain('dürfen Sie nur lesen. Eine Änderung bleibt')
+    // Nobody is told that it was given.
+    expect(await ungiven(ben)).toBe(1)
     expect(await get(ben, own)).toMatchObject({ name: 'Von Ben' })
     expect(await get(ben, theirs)).toMatchObject({ name: 'Von Anna' })
     expect(await synced(anna, hub)).toMatchObject({ received: 0 })
     // With a code for writing what was kept travels.
     expect(await synced(ben, hub, '--code', await hub.code('edit'))).toMatchObject({ sent: 1, messages: [] })
+    expect(await ungiven(ben)).toBe(0)
   })
 
   it('tells that the server is away, loses nothing, and goes on when it is back', async () => {
