@@ -3,7 +3,7 @@ import type { ImportTarget } from '../../../shared/contract/import-definition.ts
 import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
 import { keyedId, registerOf, type NamedField, type Row } from '../../../shared/model/entity.ts'
 import { sameJson, type Json } from '../../../shared/model/json.ts'
-import { formatValue, parseText, type Names } from '../../../shared/model/kind.ts'
+import { parseText, type Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
 import { isErased } from '../store/erasures.ts'
@@ -14,11 +14,10 @@ import { idColumn } from './map.ts'
 import type { Match, Values } from './match.ts'
 import { viewOfMissing } from './missing.ts'
 import type { Newcomers } from './newcomers.ts'
+import { PlanPreview } from './plan-preview.ts'
 import { RowPacker } from './planned-rows.ts'
 import { exportedText, shownTexts, type RoundTrip } from './round-trip.ts'
 import { cellText } from './sheet.ts'
-
-const previewRows = 1000
 
 interface Building {
   readonly names: Names
@@ -30,13 +29,13 @@ interface Building {
 export class PlanBuilder {
   readonly problems: ImportProblem[] = []
   readonly planned = new RowPacker()
-  readonly preview: ImportPlanRow[] = []
   trashed = 0
   readonly #core: Core
   readonly #target: ImportTarget
   readonly #names: Names
   readonly #roundTrip: RoundTrip | undefined
   readonly #newcomers: Newcomers | undefined
+  readonly #preview: PlanPreview
   readonly #counts = { created: 0, updated: 0, unchanged: 0, conflicts: 0, repeated: 0 }
   readonly #fields = new Set<string>()
   readonly #notes: string[] = []
@@ -50,6 +49,7 @@ export class PlanBuilder {
     this.#names = names
     this.#roundTrip = roundTrip
     this.#newcomers = newcomers
+    this.#preview = new PlanPreview(tableOf(core, target.entity), names)
   }
 
   add(draft: Draft, { values, doubtful }: DraftValues, match: Match): void {
@@ -137,6 +137,10 @@ export class PlanBuilder {
   #counted(count: number): string {
     const { label, plural } = tableOf(this.#core, this.#target.entity).entity
     return count === 1 ? `1 ${label} steht` : `${count} ${plural} stehen`
+  }
+
+  get preview(): readonly ImportPlanRow[] {
+    return this.#preview.rows
   }
 
   conflicts(): number {
@@ -303,22 +307,7 @@ export class PlanBuilder {
   }
 
   #show(row: number, result: ImportPlanRow['result'], values: Values, previous: Values, note: string): void {
-    if (this.preview.length >= previewRows && result === 'unchanged') return
-    if (this.preview.length >= previewRows * 5) return
-    const text = (source: Values): Record<string, string> =>
-      Object.fromEntries(
-        Object.entries(source).flatMap(([name, value]) =>
-          name === idColumn.field ? [] : [[name, formatValue(this.#field(name), value, this.#names)]],
-        ),
-      )
-    this.preview.push({
-      entity: this.#target.entity,
-      row,
-      result,
-      values: text(values),
-      previous: text(previous),
-      note,
-    })
+    this.#preview.add({ row, result, values, previous, note })
   }
 }
 

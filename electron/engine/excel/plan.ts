@@ -10,13 +10,12 @@ import type {
   ImportTable,
   UnknownValue,
 } from '../../../shared/contract/types.ts'
-import { formatValue } from '../../../shared/model/kind.ts'
-import { schemaVersion } from '../../../shared/model/model.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
 import { openNames } from '../store/names.ts'
 import { reading } from '../store/reading.ts'
+import { referenceRows, referenceTables } from './created-references.ts'
 import { withCreatedTitles } from './created-titles.ts'
 import { DraftReader, type CreatedReference } from './draft-values.ts'
 import { draftsOf } from './drafts.ts'
@@ -29,10 +28,11 @@ import type { Newcomers } from './newcomers.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
-import { isCovered, isForPeople, isOurs, personMade, readRoundTrips, type RoundTrip } from './round-trip.ts'
+import { isForPeople, personMade, type RoundTrip } from './round-trip.ts'
 import { SharedValues } from './shared-values.ts'
 import type { RawSheet } from './sheet.ts'
 import { addUp } from './sums.ts'
+import { wayBack, type WayBack } from './way-back.ts'
 
 export interface PlanImportInput {
   readonly file: string
@@ -94,38 +94,6 @@ export function chooseSheet(sheets: readonly RawSheet[], { sheet: name }: Import
       ? `„${basename(file)}“ enthält keine Daten.`
       : `Ein Blatt „${name}“ gibt es in der Datei nicht. Vorhanden sind: ${open.map((sheet) => sheet.name).join(', ')}.`,
   )
-}
-
-interface WayBack {
-  /** The export that the file is; undefined for files of others. */
-  readonly roundTrip: RoundTrip | undefined
-  /** German; why an export of ours is read like any other file. */
-  readonly wayNotes: readonly string[]
-}
-
-/** Recognises an export that comes back. Its import waits until all that its author had seen is here (rule M11). */
-function wayBack(core: Core, sheets: readonly RawSheet[], sheet: RawSheet, definition: ImportDefinition): WayBack {
-  const [target] = definition.targets
-  const roundTrip = readRoundTrips(sheets).find((one) => one.sheet === sheet.name && one.entity === target?.entity)
-  if (roundTrip === undefined) return { roundTrip: undefined, wayNotes: [] }
-  if (!isOurs(core, roundTrip)) {
-    const note =
-      'Diese Arbeitsmappe stammt aus einer anderen Werkbank: ihre Kennungen gelten hier nicht. Sie wird wie eine fremde Datei gelesen.'
-    return { roundTrip: undefined, wayNotes: [note] }
-  }
-  if (!isCovered(core, roundTrip)) {
-    throw new WorkbenchError(
-      'conflict',
-      'Diese Arbeitsmappe wurde an einem Arbeitsplatz ausgegeben, dessen Änderungen hier noch nicht angekommen sind. Bitte gleichen Sie erst ab und lesen Sie sie dann ein.',
-    )
-  }
-  const note =
-    roundTrip.schema === schemaVersion
-      ? []
-      : [
-          'Diese Arbeitsmappe wurde mit einer anderen Version der Werkbank ausgegeben; Felder von heute fehlen ihr vielleicht.',
-        ]
-  return { roundTrip, wayNotes: note }
 }
 
 interface Planning extends WayBack {
@@ -254,35 +222,4 @@ function sheetNotes({ text }: RawSheet): readonly string[] {
   return text?.isDamaged === true
     ? ['In der Datei stehen Zeichen, die schon vorher verloren gingen (�). Bitte prüfen Sie die betroffenen Texte.']
     : []
-}
-
-function referenceTables(core: Core, references: readonly CreatedReference[]): readonly ImportTable[] {
-  return [...Map.groupBy(references, ({ entity }) => entity)].map(([entity, created]) => ({
-    entity,
-    fields: tableOf(core, entity)
-      .entity.fieldList.map(({ name }) => name)
-      .filter((name) => created.some(({ values }) => values[name] !== undefined)),
-    created: created.length,
-    updated: 0,
-    unchanged: 0,
-    trashed: 0,
-    missing: 0,
-  }))
-}
-
-function referenceRows(core: Core, references: readonly CreatedReference[]): readonly ImportPlanRow[] {
-  const names = openNames(core)
-  return references.map(({ entity, row, values }) => ({
-    entity,
-    row,
-    result: 'created',
-    values: Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) => {
-        const field = tableOf(core, entity).fields.get(name)
-        return field === undefined ? [] : [[name, formatValue(field, value, names)]]
-      }),
-    ),
-    previous: {},
-    note: 'wird angelegt, weil die Datei es nennt',
-  }))
 }
