@@ -1,5 +1,5 @@
 /** The system's own dialogs for files. */
-import { chmodSync, copyFileSync, existsSync, realpathSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { isOpenable } from '../../shared/contract/openable-file.ts'
@@ -28,6 +28,21 @@ function isInside(folder: string, path: string): boolean {
   return existsSync(folder) && existsSync(path) && realpathSync(path).startsWith(realpathSync(folder) + sep)
 }
 
+/** Beside its place first: what stood there stays whole until the new file is. */
+function copyWhole(from: string, to: string): void {
+  const part = `${to}.${process.pid}.part`
+  try {
+    copyFileSync(from, part)
+    renameSync(part, to)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw new Error(
+      `„${basename(to)}“ konnte dort nicht gespeichert werden: Der Datenträger ist voll oder schreibgeschützt, oder die Datei ist in einem anderen Programm geöffnet. Bitte schließen Sie sie oder wählen Sie einen anderen Ort.`,
+      { cause: error },
+    )
+  }
+}
+
 export function createDialogs(outboxPath: string): FileDialogs {
   return {
     async pickFile(window, kind) {
@@ -48,7 +63,7 @@ export function createDialogs(outboxPath: string): FileDialogs {
       if (!isInside(outboxPath, file.path)) throw new Error('Abgelehnt')
       const defaultPath = join(app.getPath('documents'), basename(file.name))
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath })
-      if (!canceled) copyFileSync(file.path, filePath)
+      if (!canceled) copyWhole(file.path, filePath)
     },
     async open({ path }) {
       if (!isInside(outboxPath, path) || !isOpenable(path)) throw new Error('Abgelehnt')

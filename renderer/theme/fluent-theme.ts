@@ -40,6 +40,9 @@ const shared: Partial<Theme> = {
   colorNeutralForegroundOnBrand: 'var(--on-accent)',
   colorCompoundBrandStroke: 'var(--accent)',
   colorCompoundBrandForeground1: 'var(--accent-strong)',
+  colorNeutralBackgroundDisabled: 'var(--chip)',
+  colorNeutralForegroundDisabled: 'var(--ink-3)',
+  colorNeutralStrokeDisabled: 'var(--line)',
 }
 
 export const lightTheme: Theme = { ...createLightTheme(petrol), ...shared }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow, WebContents, WebFrameMain } from 'electron'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -243,6 +243,24 @@ describe('a made file', () => {
     const plan = file('Plan.pdf')
     await dialogs.open(plan)
     expect(recorded.opened.filter((path) => path.startsWith(outbox))).toEqual([plan.path])
+  })
+
+  it('is saved whole or not at all; what cannot be replaced stays as it was', async () => {
+    const [outbox, folder] = [scratchFolder(), scratchFolder()]
+    const made = { path: join(outbox, 'Angebote.csv'), name: 'Angebote.csv' }
+    writeFileSync(made.path, 'neu')
+    const { showSaveDialog } = standIn['dialog'] as { readonly showSaveDialog: ReturnType<typeof vi.fn> }
+    const saveAs = (filePath: string): Promise<void> => {
+      showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath })
+      return createDialogs(outbox).deliver({} as BrowserWindow, made)
+    }
+    writeFileSync(join(folder, 'Angebote.csv'), 'alt')
+    await saveAs(join(folder, 'Angebote.csv'))
+    expect(readFileSync(join(folder, 'Angebote.csv'), 'utf8')).toBe('neu')
+    mkdirSync(join(folder, 'Ordner.csv'))
+    for (const place of [join(folder, 'Ordner.csv'), join(folder, 'fehlt', 'x.csv')])
+      await expect(saveAs(place)).rejects.toThrow('konnte dort nicht gespeichert werden')
+    expect(readdirSync(folder).sort()).toEqual(['Angebote.csv', 'Ordner.csv'])
   })
 })
 
