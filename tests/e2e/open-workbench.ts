@@ -30,12 +30,17 @@ export function demoFile(...sizes: readonly string[]): string {
 export function useWorkbenches(): Workbenches {
   let browser: Browser
   const hosts: RunningHost[] = []
+  const errors: Error[] = []
   beforeAll(async () => {
     browser = await launchChromium()
   })
   afterEach(async () => {
+    // What a page reports once its host is gone is no fault of the page.
+    const reported = errors.splice(0)
     for (const host of hosts.splice(0)) await host.kill()
     for (const context of browser.contexts()) await context.close()
+    errors.length = 0
+    expect(reported).toEqual([])
   })
   afterAll(() => browser.close())
 
@@ -45,7 +50,7 @@ export function useWorkbenches(): Workbenches {
   }> {
     const host = await startHost({ settings: scratchFolder(), ...options })
     hosts.push(host)
-    const page = await openPage(browser, host.address)
+    const page = await openPage(browser, host.address, (error) => errors.push(error))
     if (person !== undefined) {
       await page.getByLabel('Ihr Name').fill(person)
       await page.getByRole('button', { name: 'Weiter', exact: true }).click()

@@ -97,17 +97,21 @@ export function startHost(options: {
   })
 }
 
-/** A window on a host; fails the test on any error that the page reports. */
-export async function openPage(browser: Browser, address: string): Promise<Page> {
+/** A window on a host; `onError` hears of every error that the page reports. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  onError: (error: Error) => void = (error) => {
+    throw error
+  },
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'de-DE',
     acceptDownloads: true,
   })
   const page = await context.newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
+  page.on('pageerror', onError)
   await page.goto(address)
   return page
 }
