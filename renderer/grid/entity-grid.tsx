@@ -218,6 +218,7 @@ function placesOf({ sheet, view }: SheetOfGrid) {
   }
   return {
     active,
+    activeId: () => sheet.activeRow()?.id,
     activeField: () => document.activeElement?.closest('.ag-header-cell')?.getAttribute('col-id') ?? active()?.field,
     stretches() {
       const shape = sheet.moves.shape()

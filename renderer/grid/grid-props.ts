@@ -20,6 +20,8 @@ export interface GridHandle {
   visibleColumns(): readonly string[]
   /** The active cell; undefined before anything was chosen. */
   active(): { readonly row: number; readonly field: string } | undefined
+  /** The record of the active cell, at once: what `onSelect` tells waits until nobody goes on. */
+  activeId(): string | undefined
   /** The column that the keyboard is in, cell or header. */
   activeField(): string | undefined
   /** The selected cells as stretches of rows with their columns; undefined while no more than one cell is selected. */

@@ -10,7 +10,7 @@ import { NewRecordDialog } from '../record/new-record-dialog.tsx'
 import { RecordPanel } from '../record/record-panel.tsx'
 import { usePanel } from '../record/use-panel.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
-import { useNavigation, type Screen } from '../state/navigation.tsx'
+import { isPaged, useNavigation, type Screen } from '../state/navigation.tsx'
 import { useTableView } from '../state/table-views.tsx'
 import { BulkDialog, type BulkPlace } from '../views/bulk-dialog.tsx'
 import { CellMenu } from '../views/cell-menu.tsx'
@@ -45,7 +45,7 @@ const count = (value: number): string => formatNumber(value, { grouped: true })
 export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
   const { host, names, save, isConnected } = useApp()
   const open = useOpenWorkspace()
-  const { go } = useNavigation()
+  const { go, openRecord } = useNavigation()
   const isDeleted = screen.deleted === true
   const grid = useRef<GridHandle>(null)
   const [view, setView] = useTableView(`${entity.name}${isDeleted ? '/deleted' : ''}`, viewOf(screen))
@@ -82,12 +82,19 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
     })
   }
 
+  function openPage(): void {
+    const id = grid.current?.activeId()
+    if (id !== undefined) openRecord(entity.name, id)
+  }
+  const onOpen = isPaged(entity.name) && !isDeleted ? openPage : undefined
+
   useViewKeys({
     grid,
     onFilter: openFilter,
     onFind: openFind,
     onStep: (by) => (finding === undefined ? openFind(false) : find.current?.step(by)),
     onChangeField: changeField,
+    onOpen,
   })
   const all = (isDeleted ? open.deletedCounts : open.counts)[entity.name] ?? 0
   const isFiltered = shownFilter.length > 0 || search !== ''
@@ -263,6 +270,7 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             const header = field === undefined ? null : headerOf(field)
             if (field !== undefined && header !== null) openFilter(field, header)
           }}
+          open={onOpen && { label: `${entity.label} öffnen`, onOpen }}
           onClose={() => setMenu(undefined)}
         />
       )}

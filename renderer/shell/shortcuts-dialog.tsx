@@ -51,6 +51,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['F3', 'Nächster Treffer, mit Umschalt der vorige; im Suchfeld auch Enter'],
       ['Strg H', 'Suchen und ersetzen, mit Vorschau jeder Änderung'],
       ['Strg Umschalt H', 'Ein Feld in allen gefilterten oder ausgewählten Zeilen ändern'],
+      ['Alt Enter', 'Die Seite der Sitzung, des Gremiums, Indikators oder Berichts öffnen'],
       ['Leer', 'In der Filterliste einen Wert wählen; Enter filtert'],
       ['Alt ↑ ↓', 'In der Liste „Spalten“: Spalte verschieben'],
     ],

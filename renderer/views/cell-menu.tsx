@@ -6,6 +6,7 @@ import {
   CutRegular,
   EraserRegular,
   FilterRegular,
+  OpenRegular,
   SearchRegular,
   TableEditRegular,
 } from '@fluentui/react-icons'
@@ -19,11 +20,13 @@ interface CellMenuProps {
   onFind(isReplacing: boolean): void
   onChangeField(): void
   onFilter(): void
+  /** The page of the record, where its entity has pages. */
+  readonly open: { readonly label: string; readonly onOpen: () => void } | undefined
   onClose(): void
 }
 
 /** What can be done with the cells under the pointer, each with its key. */
-export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFilter, onClose }: CellMenuProps) {
+export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFilter, open, onClose }: CellMenuProps) {
   const { x, y } = place
   const inTable = (work: (table: GridHandle) => void) => (): void => {
     onClose()
@@ -40,8 +43,8 @@ export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFil
     <Menu
       inline
       open
-      onOpenChange={(_event, { open, type }) => {
-        if (open) return
+      onOpenChange={(_event, { open: isOpen, type }) => {
+        if (isOpen) return
         onClose()
         if (type === 'menuPopoverKeyDown') grid.current?.focus()
       }}
@@ -53,6 +56,11 @@ export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFil
     >
       <MenuPopover>
         <MenuList aria-label="Zellen">
+          {open !== undefined && (
+            <MenuItem icon={<OpenRegular />} secondaryContent="Alt Enter" onClick={after(open.onOpen)}>
+              {open.label}
+            </MenuItem>
+          )}
           {!isReadOnly && (
             <MenuItem icon={<CutRegular />} secondaryContent="Strg X" onClick={inTable((table) => table.copy(true))}>
               Ausschneiden

@@ -10,6 +10,8 @@ interface ViewKeys {
   onStep(by: 1 | -1): void
   /** One change of a field for all rows. */
   onChangeField(): void
+  /** The page of the record at hand, where its entity has pages. */
+  readonly onOpen: (() => void) | undefined
 }
 
 /** The header of a column where it is on the screen, else what stands for the table. */
@@ -48,14 +50,20 @@ function filterKey(event: KeyboardEvent, { grid, onFilter }: ViewKeys): (() => v
   return field === undefined || anchor === null ? undefined : () => onFilter(field, anchor)
 }
 
-/** The keys of finding, replacing, changing and filtering. */
+/** Alt+Enter opens the page of the record at hand, as it opens the properties of a file elsewhere. */
+function openKey(event: KeyboardEvent, { onOpen }: ViewKeys): (() => void) | undefined {
+  const isOpening = event.altKey && event.key === 'Enter' && isInTable(event.target) && !isEditing(event.target)
+  return isOpening ? onOpen : undefined
+}
+
+/** The keys of finding, replacing, changing, filtering and opening. */
 export function useViewKeys(keys: ViewKeys): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isDialogOpen()) return
-      const act = searchKey(event, latest.current) ?? filterKey(event, latest.current)
+      const act = searchKey(event, latest.current) ?? filterKey(event, latest.current) ?? openKey(event, latest.current)
       if (act === undefined) return
       event.preventDefault()
       event.stopPropagation()

@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
-import { pressUntil } from './keyboard.ts'
+import { openTableByKeys, pressUntil } from './keyboard.ts'
 import { useWorkbenches } from './open-workbench.ts'
-import { saved } from './scenarios.ts'
+import { cell, openTable, saved } from './scenarios.ts'
 
 const workbenches = useWorkbenches()
 
@@ -49,6 +49,22 @@ const figure = (page: Page, row: RegExp, period: string) =>
   page.getByRole('row', { name: row }).locator(`td[data-period="${period}"]`)
 
 describe('the page of an indicator', () => {
+  it('is opened from the table by its key and from the menu of a cell', async () => {
+    const { page } = await workbenches.start({ file: figuresFile(), person: 'Anna' })
+    await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+    await openTableByKeys(page, 'Indikatoren')
+    const second = await cell(page, 1, 'code').innerText()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Alt+Enter')
+    await page.getByRole('heading', { name: new RegExp(`^${second} `) }).waitFor()
+    await openTable(page, 'Indikatoren')
+    const third = cell(page, 2, 'code')
+    const code = await third.innerText()
+    await third.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Indikator öffnen' }).click()
+    await page.getByRole('heading', { name: new RegExp(`^${code} `) }).waitFor()
+  })
+
   it('takes typed and pasted values, computes what is derived at once, and undo takes them back', async () => {
     const { page } = await workbenches.start({ file: figuresFile(), person: 'Anna' })
     await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
