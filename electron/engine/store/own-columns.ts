@@ -71,10 +71,11 @@ function differences(core: Core): { readonly gone: readonly string[]; readonly f
 export function arrangeOwnColumns(core: Core): void {
   const { gone, fresh } = differences(core)
   const shown = columnsShown(core.db)
+  // All columns first: the search index reads them together, also while it forgets the texts of one that goes.
+  for (const place of fresh) addColumn(core, ...split(place))
   for (const place of gone) emptyColumn(core, ...split(place), shown[place])
   for (const place of fresh) {
     const [entity, column] = split(place)
-    addColumn(core, entity, column)
     projectRegisters(core, entity, [column])
   }
   if (gone.length + fresh.length > 0) writeMeta(core.db, 'ownColumns', JSON.stringify(columnsWanted(core.model)))

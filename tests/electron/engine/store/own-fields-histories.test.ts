@@ -136,7 +136,7 @@ describe('M8, M10: random histories of own fields in three workbenches', () => {
         expect(seen(again)).toEqual(before)
         again.close()
       }),
-      { numRuns: Number(process.env['OWN_FIELD_RUNS'] ?? 20), verbose: 1 },
+      { numRuns: Number(process.env['OWN_FIELD_RUNS'] ?? 20), verbose: 0, endOnFailure: true },
     )
   })
 })
