@@ -56,7 +56,9 @@ describe('a report', () => {
     const { bench, id } = benchWithMeeting()
     const target = join(scratchFolder(), 'Tagesordnung.pdf')
     mkdirSync(target)
-    await expect(makeReport(inputOf(bench, id, target), () => {})).rejects.toThrow('Dort steht ein Ordner dieses Namens')
+    await expect(makeReport(inputOf(bench, id, target), () => {})).rejects.toThrow(
+      'Dort steht ein Ordner dieses Namens',
+    )
     await expect(makeReport(inputOf(bench, 'nobody', target), () => {})).rejects.toThrow(
       expect.objectContaining({ code: 'notFound' }),
     )
