@@ -3,6 +3,7 @@ import { PlayRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
 import { AutosaveText } from '../fields/autosave-text.tsx'
+import { typeAtCaret } from '../fields/type-at-caret.ts'
 import { timeOfDay } from '../../shared/text/dates.ts'
 import { ConflictDecision } from '../record/conflict-decision.tsx'
 import { RecordForm } from '../record/record-form.tsx'
@@ -49,15 +50,6 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
     const change = { entity: 'agendaItem', id: item.id, field: 'calledAt', value: timeOfDay(new Date()) }
     await save(() => host.client.call('edit', { changes: [change], label: 'Punkt aufrufen' }))
     minutes.current?.focus()
-  }
-
-  function insert(block: string): void {
-    const box = minutes.current
-    if (box === null) return
-    box.focus()
-    // The browser's own way of typing, so that its undo knows of it and React hears of it.
-    box.setRangeText(block, box.selectionStart, box.selectionEnd, 'end')
-    box.dispatchEvent(new Event('input', { bubbles: true }))
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -113,7 +105,13 @@ export function MinutesDetail({ item, agenda, onStep }: MinutesDetailProps) {
           <div className="record-form live-form">
             <span className="form-label">
               Niederschrift
-              {!isFixed && <TextBlockMenu isOpen={isBlocksOpen} onOpen={setBlocksOpen} onChoose={insert} />}
+              {!isFixed && (
+                <TextBlockMenu
+                  isOpen={isBlocksOpen}
+                  onOpen={setBlocksOpen}
+                  onChoose={(words) => typeAtCaret(minutes.current, words)}
+                />
+              )}
             </span>
             <AutosaveText
               key={`minutes/${item.id}`}

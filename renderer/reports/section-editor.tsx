@@ -5,6 +5,7 @@ import { isSubjectBlock } from '../../shared/contract/figure-reports.ts'
 import type { Purpose } from '../../shared/contract/purposes.ts'
 import { TextBlockMenu } from '../committees/text-block-menu.tsx'
 import { AutosaveText } from '../fields/autosave-text.tsx'
+import { typeAtCaret } from '../fields/type-at-caret.ts'
 import { ConflictDecision } from '../record/conflict-decision.tsx'
 import { RecordForm } from '../record/record-form.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'
@@ -35,15 +36,6 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
   const [isBlocksOpen, setBlocksOpen] = useState(false)
   const { block, heading } = item
   if (record !== undefined) names.learn(record.titles)
-
-  function insert(words: string): void {
-    const box = text.current
-    if (box === null) return
-    box.focus()
-    // The browser's own way of typing, so that its undo knows of it and React hears of it.
-    box.setRangeText(words, box.selectionStart, box.selectionEnd, 'end')
-    box.dispatchEvent(new Event('input', { bubbles: true }))
-  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!event.altKey || event.ctrlKey) return
@@ -94,7 +86,11 @@ export function SectionEditor({ item, edits, purpose, isFixed, onFigure, onStep 
                   <Button size="small" appearance="subtle" icon={<DataBarVerticalRegular />} onClick={onFigure}>
                     Abbildung einfügen …
                   </Button>
-                  <TextBlockMenu isOpen={isBlocksOpen} onOpen={setBlocksOpen} onChoose={insert} />
+                  <TextBlockMenu
+                    isOpen={isBlocksOpen}
+                    onOpen={setBlocksOpen}
+                    onChoose={(words) => typeAtCaret(text.current, words)}
+                  />
                 </div>
               )}
             </div>
