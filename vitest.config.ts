@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+// Every file tries the same random cases each time.
+const setupFiles = ['tests/support/fixed-seed.ts']
+// One test among a thousand that meets a busy machine at a bad moment must not hold up everything else; the report names
+// every one that needed its second try.
+const retry = process.env['CI'] === undefined ? 0 : 1
+
 export default defineConfig({
   test: {
     reporters:
@@ -11,6 +17,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
           pool: 'forks',
+          setupFiles,
+          retry,
           // Jobs run their TypeScript in worker threads, and Node strips types with WebAssembly. V8 13.6 now and then crashes
           // when threads replace each other's WebAssembly wrappers by faster ones; a build has no types to strip.
           execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
@@ -28,9 +36,8 @@ export default defineConfig({
           globalSetup: ['tests/support/build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One scenario among hundreds that meets a busy machine at a bad moment must not hold up everything else; the
-          // report names every one that needed its second try.
-          retry: process.env['CI'] === undefined ? 0 : 1,
+          setupFiles,
+          retry,
           // A busy machine may take its time; what never comes fails all the same.
           expect: { poll: { timeout: 20_000 } },
         },

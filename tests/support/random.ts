@@ -1,3 +1,6 @@
+/** What every random test of a run begins with: the same each time, so that a red run can be played again; SEED plays others. */
+export const runSeed = Number(process.env['SEED'] ?? 1)
+
 /** A small generator of numbers in [0, 1) (mulberry32): the same seed gives the same edits. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0
