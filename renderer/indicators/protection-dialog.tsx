@@ -24,21 +24,38 @@ const numbers = [
 
 /** How values are protected for a purpose; the same for everybody who shares this workbench. */
 export function ProtectionDialog({ purpose, onClose }: ProtectionDialogProps) {
-  const query = { entity: 'protectionRule', filter: [{ field: 'purpose', op: 'eq' as const, value: purpose }] }
-  const { data, error } = useQuery('window', { ...query, offset: 0, limit: 1 }, ['protectionRule'])
+  // A row for each purpose that has a rule of its own.
+  const { data, error } = useQuery('window', { entity: 'protectionRule', offset: 0, limit: 10 }, ['protectionRule'])
   if (data === undefined)
     return error === undefined ? null : (
       <DialogFrame title="Regeln zur Geheimhaltung" onClose={onClose}>
         <p>{error}</p>
       </DialogFrame>
     )
-  return <RuleForm purpose={purpose} row={data.rows[0]} onClose={onClose} />
+  const ruleFor = (one: Purpose): Row | undefined => data.rows.find((row) => row['purpose'] === one)
+  const other = purpose === 'council' ? 'public' : 'council'
+  return (
+    <RuleForm
+      purpose={purpose}
+      row={ruleFor(purpose)}
+      other={{ purpose: other, method: methodOf(ruleFor(other)) }}
+      onClose={onClose}
+    />
+  )
 }
 
-function RuleForm({ purpose, row, onClose }: ProtectionDialogProps & { readonly row: Row | undefined }) {
+const methodOf = (row: Row | undefined): string => (row?.['method'] === 'round' ? 'round' : 'suppress')
+
+interface RuleFormProps extends ProtectionDialogProps {
+  readonly row: Row | undefined
+  /** The other people outside who get tables. */
+  readonly other: { readonly purpose: Purpose; readonly method: string }
+}
+
+function RuleForm({ purpose, row, other, onClose }: RuleFormProps) {
   const { host, save } = useApp()
   const entity = useModel()['protectionRule']
-  const [method, setMethod] = useState(row?.['method'] === 'round' ? 'round' : 'suppress')
+  const [method, setMethod] = useState(methodOf(row))
   const [among, setAmong] = useState(String(row?.['among'] ?? ''))
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(
@@ -118,6 +135,13 @@ function RuleForm({ purpose, row, onClose }: ProtectionDialogProps & { readonly 
             />
           </label>
         </>
+      )}
+      {method !== other.method && (
+        <p role="note">
+          Für „{purposeViews[other.purpose]}“ wird {other.method === 'round' ? 'gerundet' : 'nicht gerundet'}. Wer beide
+          Tabellen hat, kann verborgene Anzahlen enger eingrenzen, als eine allein es zulässt. Bitte wählen Sie für
+          beide dasselbe Verfahren.
+        </p>
       )}
       <p className="muted">
         Was leer bleibt, gilt wie üblich. Welche Anzahlen klein sind, sagt jeder Indikator selbst („Geheim bis“).

@@ -159,7 +159,7 @@ function sumFindings(
     // Where parts are not known, only too much is wrong for certain.
     if (missing === 0 || (missing > 0 && unknown > 0)) return []
     const shown = (value: number): string => formatNumber(value, { maxDecimals: indicator.decimals, grouped: true })
-    const what = axis === 'area' ? 'der Gebiete' : 'der Gruppen'
+    const what = axis.split('+')[0] === 'area' ? 'der Gebiete' : 'der Gruppen'
     const text = `${nameOf(whole)}, ${formatPeriod(whole.period)}: Die Summe ${what} ist ${shown(sum)}, angegeben sind ${shown(whole.value)} (${missing > 0 ? `${shown(missing)} mehr` : `${shown(-missing)} weniger`}).`
     return [{ kind: 'sum', area: whole.area, breakdown: whole.breakdown, period: whole.period, text }]
   })

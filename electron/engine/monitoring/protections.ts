@@ -35,3 +35,10 @@ export function protectionFor(core: Core, purpose: Purpose): Protection {
       : { dominance: { contributors, share: dominance / 100, among } }),
   }
 }
+
+/**
+ * The council may see more than the public: whoever has the tables of both must not find in one what the other hides.
+ * Undefined where nobody outside sees more.
+ */
+export const innerProtectionFor = (core: Core, purpose: Purpose): Protection | undefined =>
+  purpose === 'public' ? protectionFor(core, 'council') : undefined

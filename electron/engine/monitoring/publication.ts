@@ -5,7 +5,7 @@ import type { Names } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { pictureTexts, type PictureText } from './picture-texts.ts'
 import { protect, type ProtectedTable, type ShownValue } from './protect.ts'
-import { protectionFor } from './protections.ts'
+import { innerProtectionFor, protectionFor } from './protections.ts'
 import {
   areaParents,
   indicatorFacts,
@@ -69,6 +69,7 @@ export async function publish(core: Core, names: Names, asked: PublicationAsked)
     facts,
     parentOf: (area) => parents.get(area),
     protection,
+    innerProtection: innerProtectionFor(core, asked.purpose),
   })
   const wanted = new Set(ids)
   const within = chosen === undefined ? undefined : new Set(chosen)

@@ -23,11 +23,11 @@ export interface Coordinates {
 export const placeOf = ({ indicator, period, area, breakdown }: Coordinates): string =>
   [indicator, period, area, breakdown].join('\u001F')
 
-/** The group without one of its keys: "sex=w" of "maritalStatus=single;sex=w" without `maritalStatus`. */
-const withoutKey = (breakdown: string, key: string): string =>
+/** The group without some of its keys: "sex=w" of "maritalStatus=single;sex=w" without `maritalStatus`. */
+const withoutKeys = (breakdown: string, keys: readonly string[]): string =>
   breakdown
     .split(';')
-    .filter((part) => !part.startsWith(`${key}=`))
+    .filter((part) => !keys.some((key) => part.startsWith(`${key}=`)))
     .join(';')
 
 const keysOf = (breakdown: string): readonly string[] =>
@@ -37,7 +37,9 @@ const keysOf = (breakdown: string): readonly string[] =>
 export type Relation = Pick<Sum, 'axis' | 'total' | 'parts'>
 
 /**
- * Every total of a table with its parts: an area with the areas below it, a group with its subgroups.
+ * Every total of a table with its parts: an area with the areas below it, a group with its subgroups. Where a level has no
+ * values (quarters of a city that publishes districts alone, or groups by two keys without the totals of either), the parts
+ * belong to the nearest totals above it: whoever has the table adds them up all the same.
  * @param parentOf the area that an area is part of; undefined for the top
  */
 export function relationsOf(
@@ -46,19 +48,56 @@ export function relationsOf(
 ): readonly Relation[] {
   const at = new Map(cells.map((cell, position) => [placeOf(cell), position]))
   const families = new Map<string, { readonly axis: string; readonly total: number; readonly parts: number[] }>()
-  const join = (axis: string, total: Coordinates, part: number): void => {
-    const position = at.get(placeOf(total))
-    if (position === undefined) return
-    const family = `${axis}\u001F${position}`
-    const known = families.get(family)
-    if (known === undefined) families.set(family, { axis, total: position, parts: [part] })
-    else known.parts.push(part)
-  }
   for (const [position, cell] of cells.entries()) {
-    const parent = parentOf(cell.area)
-    if (parent !== undefined) join('area', { ...cell, area: parent }, position)
-    for (const key of keysOf(cell.breakdown))
-      join(key, { ...cell, breakdown: withoutKey(cell.breakdown, key) }, position)
+    for (const { axes, total } of nearestTotals(cell, at, parentOf)) {
+      const axis = axes.join('+')
+      const family = `${axis}\u001F${total}`
+      const known = families.get(family)
+      if (known === undefined) families.set(family, { axis, total, parts: [position] })
+      else known.parts.push(position)
+    }
   }
   return [...families.values()]
 }
+
+interface NearTotal {
+  /** What is added up on the way: "area", keys of the breakdown. */
+  readonly axes: readonly string[]
+  readonly total: number
+}
+
+/** The totals that a cell is part of, without those that are totals of one of them in turn. */
+function nearestTotals(
+  cell: Coordinates,
+  at: ReadonlyMap<string, number>,
+  parentOf: (area: string) => string | undefined,
+): readonly NearTotal[] {
+  const found: (NearTotal & { readonly level: number; readonly keys: readonly string[] })[] = []
+  const areas = lineOf(cell.area, parentOf)
+  const groups = subsetsOf(keysOf(cell.breakdown))
+  const steps = groups.flatMap((keys) => areas.map((area, level) => ({ keys, area, level })))
+  for (const { keys, area, level } of steps.toSorted(
+    (left, right) => left.keys.length + left.level - (right.keys.length + right.level),
+  )) {
+    if (keys.length + level === 0) continue
+    const isFurther = found.some((near) => near.level <= level && near.keys.every((key) => keys.includes(key)))
+    if (isFurther) continue
+    const total = at.get(placeOf({ ...cell, area, breakdown: withoutKeys(cell.breakdown, keys) }))
+    if (total !== undefined) found.push({ axes: [...(level > 0 ? ['area'] : []), ...keys], total, level, keys })
+  }
+  return found
+}
+
+/** An area, what it is part of, what that is part of; each once. */
+function lineOf(area: string, parentOf: (area: string) => string | undefined): readonly string[] {
+  const line: string[] = []
+  for (let next: string | undefined = area; next !== undefined && !line.includes(next); next = parentOf(next))
+    line.push(next)
+  return line
+}
+
+const subsetsOf = (keys: readonly string[]): readonly (readonly string[])[] =>
+  keys.reduce<readonly (readonly string[])[]>(
+    (subsets, key) => [...subsets, ...subsets.map((one) => [...one, key])],
+    [[]],
+  )

@@ -49,6 +49,13 @@ type FactsTuple = [
 /** Counts up to 3 are secret where an indicator does not say otherwise (§ 16 BStatG). */
 const usualThreshold = 3
 
+/** Units in which nobody is counted: shares, means, money, time, area. */
+const measures =
+  /[%‰€²/]|\b(prozent\w*|promille|eur|euro|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|std|minuten?|min|verhältnis\w*|quotient\w*|index\w*|indizes|quoten?|anteile?|raten?|punkte?n?|grad|q?m|km|ha|hektar|je|pro)\b/i
+
+/** On the safe side: what is not known to be something else counts people, whatever its unit is called. */
+export const isCounted = (unit: string | null): boolean => unit === null || !measures.test(unit)
+
 export function indicatorFacts(core: Core): ReadonlyMap<string, IndicatorFacts> {
   const tuples = core.db.tuples<FactsTuple>(
     `SELECT "id", "code", "name", "unit", "source", "decimals", "numerator", "denominator", "factor", "suppressBelow"
@@ -58,7 +65,7 @@ export function indicatorFacts(core: Core): ReadonlyMap<string, IndicatorFacts> 
     ([id, code, name, unit, source, decimals, numerator, denominator, factor, suppressBelow]): IndicatorFacts => {
       const ratio =
         numerator === null || denominator === null ? undefined : { numerator, denominator, factor: factor ?? 1 }
-      const isCount = ratio === undefined && (decimals ?? 0) === 0 && (suppressBelow !== null || unit === 'Anzahl')
+      const isCount = ratio === undefined && (decimals ?? 0) === 0 && (suppressBelow !== null || isCounted(unit))
       const threshold = suppressBelow ?? (isCount ? usualThreshold : 0)
       return { id, code, name, unit, source, decimals: decimals ?? 0, ratio, suppressBelow: threshold, isCount }
     },
