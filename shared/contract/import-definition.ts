@@ -6,11 +6,26 @@ const name = z.string().min(1).max(64)
 const text = z.string().max(2000)
 const json: z.ZodType<Json> = z.json()
 
+const piece = {
+  column: text,
+  separator: z.string().min(1).max(20).optional(),
+  part: z
+    .number()
+    .int()
+    .min(-100)
+    .max(100)
+    .refine((part) => part !== 0)
+    .optional(),
+  rest: z.boolean().optional(),
+}
+
 /**
  * Where a field's value comes from:
  * - "Spalte": the cell of a column;
  * - `column` with `values`: the cell, its texts replaced as listed (what is not listed stays);
- * - `column` with `separator` and `part`: one piece of a cell that holds several, counted from 1;
+ * - `column` with `separator` and `part`: one piece of a cell that holds several, counted from 1, or from the end by -1; with
+ *   `rest`, all beyond it too (`shared/text/piece.ts`);
+ * - `columns` with `between`: several columns or pieces, joined; empty ones leave no gap;
  * - `template`: a text with `{Spalte}` in it; `{Spalte|Filter}` changes what is put in. Columns beside those of the file:
  *   `header` (of the cell read by `cells`), the groups of its `pattern`, and `1`, `2`, … by position.
  *   Filters: `spaces` (underscores are spaces), `period` (the period named in the text), `name` (the text without it),
@@ -19,11 +34,14 @@ const json: z.ZodType<Json> = z.json()
  */
 const source = z.union([
   text,
+  z.strictObject({ ...piece, values: z.record(text, text).optional() }),
   z.strictObject({
-    column: text,
+    columns: z
+      .array(z.union([text, z.strictObject(piece)]))
+      .min(1)
+      .max(10),
+    between: z.string().max(20).optional(),
     values: z.record(text, text).optional(),
-    separator: z.string().min(1).max(20).optional(),
-    part: z.number().int().min(1).max(100).optional(),
   }),
   z.strictObject({ template: text, values: z.record(text, text).optional() }),
   z.strictObject({ value: json }),

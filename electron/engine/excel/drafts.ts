@@ -2,7 +2,14 @@
 import type { ImportCells, ImportCondition, ImportTarget } from '../../../shared/contract/import-definition.ts'
 import type { Cell } from '../../../shared/model/kind.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { compileSource, demandColumn, type Place, type SourceContext, type SourceReader } from './field-source.ts'
+import {
+  columnsOf,
+  compileSource,
+  demandColumn,
+  type Place,
+  type SourceContext,
+  type SourceReader,
+} from './field-source.ts'
 import type { Table } from './header.ts'
 import { cellText, type SheetRow } from './sheet.ts'
 
@@ -136,11 +143,7 @@ function patternOf(text: string): RegExp {
 
 /** The columns that the fields of a row are read from: what is left is what `rest` means. */
 function takenColumns(target: ImportTarget, table: Table): ReadonlySet<number> {
-  const texts = Object.values(target.fields).flatMap((source): string[] => {
-    if (typeof source === 'string') return [source]
-    if ('column' in source) return [source.column]
-    return 'template' in source ? [...source.template.matchAll(/\{([^{}|]+)/g)].map(([, name = '']) => name) : []
-  })
+  const texts = Object.values(target.fields).flatMap(columnsOf)
   return new Set(
     texts.filter((name) => !name.includes('{') && name !== 'header').map((name) => demandColumn(table.columns, name)),
   )

@@ -3,6 +3,7 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ImportFieldSource } from '../../../shared/contract/import-definition.ts'
 import type { Cell, Names } from '../../../shared/model/kind.ts'
 import { parsePeriod } from '../../../shared/text/periods.ts'
+import { pieceOf } from '../../../shared/text/piece.ts'
 import { cellText, type SheetRow } from './sheet.ts'
 
 /** One place of a file that becomes one record: a row, or one of its cells. */
@@ -45,15 +46,30 @@ export function compileSource(source: ImportFieldSource, context: SourceContext)
   if (typeof source === 'string') return columnReader(source, context)
   if ('value' in source) return fixedReader(source.value)
   if ('template' in source) return templateReader(source.template, source.values, context)
+  if ('columns' in source) return joinedReader(source, context)
   const reader = columnReader(source.column, context)
-  const { values, separator, part = 1 } = source
+  const { values, separator, part = 1, rest } = source
   return {
     column: (place) => reader.column(place),
     read(place) {
       const cell = reader.read(place)
       if (cell === undefined || (values === undefined && separator === undefined)) return cell
       const text = cellText(cell).trim()
-      return replaced(separator === undefined ? text : (text.split(separator)[part - 1] ?? '').trim(), values)
+      return replaced(separator === undefined ? text : pieceOf(text, { separator, part, rest }), values)
+    },
+  }
+}
+
+type JoinedSource = Extract<ImportFieldSource, { readonly columns: unknown }>
+
+/** A problem names the first of the columns. */
+function joinedReader({ columns, between = ' ', values }: JoinedSource, context: SourceContext): SourceReader {
+  const readers = columns.map((column) => compileSource(column, context))
+  return {
+    column: (place) => readers[0]?.column(place) ?? '',
+    read(place) {
+      const texts = readers.map((reader) => cellText(reader.read(place)).trim())
+      return replaced(texts.filter((text) => text !== '').join(between), values)
     },
   }
 }
@@ -69,6 +85,14 @@ function fixedReader(value: unknown): SourceReader {
       ? undefined
       : { value: typeof value === 'number' || typeof value === 'boolean' ? value : String(value) }
   return { column: () => '', read: () => cell }
+}
+
+/** The columns that a source reads, as it names them. */
+export function columnsOf(source: ImportFieldSource): readonly string[] {
+  if (typeof source === 'string') return [source]
+  if ('column' in source) return [source.column]
+  if ('columns' in source) return source.columns.flatMap(columnsOf)
+  return 'template' in source ? [...source.template.matchAll(placeholder)].map(([, name = '']) => name) : []
 }
 
 /** The index of a column by its header, or by its position ("1" is the first) where no header says so. */

@@ -245,6 +245,42 @@ describe('a definition of an import', () => {
     })
   })
 
+  it('takes pieces from both ends, and joins columns without gaps where one is empty', async () => {
+    const file = await newFile()
+    const source = await workbookOf([
+      ['Einrichtung', 'Zusatz', 'Lage'],
+      ['Kita Sonne', 'Haus 2', 'Am  Ring 1 39104 Magdeburg'],
+      ['Kita Mond', null, 'Elbweg 3 39106 Magdeburg'],
+      ['Kita Stern', null, 'Magdeburg'],
+    ])
+    const lage = { column: 'Lage', separator: ' ' }
+    const profile = definitionFile({
+      targets: [
+        {
+          entity: 'actor',
+          fields: {
+            name: { columns: ['Einrichtung', 'Zusatz'], between: ', ' },
+            street: { ...lage, part: -3, rest: true },
+            postcode: { ...lage, part: -2 },
+            city: { ...lage, part: -1 },
+            shortName: { columns: [{ column: 'Einrichtung', separator: ' ', part: 2, rest: true }, 'Zusatz'] },
+          },
+        },
+      ],
+    })
+    expect(await read(file, source, profile)).toMatchObject({ created: 3, problems: [] })
+    const { rows } = (await cli(['list', 'actor', '--file', file, '--json'])).json as {
+      rows: Readonly<Record<string, unknown>>[]
+    }
+    expect(
+      rows.map(({ name, street, postcode, city, shortName }) => [name, street, postcode, city, shortName]),
+    ).toEqual([
+      ['Kita Sonne, Haus 2', 'Am Ring 1', '39104', 'Magdeburg', 'Sonne Haus 2'],
+      ['Kita Mond', 'Elbweg 3', '39106', 'Magdeburg', 'Mond'],
+      ['Kita Stern', null, null, 'Magdeburg', 'Stern'],
+    ])
+  })
+
   it('reads years in columns, with what the file does not say', async () => {
     const file = await newFile()
     const source = await workbookOf([
