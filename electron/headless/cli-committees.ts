@@ -298,7 +298,8 @@ const meetingActions: Readonly<Record<string, Command>> = {
       ...(result === undefined ? {} : { result }),
       ...Object.fromEntries(counts),
     })
-    return done(written, 'Festgehalten.')
+    const told = [...written.problems, ...(written.notice === null ? [] : [written.notice])]
+    return done({ ...written, notice: told.join(' ') || null }, 'Festgehalten.')
   },
   /** `meeting minutes <Sitzung> draft|checked|approved [--item Punkt]` */
   async minutes(context) {

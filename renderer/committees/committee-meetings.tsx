@@ -33,7 +33,9 @@ export function CommitteeMeetings({ answer }: { readonly answer: CommitteeAnswer
         {coming.length > 0 && <MeetingTable title="Kommende" meetings={coming} name={answer.title} />}
         {past.length > 0 && <MeetingTable title="Vergangene" meetings={past} name={answer.title} />}
       </div>
-      {isPlanning && <SeriesDialog committee={answer.committee} onClose={() => setPlanning(false)} />}
+      {isPlanning && (
+        <SeriesDialog committee={answer.committee} previous={answer.meetings[0]} onClose={() => setPlanning(false)} />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { AgendaAnswer, AgendaItemView } from '../../shared/contract/committee-answers.ts'
+import { closedItem } from '../../shared/committees/publicity.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import './hall-screen.css'
@@ -38,7 +39,7 @@ export function HallScreen({ id }: { readonly id: string }) {
       <footer className="muted">
         {next !== undefined && (
           <p>
-            Danach: {next.number} {next.title}
+            Danach: {next.number} {next.isPublic ? next.title : closedItem}
           </p>
         )}
         {agenda.endsAt !== null && <p>Ende gegen {agenda.endsAt} Uhr</p>}
@@ -64,6 +65,14 @@ function HallItem({ item, agenda }: { readonly item: AgendaItemView; readonly ag
   const { latest: record } = useQuery('record', { entity: 'agendaItem', id: item.id }, ['agendaItem'])
   const row = record?.row.id === item.id ? record.row : undefined
   const wording = String(row?.['resolution'] ?? row?.['motion'] ?? '')
+  // Guests leave before a closed item is called: until then the wall says no more of it than a public agenda.
+  if (!item.isPublic && item.calledAt === null)
+    return (
+      <section aria-live="polite" aria-label="Aktueller Punkt">
+        <p className="hall-number">TOP {item.number}</p>
+        <h1 className="hall-title">{closedItem}</h1>
+      </section>
+    )
   return (
     <section aria-live="polite" aria-label="Aktueller Punkt">
       <p className="hall-number">

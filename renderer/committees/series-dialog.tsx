@@ -1,15 +1,15 @@
 import { Button, DialogActions } from '@fluentui/react-components'
 import { useId, useMemo, useState } from 'react'
-import type { SeriesDayView } from '../../shared/contract/committee-answers.ts'
+import type { MeetingView, SeriesDayView } from '../../shared/contract/committee-answers.ts'
 import type { Row } from '../../shared/model/entity.ts'
-import { formatDay, parseDay, parseTime, weekdayOf } from '../../shared/text/dates.ts'
+import { formatDay, weekdayOf } from '../../shared/text/dates.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
+import { firstDraft, readDraft, weekdays, type Draft, type ReadDraft, type TypedField } from './series-draft.ts'
 import { useSteps } from './use-steps.ts'
 
-const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const
 const rhythms = [
   ['months/1', 'jeden Monat'],
   ['months/2', 'alle zwei Monate'],
@@ -21,55 +21,31 @@ const rhythms = [
 ] as const
 const ordinals = ['ersten', 'zweiten', 'dritten', 'vierten', 'letzten'] as const
 
-/** What people type; days and times as they are read on paper. */
-interface Draft {
-  readonly from: string
-  readonly until: string
-  readonly rhythm: string
-  readonly weekday: number
-  readonly ordinal: number
-  readonly time: string
-  readonly minutes: string
-  readonly location: string
+interface SeriesDialogProps {
+  readonly committee: Row
+  /** The latest meeting: most committees go on where and when they met before. */
+  readonly previous: MeetingView | undefined
+  onClose(): void
 }
 
 /** Plans a year's meetings: the rule above, its days below, each can be left out before they are made. */
-export function SeriesDialog({ committee, onClose }: { readonly committee: Row; onClose(): void }) {
+export function SeriesDialog({ committee, previous, onClose }: SeriesDialogProps) {
   const { host, names } = useApp()
   const { go } = useNavigation()
   const step = useSteps()
-  const year = Number(names.today.slice(0, 4)) + 1
-  const [draft, setDraft] = useState<Draft>({
-    from: `01.01.${year}`,
-    until: `31.12.${year}`,
-    rhythm: 'months/3',
-    weekday: 2,
-    ordinal: 2,
-    time: '16:00',
-    minutes: '120',
-    location: '',
-  })
+  const [draft, setDraft] = useState(() => firstDraft(names.today, previous))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [unit = 'months', every = '3'] = draft.rhythm.split('/')
-  const read = useMemo(() => {
-    const [from, until, time] = [
-      parseDay(draft.from, names.today),
-      parseDay(draft.until, names.today),
-      parseTime(draft.time),
-    ]
-    if (from === undefined || until === undefined || time === undefined) return undefined
-    return { from, until, time }
-  }, [draft, names])
+  const read = useMemo(() => readDraft(draft, names.today), [draft, names])
 
   async function create(days: readonly SeriesDayView[]): Promise<void> {
     const startsAt = days.filter((day) => !day.isThere && !left.has(day.startsAt)).map((day) => day.startsAt)
-    const minutes = Number(draft.minutes)
     const written = await step(
       () =>
         host.client.call('createMeetings', {
           committee: committee.id,
           startsAt,
-          ...(Number.isInteger(minutes) && minutes > 0 ? { durationMinutes: minutes } : {}),
+          ...(read.minutes === undefined ? {} : { durationMinutes: read.minutes }),
           ...(draft.location.trim() === '' ? {} : { location: draft.location.trim() }),
         }),
       startsAt.length === 1 ? '1 Sitzung geplant.' : `${startsAt.length} Sitzungen geplant.`,
@@ -80,7 +56,12 @@ export function SeriesDialog({ committee, onClose }: { readonly committee: Row; 
     if (written.created.length === 1 && only !== undefined) go({ name: 'meeting', id: only })
   }
 
-  const input = { draft, onChange: (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change })) }
+  const { from, until, time, wrong } = read
+  const input = {
+    draft,
+    wrong,
+    onChange: (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change })),
+  }
   return (
     <DialogFrame title="Sitzungen planen" className="series-dialog" onClose={onClose}>
       <div className="series-form">
@@ -110,13 +91,22 @@ export function SeriesDialog({ committee, onClose }: { readonly committee: Row; 
         <Entry label="Dauer (Min.)" name="minutes" {...input} />
         <Entry label="Ort" name="location" {...input} />
       </div>
-      {read === undefined ? (
-        <p className="state-error">Bitte prüfen Sie die Tage und die Uhrzeit, zum Beispiel 01.01.2027 und 16:00.</p>
+      {from === undefined || until === undefined || time === undefined || wrong !== undefined ? (
+        <>
+          <p className="state-error" role="alert">
+            {wrong?.message}
+          </p>
+          <DialogActions>
+            <Button onClick={onClose}>Abbrechen</Button>
+          </DialogActions>
+        </>
       ) : (
         <SeriesDays
           query={{
             committee: committee.id,
-            ...read,
+            from,
+            until,
+            time,
             every: Number(every),
             unit: unit === 'weeks' ? 'weeks' : 'months',
             weekday: draft.weekday,
@@ -212,11 +202,13 @@ function Entry({
   label,
   name,
   draft,
+  wrong,
   onChange,
 }: {
   readonly label: string
-  readonly name: 'from' | 'until' | 'time' | 'minutes' | 'location'
+  readonly name: TypedField | 'location'
   readonly draft: Draft
+  readonly wrong: ReadDraft['wrong']
   onChange(change: Partial<Draft>): void
 }) {
   const id = useId()
@@ -227,6 +219,7 @@ function Entry({
         id={id}
         className="field-input"
         autoComplete="off"
+        aria-invalid={wrong?.field === name}
         value={draft[name]}
         onChange={(event) => onChange({ [name]: event.target.value })}
       />

@@ -57,6 +57,8 @@ export function TypedInput({
     const move = moveOf(event)
     if (move === undefined || (event.key === 'Enter' && isMultiline && isLineBreak(event))) return
     if (onFinish !== undefined) event.preventDefault()
+    // In a form Tab leaves the field, and leaving it commits: once, or the same would be sent twice.
+    else if (event.key === 'Tab') return
     if (commit()) onFinish?.(move)
   }
 

@@ -2,6 +2,13 @@
 import type { VoteProblem } from '../committees/majority.ts'
 import type { Notice } from '../committees/notice.ts'
 import type { Row } from '../model/entity.ts'
+import type { Written } from './types.ts'
+
+/** A vote that was noted. */
+export interface DecidedItem extends Written {
+  /** What cannot be right about it, in sentences; the agenda says the same of the item. */
+  readonly problems: readonly string[]
+}
 
 export interface AgendaItemView {
   readonly id: string

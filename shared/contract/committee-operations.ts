@@ -6,6 +6,7 @@ import type {
   CarryOverAnswer,
   CommitteeAnswer,
   CommitteeYear,
+  DecidedItem,
   Reminder,
   ResolutionView,
   SeriesDayView,
@@ -116,7 +117,7 @@ export const committeeOperations = {
       base: z.number().int().nonnegative().optional(),
     }),
   ).returns<Written>(),
-  /** Notes the vote on an item and what came of it; an item that approves minutes approves them. The notice says what is wrong. */
+  /** Notes the vote on an item and what came of it; an item that approves minutes approves them. `problems` say what is wrong with the vote. */
   decideItem: command(
     z.strictObject({
       item: id,
@@ -126,7 +127,7 @@ export const committeeOperations = {
       votesAbstained: votes,
       base: z.number().int().nonnegative().optional(),
     }),
-  ).returns<Written>(),
+  ).returns<DecidedItem>(),
   /** Moves the minutes on: draft, checked (resolutions get their numbers), approved by an item of a later meeting. */
   setMinutesState: command(
     z.strictObject({ meeting: id, state: z.enum(['open', 'draft', 'checked', 'approved']), item: id.optional() }),

@@ -58,6 +58,11 @@ async function planMeeting(page: Page): Promise<void> {
   const day = addDays(localDay(), 7)
   await page.getByRole('button', { name: 'Sitzungen planen' }).click()
   const dialog = page.getByRole('dialog')
+  // Where and when the committee met last; what cannot be read is named.
+  expect(await dialog.getByLabel('Beginn').inputValue()).toBe('14:00')
+  expect(await dialog.getByLabel('Ort').inputValue()).not.toBe('')
+  await dialog.getByLabel('Von').fill('irgendwann')
+  await dialog.getByText('Von: „irgendwann“ ist kein Tag. Möglich ist zum Beispiel 01.01.2027.').waitFor()
   await dialog.getByLabel('Rhythmus').selectOption({ label: 'jede Woche' })
   await dialog.getByLabel('Wochentag').selectOption(weekday(day))
   await dialog.getByLabel('Von').fill(german(day))
@@ -165,6 +170,8 @@ async function takeMinutes(page: Page): Promise<void> {
     .getByText('Gezählt sind 14 Stimmen, stimmberechtigt anwesend sind 13. Bitte prüfen Sie Stimmen und Anwesenheit.')
     .first()
     .waitFor()
+  // Said beside the vote, and nowhere above it.
+  expect(await page.getByText(/^(Gezählt sind|Zur Abstimmung fehlt)/).count()).toBe(1)
   await detail.getByRole('button', { name: 'Einstimmig' }).click()
   await expect
     .poll(() => detail.getByRole('combobox', { name: 'Ergebnis' }).inputValue())
@@ -211,6 +218,18 @@ describe('a meeting of the example data', () => {
     await hall.getByRole('heading', { name: 'Leitbild der Bildungsstrategie' }).waitFor()
     await hall.getByText('ungeändert beschlossen · Ja: 13, Nein: 0, Enthaltungen: 0').waitFor()
     expect(await findings(hall)).toEqual([])
+    // Guests read the wall too: of a closed item they learn no more than from the public agenda.
+    const { items } = runCli(['meeting', 'agenda', id, '--file', file, '--json']).json as {
+      items: readonly { readonly id: string; readonly title: string }[]
+    }
+    const next = items[items.findIndex(({ title }) => title === 'Leitbild der Bildungsstrategie') + 1]
+    await hall
+      .getByText('Danach: ')
+      .filter({ hasText: next?.title ?? '' })
+      .waitFor()
+    runCli(['set', 'agendaItem', next?.id ?? '', 'isPublic=nein', '--file', file])
+    await hall.getByText(/^Danach: .*Nicht öffentlicher Tagesordnungspunkt$/).waitFor()
+    runCli(['set', 'agendaItem', next?.id ?? '', 'isPublic=ja', '--file', file])
     await hall.close()
 
     await page.getByRole('button', { name: 'Sitzung schließen' }).click()

@@ -1,5 +1,6 @@
 /** Minutes on their way: the vote on an item, draft, checked, approved by an item of a later meeting. */
 import { isCarried } from '../../../shared/committees/majority.ts'
+import type { DecidedItem } from '../../../shared/contract/committee-answers.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Written } from '../../../shared/contract/types.ts'
 import type { Row } from '../../../shared/model/entity.ts'
@@ -23,8 +24,8 @@ export interface ItemDecision {
   readonly base?: number | undefined
 }
 
-/** Notes a vote. On the day of the meeting also when it was taken; what is carried gets its motion as its wording. */
-export function decideItem({ core, write }: Workspace, { item: id, base, ...decision }: ItemDecision): Written {
+/** Notes a vote, and says what cannot be right about it. On the day of the meeting also when it was taken; what is carried gets its motion as its wording. */
+export function decideItem({ core, write }: Workspace, { item: id, base, ...decision }: ItemDecision): DecidedItem {
   const row = currentRow(core, 'agendaItem', id)
   const meeting = meetingRow(core, textIn(row, 'meeting') ?? '')
   const given = Object.fromEntries(Object.entries(decision).filter(([, value]) => value !== undefined)) as Record<
@@ -55,18 +56,15 @@ export function decideItem({ core, write }: Workspace, { item: id, base, ...deci
       })),
     )
   })
-  const told = [...problemsOf(core, id, meeting), ...withdrawn(core, approved)]
-  return { ...written, notice: told.join(' ') || null }
+  return { ...written, problems: problemsOf(core, id, meeting), notice: withdrawn(core, approved) }
 }
 
 /** Minutes that an item approved and does not approve any more. */
-function withdrawn(core: Core, approved: Row | undefined): readonly string[] {
+function withdrawn(core: Core, approved: Row | undefined): string | null {
   const isStill = approved === undefined || textIn(meetingRow(core, approved.id), 'minutesState') === 'approved'
   return isStill
-    ? []
-    : [
-        `Die Niederschrift der Sitzung vom ${formatDay(dayOf(approved))} ist damit nicht mehr genehmigt, sondern geprüft.`,
-      ]
+    ? null
+    : `Die Niederschrift der Sitzung vom ${formatDay(dayOf(approved))} ist damit nicht mehr genehmigt, sondern geprüft.`
 }
 
 function problemsOf(core: Core, id: string, meeting: Row): readonly string[] {

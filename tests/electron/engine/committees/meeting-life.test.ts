@@ -198,14 +198,15 @@ describe('in the meeting', () => {
       { item, result: 'adopted', votesYes: 4, votesNo: 0, votesAbstained: 0 },
       call,
     )
-    expect(wrong.notice).toBe(
-      'Gezählt sind 4 Stimmen, stimmberechtigt anwesend sind 3. Bitte prüfen Sie Stimmen und Anwesenheit.',
-    )
+    expect(wrong).toMatchObject({
+      problems: ['Gezählt sind 4 Stimmen, stimmberechtigt anwesend sind 3. Bitte prüfen Sie Stimmen und Anwesenheit.'],
+      notice: null,
+    })
     expect(bench.row('agendaItem', item)).toMatchObject({
       resolution: 'Das Leitbild wird beschlossen.',
       votedAt: '16:45',
     })
-    expect((await bench.ask.decideItem({ item, votesYes: 2, votesNo: 1 }, call)).notice).toBeNull()
+    expect((await bench.ask.decideItem({ item, votesYes: 2, votesNo: 1 }, call)).problems).toEqual([])
     expect((await agenda(meeting))[0]).toMatchObject({ voteLine: 'Ja: 2, Nein: 1, Enthaltungen: 0', problems: [] })
 
     await attend(meeting, { Cem: { state: 'present', until: '16:42' } })
@@ -342,7 +343,7 @@ describe('afterwards', () => {
     await bench.ask.openMeeting({ meeting: next }, call)
     await attend(next, { Anna: { state: 'present' }, Ben: { state: 'present' }, Cem: { state: 'present' } })
     const decision = { item: approval?.id ?? '', result: 'adopted', votesYes: 3, votesNo: 0, votesAbstained: 0 }
-    expect((await bench.ask.decideItem(decision, call)).notice).toBeNull()
+    expect(await bench.ask.decideItem(decision, call)).toMatchObject({ problems: [], notice: null })
     expect(bench.row('meeting', meeting)).toMatchObject({ minutesState: 'approved', minutesApprovedBy: approval?.id })
     expect((await bench.ask.agenda({ meeting }, call)).minutes).toMatchObject({
       dueOn: '2027-01-09',
