@@ -181,9 +181,10 @@ const meetingActions: Readonly<Record<string, Command>> = {
   async agenda(context) {
     const answer = await context.engine.call('agenda', { meeting: theMeeting(context) })
     const facts = [answer.number ?? '', answer.notice?.label ?? '', answer.notice?.problem ?? '']
+    const beside = answer.besideApproval.map((line) => `Nicht genehmigt: ${line}`)
     return {
       json: answer,
-      lines: [answer.title, ...facts.filter((fact) => fact !== ''), ...answer.items.map(itemLine)],
+      lines: [answer.title, ...facts.filter((fact) => fact !== ''), ...beside, ...answer.items.map(itemLine)],
     }
   },
   async add(context) {

@@ -82,6 +82,20 @@ export function MeetingScreen({ id, onCounts }: MeetingScreenProps) {
           „Weitere Schritte“.
         </p>
       )}
+      {agenda.besideApproval.length > 0 && (
+        <div className="frame-notice warning beside-approval" role="alert">
+          <p>
+            Während die Niederschrift genehmigt wurde, hat jemand an einem anderen Arbeitsplatz geändert, was sie
+            berichtet. Das hat niemand genehmigt. Bitte prüfen Sie es und beginnen Sie mit „Niederschrift berichtigen“
+            eine neue Fassung:
+          </p>
+          <ul>
+            {agenda.besideApproval.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {current === 'agenda' && <AgendaWorkspace id={id} agenda={agenda} isEvent={isEvent} />}
       {current === 'attendance' && <AttendanceTab id={id} agenda={agenda} isEvent={isEvent} />}
       {current === 'minutes' && <MinutesWorkspace id={id} agenda={agenda} />}

@@ -61,7 +61,7 @@ export function MeetingSteps({
   const steps: readonly Step[] = [
     ...(state === 'planned' ? [invite] : []),
     ...(state === 'invited' ? [...(late > 0 ? [supplement] : []), begin] : []),
-    ...(isOpen ? [end] : []),
+    ...(isOpen && !isFixed ? [end] : []),
     ...(state === 'held' && !isOpen && !isEvent && (minutes === null || minutes === 'open' || minutes === 'draft')
       ? [
           minutesTo(

@@ -95,6 +95,8 @@ export interface AgendaAnswer {
   readonly replies: Replies
   readonly quorum: QuorumInfo
   readonly minutes: MinutesInfo
+  /** What came to approved minutes without having been approved: a line for each item, person or fact of the meeting. */
+  readonly besideApproval: readonly string[]
 }
 
 export interface AttendanceView {

@@ -10,6 +10,7 @@ import type { Core } from '../store/core.ts'
 import { rawOf, tableOf } from '../store/edit.ts'
 import { titleOf } from '../store/names.ts'
 import { orderedRows, type OrderedRow } from '../store/ordered-rows.ts'
+import { changedBesideApproval } from './after-approval.ts'
 import {
   dayOf,
   meetingRow,
@@ -143,6 +144,7 @@ export function readAgenda(core: Core, meeting: string, names: Names): AgendaAns
     replies: repliesOf(chamber.presences),
     quorum: quorumInfo(core, row, committee),
     minutes: minutesInfo(core, row, committee),
+    besideApproval: changedBesideApproval(core, row, names),
   }
 }
 

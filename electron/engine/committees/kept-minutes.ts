@@ -10,44 +10,8 @@ import { formatDay } from '../../../shared/text/dates.ts'
 import type { Core } from '../store/core.ts'
 import { editChanges } from '../store/edit.ts'
 import { dayOf, referred, rowsOf, textIn } from './facts.ts'
+import { reportedRegisters } from './reported-registers.ts'
 import { numberResolutions } from './resolutions.ts'
-
-/** The registers of a row that its meeting's minutes report. */
-const reported: Readonly<Record<string, ReadonlySet<string>>> = {
-  meeting: new Set([
-    'committee',
-    'number',
-    'title',
-    'startsAt',
-    'endsAt',
-    'openedAt',
-    'closedAt',
-    'location',
-    'chair',
-    'minutesTaker',
-    'minutesState',
-  ]),
-  agendaItem: new Set([
-    'meeting',
-    'place',
-    'title',
-    'kind',
-    'presenter',
-    'paperReference',
-    'motion',
-    'minutes',
-    'result',
-    'resolution',
-    'votesYes',
-    'votesNo',
-    'votesAbstained',
-    'calledAt',
-    'votedAt',
-    'recused',
-    deletedRegister,
-  ]),
-  attendance: new Set(['meeting', 'person', 'state', 'from', 'until', 'absences', 'representedBy', deletedRegister]),
-}
 
 const registersOf = ({ fields = {}, sets = {} }: Change): readonly string[] => [
   ...Object.keys(fields),
@@ -141,7 +105,7 @@ export interface Keeping {
 export function* keepMinutes(core: Core, changes: Iterable<Change>, { isFree }: Keeping): Generator<Change> {
   let approved: ReadonlySet<string> | undefined
   for (const change of changes) {
-    const registers = reported[change.entity]
+    const registers = reportedRegisters[change.entity]
     if (registers === undefined) {
       yield change
       continue

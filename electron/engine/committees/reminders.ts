@@ -4,6 +4,7 @@ import type { Row } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { addDays, formatDay } from '../../../shared/text/dates.ts'
 import type { Core } from '../store/core.ts'
+import { changedBesideApproval } from './after-approval.ts'
 import { compare, dayOf, referred, rowsOf, textIn, today } from './facts.ts'
 import { minutesInfo, noticeOfMeeting } from './meeting-facts.ts'
 import { readTasks } from './tasks.ts'
@@ -16,6 +17,7 @@ export function readReminders(core: Core, names: Names): readonly Reminder[] {
   const meetings = rowsOf(core, 'meeting', []).flatMap((row) => [
     ...invitationReminder(core, row, names),
     ...minutesReminder(core, row, names),
+    ...approvalReminder(core, row, names),
   ])
   const tasks = readTasks(core, {}, names).flatMap(({ id, title, urgency, label, dueOn, committee, committeeName }) =>
     urgency === 'overdue' || urgency === 'soon'
@@ -62,4 +64,14 @@ function minutesReminder(core: Core, row: Row, names: Names): readonly Reminder[
     return []
   const label = isOverdue ? `Niederschrift war bis ${formatDay(dueOn)} fällig` : `Niederschrift bis ${formatDay(dueOn)}`
   return [{ kind: 'minutes', ...ofMeeting(row, names), label, dueOn, isLate: isOverdue }]
+}
+
+/** How long ago a meeting may have been for people to be told of changes that arrive beside its approved minutes. */
+const tellingDays = 400
+
+function approvalReminder(core: Core, row: Row, names: Names): readonly Reminder[] {
+  if (textIn(row, 'minutesState') !== 'approved' || dayOf(row) < addDays(today(core), -tellingDays)) return []
+  if (changedBesideApproval(core, row, names).length === 0) return []
+  const label = 'geändert, während andere sie genehmigten'
+  return [{ kind: 'minutes', ...ofMeeting(row, names), label, dueOn: dayOf(row), isLate: true }]
 }

@@ -6,7 +6,7 @@
 import type { ConflictHead, MergeReport } from '../../../shared/contract/types.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { deletedRegister, elementOf } from '../../../shared/sync/change-set.ts'
-import { compareHeads, headId } from '../../../shared/sync/register.ts'
+import { headId } from '../../../shared/sync/register.ts'
 import { describedHead, userOf } from './conflicts.ts'
 import type { ContestKind } from './contested.ts'
 import type { Core } from './core.ts'
@@ -14,6 +14,7 @@ import { allHeads, headsOf, type LocalHead, type Place } from './heads.ts'
 import { titlesOf } from './names.ts'
 import { quoted } from './schema.ts'
 import type { RawRow, Table } from './table.ts'
+import { seenOnce, unseenWork, type UnseenWork } from './unseen-heads.ts'
 
 const kinds: Readonly<Record<Exclude<ContestKind, 'conflict'>, MergeReport['kind']>> = {
   merged: 'mergedText',
@@ -121,48 +122,20 @@ function messageOf(
   }
 }
 
-interface LateWork {
-  readonly row: string
-  readonly heads: readonly { readonly register: string; readonly head: LocalHead }[]
-}
-
 /** Deleted rows with heads that no delete had seen (rule M6). */
-function changedAfterDeletion(core: Core, table: Table): readonly LateWork[] {
+function changedAfterDeletion(core: Core, table: Table): readonly UnseenWork[] {
   const rows = core.db.all<RawRow>(`SELECT * FROM ${quoted(table.entity.name)} WHERE "_deleted" = 1`)
-  if (rows.length === 0) return []
-  const stamps = Map.groupBy(
-    core.db.all<{ row: string; register: string; stamp: number }>(
-      `SELECT "row", "register", "stamp" FROM "_head" WHERE "entity" = ? AND "row" IN (SELECT "id" FROM ${quoted(table.entity.name)} WHERE "_deleted" = 1)`,
-      table.entity.name,
-    ),
-    ({ row }) => row,
-  )
-  const sawAlready = seenOnce(core)
-  return rows.flatMap((raw) => {
-    const sparse = stamps.get(raw.id) ?? []
-    const flags = sparse.filter(({ register }) => register === deletedRegister).map(({ stamp }) => stamp)
-    const deletes = flags.length > 0 ? flags : [raw._stamp]
-    const others = new Set([raw._stamp, ...sparse.map(({ stamp }) => stamp)])
-    const isLate = (stamp: number): boolean => !deletes.some((flag) => sawAlready(flag, stamp))
-    if (![...others].some(isLate)) return []
-    const heads = [...allHeads(core, table.entity.name, raw.id)].flatMap(([register, own]) =>
-      register === deletedRegister ? [] : own.filter((head) => isLate(head.stamp)).map((head) => ({ register, head })),
-    )
-    heads.sort((one, other) => compareHeads(one.head, other.head) || (one.register < other.register ? -1 : 1))
-    return heads.length === 0 ? [] : [{ row: raw.id, heads }]
+  const saw = seenOnce(core)
+  return unseenWork(core, {
+    table,
+    rows,
+    unseenIn(raw, sparse) {
+      const flags = sparse.filter(({ register }) => register === deletedRegister).map(({ stamp }) => stamp)
+      const deletes = flags.length > 0 ? flags : [raw._stamp]
+      return (stamp) => !deletes.some((flag) => saw(flag, stamp))
+    },
+    isMeant: (register) => register !== deletedRegister,
   })
-}
-
-/** Whether the author of one change set had seen another, asked once for each pair: many rows share them. */
-function seenOnce(core: Core): (author: number, other: number) => boolean {
-  const known = new Map<string, boolean>()
-  return (author, other) => {
-    if (author === other) return true
-    const key = `${author} ${other}`
-    const answer = known.get(key) ?? core.replicas.hadSeen(core.replicas.author(author), core.replicas.author(other))
-    known.set(key, answer)
-    return answer
-  }
 }
 
 /** Whether deleting or restoring a row again would end a report: then it is a decision, though the row looks so already. */

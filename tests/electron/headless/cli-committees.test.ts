@@ -183,4 +183,53 @@ describe('two secretaries and one meeting', () => {
     expect(await ben.cli('conflicts')).toMatchObject({ total: 1, rows: [{ row: fourth, field: 'votesYes' }] })
     expect(await anna.cli('hash')).toEqual(await ben.cli('hash'))
   })
+
+  it('are told what one wrote while the other had the minutes approved, until a new version is begun', async () => {
+    const folder = join(scratchFolder(), 'gemeinsam')
+    mkdirSync(folder)
+    const [anna, ben] = [await workbench(), await workbench()]
+    const sync = async (...benches: readonly (typeof anna)[]): Promise<void> => {
+      for (const { cli } of benches) await cli('sync', '--folder', folder)
+    }
+    const committee = await anna.make('committee', 'name=Gruppe', 'shortName=G', 'quorumRule=none')
+    const [meyer, schulz] = [
+      await anna.make('person', 'familyName=Meyer'),
+      await anna.make('person', 'familyName=Schulz'),
+    ]
+    for (const person of [meyer, schulz]) await anna.make('membership', `committee=${committee}`, `person=${person}`)
+    const meeting = await anna.make('meeting', `committee=${committee}`, 'title=Sitzung', 'startsAt=10.06.2026 14:00')
+    const make = async (title: string) =>
+      String(((await anna.cli('meeting', 'add', meeting, title))['created'] as readonly string[])[0])
+    const [first, second] = [await make('Eins'), await make('Zwei')]
+    await anna.cli('meeting', 'open', meeting, '--at', '14:00')
+    await anna.cli('meeting', 'attend', meeting, meyer, 'state=anwesend')
+    await anna.cli('meeting', 'decide', first, '--yes', '1', '--no', '0', '--abstained', '0')
+    await anna.cli('meeting', 'close', meeting, '--at', '15:00')
+    await anna.cli('meeting', 'minutes', meeting, 'checked')
+    await sync(anna, ben)
+
+    // Apart: Anna approves what she knows; Ben goes on writing.
+    await anna.cli('meeting', 'minutes', meeting, 'approved')
+    await ben.cli('set', 'agendaItem', first, 'minutes=Es wird gestritten.', 'votesNo=1')
+    await ben.cli('meeting', 'attend', meeting, schulz, 'state=anwesend')
+    await ben.cli('delete', 'agendaItem', second)
+    await ben.cli('set', 'agendaItem', second, 'room=Saal 2')
+    expect(await anna.cli('meeting', 'agenda', meeting)).toMatchObject({ besideApproval: [] })
+    await sync(ben, anna, ben)
+
+    const told = (await anna.cli('meeting', 'agenda', meeting))['besideApproval'] as readonly string[]
+    expect(told).toEqual((await ben.cli('meeting', 'agenda', meeting))['besideApproval'])
+    expect(told.map((line) => line.replace(/ \(.*, \d{2}\.\d{2}\.\d{4}, \d{2}:\d{2} Uhr\)$/, '')).toSorted()).toEqual([
+      'Tagesordnungspunkt „Eins“: Niederschrift, Nein',
+      'Tagesordnungspunkt „Zwei“: gelöscht',
+      'Teilnahme „Schulz“: Anwesenheit',
+    ])
+    expect(await anna.cli('committee', 'reminders')).toMatchObject({
+      rows: [{ kind: 'minutes', id: meeting, isLate: true }],
+    })
+    await anna.cli('meeting', 'correct', meeting, '--reason', 'Nachtrag')
+    expect(await anna.cli('meeting', 'agenda', meeting)).toMatchObject({ besideApproval: [] })
+    await anna.cli('meeting', 'minutes', meeting, 'approved')
+    expect(await anna.cli('meeting', 'agenda', meeting)).toMatchObject({ besideApproval: [] })
+  })
 })
