@@ -54,7 +54,7 @@ export function valuesOf(core: Core): unknown {
   })
 }
 
-/** What shows without regard to the order of heads: merged texts and sets. */
+/** What shows without regard to the order of heads: merged texts and sets, but for fields whose own definition is in conflict. */
 function textsOf(
   { tables, db }: Core,
   entity: string,
@@ -66,8 +66,13 @@ function textsOf(
       .all<{ register: string }>(`SELECT "register" FROM "_contested" WHERE "row" = ? AND "kind" = 'merged'`, raw.id)
       .map(({ register }) => register),
   )
+  const disputed = new Set(
+    db
+      .all<{ row: string }>(`SELECT "row" FROM "_contested" WHERE "entity" = 'customField' AND "kind" = 'conflict'`)
+      .map((definition) => definition.row),
+  )
   const fields = [...(table?.fields.values() ?? [])].filter(
-    (field) => field.kind.isSet === true || merged.has(field.name),
+    (field) => (field.kind.isSet === true || merged.has(field.name)) && !disputed.has(`${entity}|${field.name}`),
   )
   return fields.map((field) => [field.name, raw[field.name]])
 }

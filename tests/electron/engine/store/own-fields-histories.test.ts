@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { writeMeta } from '../../../../electron/engine/store/meta.ts'
 import { openNames } from '../../../../electron/engine/store/names.ts'
 import { openStore } from '../../../../electron/engine/store/store.ts'
 import { redoable, undoable, withdrawal } from '../../../../electron/engine/store/undo.ts'
 import { createTotalCache, readWindow } from '../../../../electron/engine/store/window.ts'
 import type { Json } from '../../../../shared/model/json.ts'
-import { deliver, hashOf, setsOf } from '../../../support/replicas.ts'
+import { deliver, hashOf, setsOf, snapshotOf, takeSnapshot } from '../../../support/replicas.ts'
 import { openBench, resourcesPath, type Bench } from '../../../support/workbench.ts'
 
 const names = ['Anna', 'Ben', 'Cora'] as const
@@ -21,6 +22,8 @@ const valueOf: Readonly<Record<string, (number: number) => Json>> = {
   labels: (number) => [`stichwort${number}`, 'immer'],
 }
 
+/** Which device has the greater id decides between writes of the same time. */
+const deviceOrder = fc.shuffledSubarray(['d0', 'd1', 'd2'], { minLength: 3, maxLength: 3 })
 const who = fc.nat(2)
 const key = fc.constantFrom(...keys)
 const step = fc.oneof(
@@ -36,10 +39,20 @@ const step = fc.oneof(
     arbitrary: fc.record({ act: fc.constant('fill' as const), who, key, row: fc.nat(2), number: fc.nat(2) }),
   },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('undo' as const), who, isRedo: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('rename' as const), who, key, number: fc.nat(2) }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('deliver' as const), who, to: who }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('snapshot' as const), who, to: who }) },
 )
 
 type Step = typeof step extends fc.Arbitrary<infer Action> ? Action : never
+
+/** A bench whose device bears this name, so that also the order of devices is the same when a seed is played again. */
+function openNamed(user: string, device: string): Bench {
+  const bench = openBench({ user })
+  writeMeta(bench.store.core.db, 'device', device)
+  bench.store.core.replicas.deviceNo(device)
+  return bench
+}
 
 /** Undo and redo as the engine does them, on the bench's own connection. */
 function withdraw(bench: Bench, isRedo: boolean): void {
@@ -63,6 +76,12 @@ function act(benches: readonly Bench[], rows: readonly string[], action: Step): 
   switch (action.act) {
     case 'deliver':
       deliver(setsOf(bench), benches[action.to] as Bench)
+      break
+    case 'snapshot':
+      if (action.to !== action.who) takeSnapshot(snapshotOf(bench), benches[action.to] as Bench)
+      break
+    case 'rename':
+      define('label', `Name ${action.number}`)
       break
     case 'undo':
       withdraw(bench, action.isRedo)
@@ -115,23 +134,25 @@ function seen({ core }: Bench['store']): unknown {
 describe('M8, M10: random histories of own fields in three workbenches', () => {
   it('end with the same hash and the same sight everywhere, also for one that hears of it all at once, and after opening again', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 15, maxLength: 40 }), (steps) => {
-        const benches = names.map((user) => openBench({ user }))
+      fc.property(fc.array(step, { minLength: 15, maxLength: 40 }), deviceOrder, (steps, devices) => {
+        const benches = names.map((user, index) => openNamed(user, devices[index] as string))
         const rows = benches.map((bench) => bench.create('offer', { title: 'Kurs' }))
         // Everybody has all rows and one field to begin with; what happens to them is chance.
         benches[0]?.create('customField', { entity: 'offer', key: 'x_raum', label: 'Raum', kind: 'text', active: true })
         for (const from of benches) for (const to of benches) if (from !== to) deliver(setsOf(from), to)
         for (const action of steps) act(benches, rows, action)
-        const late = openBench({ user: 'Dora' })
+        const late = openNamed('Dora', 'd3')
         for (const from of benches) for (const to of [...benches, late]) if (from !== to) deliver(setsOf(from), to)
         for (const from of benches) for (const to of [...benches, late]) if (from !== to) deliver(setsOf(from), to)
         const [first] = benches as [Bench]
-        for (const bench of [...benches, late]) {
+        const joined = openNamed('Emil', 'd4')
+        takeSnapshot(snapshotOf(first), joined)
+        for (const bench of [...benches, late, joined]) {
           expect(hashOf(bench)).toBe(hashOf(first))
           expect(seen(bench.store)).toEqual(seen(first.store))
         }
         const before = seen(first.store)
-        for (const bench of [...benches, late]) bench.store.close()
+        for (const bench of [...benches, late, joined]) bench.store.close()
         const again = openStore({ path: first.path, resourcesPath, seeds: [] })
         expect(seen(again)).toEqual(before)
         again.close()
