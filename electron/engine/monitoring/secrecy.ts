@@ -28,7 +28,9 @@ export async function readSecrecy(
   })
   const count = (reason: SecretCell['reason']): number => cells.filter((cell) => cell.reason === reason).length
   const counts = { primary: count('primary'), secondary: count('secondary'), derived: count('derived') }
-  const answer = { purpose, method, values: values.length, ...counts, cells }
+  // What nobody knows here cannot be seen by anybody else.
+  const known = values.filter((value) => truth.get(placeOf(value))?.value != null).length
+  const answer = { purpose, method, values: known, ...counts, cells }
   return { ...answer, sentence: sentenceOf(answer) }
 }
 

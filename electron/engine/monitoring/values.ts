@@ -51,7 +51,7 @@ const usualThreshold = 3
 
 /** Units in which nobody is counted: shares, means, money, time, area. */
 const measures =
-  /[%‰€²/]|\b(prozent\w*|promille|eur|euro|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|std|minuten?|min|verhältnis\w*|quotient\w*|index\w*|indizes|quoten?|anteile?|raten?|punkte?n?|grad|q?m|km|ha|hektar|je|pro)\b/i
+  /[%‰€²/]|\b(prozent\w*|promille|eur|euro|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|std|minuten?|min|verhältnis\w*|quotient\w*|mill|mio|mrd|tsd|tausend|index\w*|indizes|quoten?|anteile?|raten?|punkte?n?|grad|q?m|km|ha|hektar|je|pro)\b/i
 
 /** On the safe side: what is not known to be something else counts people, whatever its unit is called. */
 export const isCounted = (unit: string | null): boolean => unit === null || !measures.test(unit)

@@ -97,8 +97,10 @@ describe('indicator', () => {
     const cli = await newFile()
     const typed = ['01;2023=2', '02;2023=40', '04;2023=50', '15003;2023=92'].flatMap((text) => ['--value', text])
     await cli('indicator', 'D03', ...typed)
+    // What nobody knows is no value that would stay.
+    await cli('indicator', 'D03', '--value', '01;2022=.', '--value', '02;2022=30')
     const answer = (await cli('indicator', 'D03', '--secrecy', '--purpose', 'public')).json as unknown as SecrecyAnswer
-    expect(answer).toMatchObject({ values: 4, primary: 1, secondary: 1, derived: 0 })
+    expect(answer).toMatchObject({ values: 5, primary: 1, secondary: 1, derived: 0 })
     expect(answer.cells.find(({ reason }) => reason === 'primary')?.area).toBe('01')
     const shown = await figures(cli, 'D03', '--purpose', 'public')
     expect(shown.hidden).toBe(2)
