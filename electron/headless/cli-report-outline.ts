@@ -2,6 +2,7 @@
 import { chartKinds } from '../../shared/charts/chart.ts'
 import { figureReportKinds, type FigureBlock } from '../../shared/contract/figure-reports.ts'
 import type { ReportChange } from '../../shared/contract/report-answers.ts'
+import type { Purpose } from '../../shared/contract/purposes.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { Engine } from '../engine/engine.ts'
 import { UsageError, type Arguments } from './cli-arguments.ts'
@@ -53,7 +54,7 @@ async function outline({ engine, args }: CommandContext): Promise<Output> {
 }
 
 /** `--indicator D03,D04 --period 2019.. --area 15003 --picture line --title .. --alt .. --no-table --groups` */
-function figureIn(args: Arguments): FigureBlock | undefined {
+function figureIn(args: Arguments, purpose: Purpose): FigureBlock | undefined {
   const indicators = listed(args.option('indicator'))
   if (indicators.length === 0) return undefined
   const picture = args.option('picture')
@@ -65,18 +66,20 @@ function figureIn(args: Arguments): FigureBlock | undefined {
     ...periodsAndAreas(args),
     ...(picture === undefined ? {} : { picture }),
     ...(caption === undefined ? {} : { title: caption }),
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined ? {} : { description, describedFor: purpose }),
     ...(args.flag('no-table') ? { hasTable: false } : {}),
     ...(args.flag('groups') ? { groups: true } : {}),
   }
 }
 
 async function add({ engine, args }: CommandContext): Promise<Output> {
-  const block = figureIn(args)
+  const report = reportOf(engine, args)
+  const { purpose } = await engine.call('reportPage', { report })
+  const block = figureIn(args, purpose)
   const [title, under, after] = [args.option('title'), args.option('under'), args.option('after')]
   if (title === undefined && block === undefined) throw new UsageError('Es fehlt: --title oder --indicator.')
   const { created, changeSet } = await engine.call('addReportSection', {
-    report: reportOf(engine, args),
+    report,
     ...(title === undefined ? {} : { title }),
     ...(block === undefined ? {} : { block: block as unknown as Json }),
     ...(under === undefined ? {} : { parent: under }),
@@ -95,9 +98,11 @@ async function move({ engine, args }: CommandContext): Promise<Output> {
 }
 
 async function figure({ engine, args }: CommandContext): Promise<Output> {
-  const block = figureIn(args)
-  if (block === undefined) throw new UsageError('Es fehlt: --indicator.')
   const id = required(args, 'section')
+  const { row } = await engine.call('record', { entity: 'reportSection', id })
+  const { purpose } = await engine.call('reportPage', { report: String(row['report']) })
+  const block = figureIn(args, purpose)
+  if (block === undefined) throw new UsageError('Es fehlt: --indicator.')
   const changes = [{ entity: 'reportSection', id, field: 'block', value: block as unknown as Json }]
   const written = await engine.call('edit', { changes, label: 'Abbildung ändern' })
   return { json: { id, changeSet: written.changeSet }, lines: ['Geändert.'] }

@@ -93,7 +93,7 @@ export function FigureFields({ block, purpose, isReadOnly = false, isFirst = fal
         block={block}
         purpose={purpose}
         isReadOnly={isReadOnly}
-        onCommit={(description) => change({ description })}
+        onCommit={(description) => change({ description, describedFor: purpose })}
       />
     </div>
   )
@@ -110,6 +110,7 @@ function cleaned({
   hasTable,
   title,
   description,
+  describedFor,
 }: FigureBlock): FigureBlock {
   return {
     indicators,
@@ -120,7 +121,9 @@ function cleaned({
     ...(picture === undefined || picture === '' ? {} : { picture }),
     ...(hasTable === false && picture !== 'none' ? { hasTable } : {}),
     ...(title === undefined || title === '' ? {} : { title }),
-    ...(description === undefined || description === '' ? {} : { description }),
+    ...(description === undefined || description === ''
+      ? {}
+      : { description, ...(describedFor === undefined ? {} : { describedFor }) }),
   }
 }
 
@@ -288,7 +291,8 @@ function AlternativeText({ id, block, purpose, isReadOnly, onCommit }: Alternati
     <div className="figure-alt">
       <DraftText
         id={id}
-        value={block.description ?? ''}
+        // What was written for others may name figures that these do not know.
+        value={(block.describedFor ?? purpose) === purpose ? (block.description ?? '') : ''}
         placeholder={latest?.description ?? ''}
         isReadOnly={isReadOnly || picture === 'none'}
         isLong

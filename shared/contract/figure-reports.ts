@@ -1,4 +1,5 @@
 /** Reports of monitoring: figures for a purpose, with text around them. */
+import type { Purpose } from './purposes.ts'
 
 export const figureReports = {
   indicator: 'Indikatorenblatt',
@@ -32,6 +33,8 @@ export interface FigureBlock {
   readonly title?: string
   /** What a person wrote instead of the description that the program makes. */
   readonly description?: string
+  /** For whom that was written: it names figures which others may not know. The report's own readers where absent. */
+  readonly describedFor?: Purpose
 }
 
 /** What the workbench knows of a theme, a transition or a project, counted and listed; as a `block` of a section. */

@@ -65,10 +65,13 @@ export interface Signer {
   readonly name: string
 }
 
+/** 1 is the title of the document. */
+export type HeadingLevel = 1 | 2 | 3 | 4
+
 export type ParagraphStyle = 'lead' | 'note' | 'strong' | 'intro'
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly isChanged?: boolean }
+  | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly text: string; readonly isChanged?: boolean }
   /** `lead` stands below the title, `note` is small, `strong` bold, `intro` never leaves what it introduces. */
   | { readonly kind: 'paragraph'; readonly text: string; readonly style?: ParagraphStyle; readonly isChanged?: boolean }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
@@ -81,6 +84,8 @@ export type Block =
       readonly isForm?: boolean
       /** Stands above the table, and is read to people before it. */
       readonly caption?: string
+      /** Small, below its last row and on the same page as that. */
+      readonly note?: string
     }
   /** Drawn as vectors in PDF and as pixels in Word; `description` is for people who cannot see it. */
   | {
@@ -100,7 +105,7 @@ export type Block =
   | { readonly kind: 'signatures'; readonly place: string; readonly signers: readonly Signer[] }
   | { readonly kind: 'badges'; readonly event: string; readonly badges: readonly Badge[] }
 
-export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
+export const heading = (level: HeadingLevel, text: string): Block => ({ kind: 'heading', level, text })
 
 /** A paragraph; nothing where there is no text. */
 export function paragraph(text: string, style?: ParagraphStyle): readonly Block[] {

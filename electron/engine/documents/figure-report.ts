@@ -44,6 +44,8 @@ export interface Figures {
   readonly source: Source
   readonly asked: FigureReportAsked & { readonly purpose: Purpose }
   readonly publication: Publication
+  /** For whom the report is written, where people wrote it; its output may be for others. */
+  readonly ownPurpose?: Purpose
 }
 
 export async function describeFigureReport(source: Source, asked: FigureReportAsked): Promise<DocumentDescription> {
@@ -58,10 +60,11 @@ function writtenReport({ core }: Source, { kind, id }: FigureReportAsked): Row |
 }
 
 async function describeWritten(source: Source, asked: FigureReportAsked, report: Row): Promise<DocumentDescription> {
-  const purpose = asked.purpose ?? purposes.find((known) => known === report['purpose']) ?? 'public'
+  const ownPurpose = purposes.find((known) => known === report['purpose']) ?? 'public'
+  const purpose = asked.purpose ?? ownPurpose
   const sections = reportSections(source.core, report.id)
   const publication = await publishReport(source.core, source.names, { sections, purpose })
-  const figures: Figures = { source, asked: { ...asked, purpose }, publication }
+  const figures: Figures = { source, asked: { ...asked, purpose }, publication, ownPurpose }
   const marks = asked.isMarked === true ? marksOf(source, { report, sections, publication }) : undefined
   const hasContents = sections.filter(({ title }) => title !== '').length >= leastForContents
   return framed(figures, { title: reportTitle(report), hasContents, body: reportBody(figures, sections, marks) })

@@ -9,7 +9,7 @@ import { crossTable, methodNote, signLegend, signOf, type CrossRow } from '../mo
 import { breakdownLabel, type Publication } from '../monitoring/publication.ts'
 import type { ShownValue } from '../monitoring/protect.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
-import { cell, paragraph, type Block, type Cell, type Column } from './description.ts'
+import { cell, type Block, type Cell, type Column } from './description.ts'
 
 /** As many periods as people compare on an upright sheet. */
 const mostPeriods = 8
@@ -115,7 +115,8 @@ export function tableBlocks(
   ])
   const unit = indicator.unit === null ? '' : ` (${indicator.unit})`
   const caption = `${title === '' ? `${indicator.code} ${indicator.name}` : title}${unit}`
-  return [{ kind: 'table', columns, rows: body, caption }, ...paragraph(legendOf(publication, indicator), 'note')]
+  const note = legendOf(publication, indicator)
+  return [{ kind: 'table', columns, rows: body, caption, ...(note === '' ? {} : { note }) }]
 }
 
 function rowName({ area, down: breakdown }: CrossRow, names: Names, hasAreas: boolean): string {

@@ -17,7 +17,7 @@ export function sheetBlocks(figures: Figures, indicator: IndicatorFacts): readon
   const isAlone = publication.indicators.length === 1
   return [
     ...(isAlone ? [] : [heading(2, `${indicator.code} ${indicator.name}`)]),
-    { kind: 'facts', facts: indicatorFactLines(source, row, indicator) },
+    { kind: 'facts', facts: indicatorFactLines(figures, row, indicator) },
     ...figureBlocks(figures, indicator, isAlone ? 2 : 3),
     ...(goals.length === 0
       ? []
@@ -28,7 +28,11 @@ export function sheetBlocks(figures: Figures, indicator: IndicatorFacts): readon
   ]
 }
 
-function indicatorFactLines(source: Source, row: Row | undefined, { unit, ratio }: IndicatorFacts): readonly Fact[] {
+function indicatorFactLines(
+  { source, asked: { purpose } }: Figures,
+  row: Row | undefined,
+  { unit, ratio }: IndicatorFacts,
+): readonly Fact[] {
   const code = (id: string): string => textOf(rowOf(source.core, 'indicator', id), 'code')
   const computed =
     ratio === undefined
@@ -41,7 +45,8 @@ function indicatorFactLines(source: Source, row: Row | undefined, { unit, ratio 
     { label: 'Quelle', value: textOf(row, 'source') },
     { label: 'Erhebung', value: labelOf(source, row, 'periodicity', 'periodicity') },
     { label: 'Erwünscht', value: labelOf(source, row, 'direction', 'direction') },
-    { label: 'Zuständig', value: personName(source.core, textOf(row, 'responsible')) },
+    // Who keeps the figures is named in the house alone.
+    { label: 'Zuständig', value: purpose === 'internal' ? personName(source.core, textOf(row, 'responsible')) : '' },
   ]
   return lines.filter(({ value }) => value !== '')
 }

@@ -12,7 +12,7 @@ import { seriesKey, type Comparison } from '../monitoring/report-content.ts'
 import { figuresOf } from '../monitoring/report-figures.ts'
 import type { ReportSection } from '../monitoring/report-sections.ts'
 import type { ShownValue } from '../monitoring/protect.ts'
-import { heading, paragraph, type Block } from './description.ts'
+import { heading, paragraph, type Block, type HeadingLevel } from './description.ts'
 import type { Figures } from './figure-report.ts'
 import { isChartKind, only, pictureBlocks, tableBlocks } from './figures.ts'
 import { fundingBlocks } from './funding.ts'
@@ -34,11 +34,14 @@ function sectionBlocks(figures: Figures, section: ReportSection, marks: Comparis
   return [
     ...(title === ''
       ? []
-      : [{ ...heading(depth === 0 ? 2 : 3, `${number} ${title}`), ...(isNew ? { isChanged: true } : {}) } as Block]),
+      : [{ ...heading(levelOf(depth), `${number} ${title}`), ...(isNew ? { isChanged: true } : {}) } as Block]),
     ...textBlocks(text, marks?.texts.get(id)),
     ...blocksOf(figures, block, marks?.values.get(id)),
   ]
 }
+
+/** Chapters stand below the title of the report; what is deeper than three levels looks like the third. */
+const levelOf = (depth: number): HeadingLevel => (depth === 0 ? 2 : depth === 1 ? 3 : 4)
 
 /** A paragraph for each one that is written, so that one alone can be marked. */
 function textBlocks(text: string, added: ReadonlySet<string> | undefined): readonly Block[] {
@@ -82,18 +85,24 @@ function subjectBlocks(figures: Figures, { about, key, from, to }: SubjectBlock)
 const orNote = (blocks: readonly Block[], note: string): readonly Block[] =>
   blocks.length > 0 ? blocks : paragraph(note, 'note')
 
+/** What a person wrote of a picture names figures: it is read only to those for whom it was written. */
+function wordingFor({ publication, ownPurpose }: Figures, block: FigureBlock): string | undefined {
+  return (block.describedFor ?? ownPurpose) === publication.purpose ? block.description : undefined
+}
+
 function figureBlocks(
-  { publication, source }: Figures,
+  figures: Figures,
   block: FigureBlock,
   changed: ReadonlySet<string> | undefined,
 ): readonly Block[] {
+  const { publication, source } = figures
   const { names } = source
   const chosen = figuresOf(publication, names, block)
   if (chosen.values.length === 0) return paragraph('Für diese Auswahl gibt es keine Werte.', 'note')
   const kind = block.picture !== undefined && isChartKind(block.picture) ? block.picture : undefined
   const isChanged = (value: ShownValue): boolean => changed?.has(`${seriesKey(value)}|${value.period}`) === true
   const outlines = keptOutlines(source.core)
-  const wish = { kind, title: block.title, wording: block.description, outlines }
+  const wish = { kind, title: block.title, wording: wordingFor(figures, block), outlines }
   const picture = block.picture === 'none' ? [] : orReason(() => pictureBlocks(chosen, names, wish))
   return [
     ...picture,

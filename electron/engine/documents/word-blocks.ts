@@ -95,10 +95,10 @@ function columnWidths(columns: readonly Column[], rows: readonly (readonly Cell[
 
 function cellBlocks(
   { text, strong = false, quiet = false, depth = 0, details = '', passage }: Cell,
-  align: 'left' | 'right',
+  { align, keepNext }: { readonly align: 'left' | 'right'; readonly keepNext: boolean },
 ) {
   const indent = depth * mm(4)
-  const set = { alignment: align, indent: { left: indent } } as const
+  const set = { alignment: align, indent: { left: indent }, keepNext } as const
   const more = { ...(strong ? { bold: true } : {}), ...(quiet ? { color: colors.quiet } : {}) }
   return [
     new Paragraph({ ...set, style: 'Cell', children: runs(text, more) }),
@@ -107,7 +107,7 @@ function cellBlocks(
   ]
 }
 
-function tableBlock({ columns, rows, isForm = false }: Extract<Block, { kind: 'table' }>): Table {
+function tableBlock({ columns, rows, isForm = false, note }: Extract<Block, { kind: 'table' }>): Table {
   const widths = columnWidths(columns, rows)
   const vertical = isForm ? line(colors.rule, 4) : none
   const width = (index: number) => ({ size: widths[index] ?? 0, type: WidthType.DXA })
@@ -124,13 +124,20 @@ function tableBlock({ columns, rows, isForm = false }: Extract<Block, { kind: 't
     ),
   })
   const body = rows.map(
-    (row) =>
+    (row, at) =>
       new TableRow({
         cantSplit: row.every(({ passage }) => passage === undefined),
         ...(isForm ? { height: { value: mm(11), rule: HeightRule.ATLEAST } } : {}),
         children: row.map(
           (cell, index) =>
-            new TableCell({ width: width(index), children: cellBlocks(cell, columns[index]?.align ?? 'left') }),
+            new TableCell({
+              width: width(index),
+              children: cellBlocks(cell, {
+                align: columns[index]?.align ?? 'left',
+                // The note never stands without the last row.
+                keepNext: note !== undefined && at === rows.length - 1,
+              }),
+            }),
         ),
       }),
   )
@@ -232,7 +239,12 @@ function badgeBlocks({ event, badges }: Extract<Block, { kind: 'badges' }>): rea
   ]
 }
 
-const headingLevels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
+const headingLevels = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+] as const
 
 const paragraphStyles = {
   lead: { style: 'Lead' },
@@ -271,7 +283,7 @@ function pictureBlocks(
 export function wordBlocks(block: Block, resourcesPath: string): readonly WordBlock[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: headingLevels[block.level - 1] ?? HeadingLevel.HEADING_3, text: block.text })]
+      return [new Paragraph({ heading: headingLevels[block.level - 1] ?? HeadingLevel.HEADING_4, text: block.text })]
     case 'paragraph':
       return paragraphs(
         block.text,
@@ -295,14 +307,16 @@ export function wordBlocks(block: Block, resourcesPath: string): readonly WordBl
               }),
             ]),
         tableBlock(block),
-        new Paragraph({ spacing: { after: 0, line: 120 }, text: '' }),
+        block.note === undefined
+          ? new Paragraph({ spacing: { after: 0, line: 120 }, text: '' })
+          : new Paragraph({ style: 'Note', text: block.note }),
       ]
     case 'picture':
       return pictureBlocks(block, resourcesPath)
     case 'contents':
       return [
         new Paragraph({ style: 'CellHead', text: block.title }),
-        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '2-3', beginDirty: false }),
+        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '2-3' }),
         new Paragraph({ children: [new PageBreak()] }),
       ]
     case 'passage':

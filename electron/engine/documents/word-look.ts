@@ -36,6 +36,7 @@ export const styles: IStylesOptions = {
     heading1: heading(36, colors.ink, 0, 160),
     heading2: heading(23, colors.accent, 320, 120),
     heading3: heading(20, colors.ink, 240, 80),
+    heading4: heading(19, colors.quiet, 200, 60),
   },
   paragraphStyles: [
     {

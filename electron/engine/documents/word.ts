@@ -18,6 +18,7 @@ import {
   type IFrameOptions,
   type ISectionOptions,
 } from 'docx'
+import { estimatePageNumbersWith } from 'docx/layout'
 import type { Json } from '../../../shared/model/json.ts'
 import type { DocumentDescription, Letter } from './description.ts'
 import { printable } from './printable.ts'
@@ -137,6 +138,8 @@ function sectionOf(
 /** Characters that XML or a reader cannot bear are left out; Word finds a type for all others. */
 const coversAll = (): boolean => true
 
+const hasContents = ({ blocks }: Letter): boolean => blocks.some(({ kind }) => kind === 'contents')
+
 export function printWord(document: DocumentDescription, resourcesPath: string): Promise<Uint8Array> {
   const clean = printable(document as unknown as Json, coversAll) as unknown as DocumentDescription
   return Packer.toBuffer(
@@ -147,6 +150,8 @@ export function printWord(document: DocumentDescription, resourcesPath: string):
       lastModifiedBy: clean.author,
       description: '',
       styles,
+      // Numbers of pages in the contents, as Word would lay them out: nobody is asked to update anything first.
+      ...(clean.letters.some(hasContents) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
       sections: clean.letters.map((letter) => sectionOf(clean, letter, resourcesPath)),
     }),
   )

@@ -119,6 +119,19 @@ describe.skipIf(!hasPoppler)('reports of monitoring as PDF (runs where poppler-u
     expect(readFileSync(file).toString('latin1')).toMatch(/\/Lang\s*\(de(?:-DE)?\)/i)
   })
 
+  it('names who keeps the figures in the house alone', async () => {
+    const bench = openFigures()
+    const [pupils = ''] = bench.store.core.db
+      .all<{ id: string }>(`SELECT "id" FROM "indicator" WHERE "code" = 'D03'`)
+      .map(({ id }) => id)
+    const person = bench.create('person', { familyName: 'Zuständig-Beispiel' })
+    bench.edit({ entity: 'indicator', id: pupils, field: 'responsible', value: person })
+    const sheet = async (purpose: 'internal' | 'public'): Promise<string> =>
+      poppler('pdftotext', await made(bench, { kind: 'indicator', indicators: ['D03'], purpose }), '-')
+    expect(await sheet('internal')).toContain('Zuständig-Beispiel')
+    expect(await sheet('public')).not.toContain('Zuständig')
+  })
+
   it('tells no secret to the public, and hides shares with their numerators', async () => {
     const bench = openFigures()
     const hidden = poppler('pdftotext', '-layout', await made(bench, {}), '-')
@@ -140,10 +153,17 @@ describe.skipIf(!hasPoppler)('reports of monitoring as PDF (runs where poppler-u
       picture: 'bar',
       description: 'Was wir sehen.',
     }
-    bench.create('reportSection', { report, position: 'a', title: 'Erstens', block })
-    const text = poppler('pdftotext', '-layout', await made(bench, { id: report }), '-')
+    const first = bench.create('reportSection', { report, position: 'a', title: 'Erstens', block })
+    const textOf = async (more: Partial<MakeFigureReportInput>): Promise<string> =>
+      poppler('pdftotext', '-layout', await made(bench, { id: report, ...more }), '-')
+    const text = await textOf({ purpose: 'council' })
     expect(text).toMatch(/Bildung in Magdeburg 2026[^]*Erstens[^]*Was wir sehen\.[^]*Werder[^]*Zweitens[^]*Nur Text\./)
     expect(text).not.toMatch(/2022/)
+    // What was written of figures for some is not told to others, also where the report is given to them later.
+    expect(await textOf({ purpose: 'public' })).not.toContain('Was wir sehen.')
+    bench.edit({ entity: 'reportSection', id: first, field: 'block', value: { ...block, describedFor: 'internal' } })
+    expect(await textOf({ purpose: 'council' })).not.toContain('Was wir sehen.')
+    expect(await textOf({ purpose: 'internal' })).toContain('Was wir sehen.')
   })
 })
 
@@ -153,7 +173,13 @@ describe('reports of monitoring as Word file', () => {
     const xml = await zipText(file, 'word/document.xml')
     expect(xml).toMatch(/<wp:docPr[^>]+descr="Linien: D04/)
     expect(xml).toContain('w:tblHeader')
-    expect(xml).toContain('TOC')
+    // The contents say their pages before anybody updates anything.
+    const entries = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*w:val="TOC\d"(?:(?!<\/w:p>).)*<\/w:p>/g)].map(([entry]) =>
+      [...entry.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text = '']) => text).join(''),
+    )
+    expect(entries.length).toBeGreaterThan(1)
+    for (const entry of entries) expect(entry).toMatch(/\D\d+$/)
+    expect(xml).not.toContain('w:dirty="true"')
     expect(xml).not.toContain(String(secret))
     expect(xml.replaceAll(/[\u00a0\u202f]/g, ' ')).not.toContain('7 000 003')
   })

@@ -195,7 +195,19 @@ describe('what counts people', () => {
 
   it('is told from shares, means and money by the unit', () => {
     expect(['Anzahl', 'Personen', 'Kinder', 'Plätze', null].map(isCounted)).toEqual([true, true, true, true, true])
-    const others = ['%', 'Prozent', 'EUR', '1.000 €', 'Jahre', 'je 1.000 Einwohner', 'Lernende/Klasse', 'km²', 'Index', 'Mill.', 'Tsd. Personen']
+    const others = [
+      '%',
+      'Prozent',
+      'EUR',
+      '1.000 €',
+      'Jahre',
+      'je 1.000 Einwohner',
+      'Lernende/Klasse',
+      'km²',
+      'Index',
+      'Mill.',
+      'Tsd. Personen',
+    ]
     expect(others.filter(isCounted)).toEqual([])
   })
 })
