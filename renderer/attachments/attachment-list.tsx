@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
-import { useApp } from '../state/app-context.tsx'
+import { useApp, useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import { RemovedAttachments } from './removed-attachments.tsx'
@@ -18,6 +18,7 @@ interface AttachmentListProps {
 /** The files kept with a record, of whatever entity: look, open, save, add, remove. */
 export function AttachmentList({ entity, id, isReadOnly = false }: AttachmentListProps) {
   const { host } = useApp()
+  const filesHelp = useModel()[entity]?.filesHelp ?? ''
   const { latest: attachments, error, refresh } = useQuery('attachments', { entity, id }, ['attachment'])
   const actions = useAttach(entity, id)
   const [shown, setShown] = useState<string>()
@@ -27,6 +28,7 @@ export function AttachmentList({ entity, id, isReadOnly = false }: AttachmentLis
   return (
     <div className="attachments">
       {error !== undefined && <p className="muted">{error}</p>}
+      {!isReadOnly && filesHelp !== '' && <p className="muted">{filesHelp}</p>}
       {attachments !== undefined && attachments.length > 0 && (
         <ul>
           {attachments.map((attachment) => (

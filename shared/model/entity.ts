@@ -32,6 +32,8 @@ export interface EntityOptions<Fields extends Readonly<Record<string, Field>>> {
   readonly isLog?: boolean
   /** Holds true figures, also those that are secret (§ 16 BStatG): as they are they stay in the house. */
   readonly isInternal?: boolean
+  /** What becomes of the files that are kept with a record, where anything does. */
+  readonly filesHelp?: string
   readonly fields: Fields
 }
 
@@ -46,6 +48,7 @@ export interface Entity<Fields extends Readonly<Record<string, Field>> = Readonl
   readonly isListed: boolean
   readonly isLog: boolean
   readonly isInternal: boolean
+  readonly filesHelp: string
   readonly fields: Fields
   /** The fields in their declared order. */
   readonly fieldList: readonly NamedField[]
@@ -84,6 +87,7 @@ export function defineEntity<const Fields extends Readonly<Record<string, Field>
     isListed: options.isListed ?? true,
     isLog: options.isLog ?? false,
     isInternal: options.isInternal ?? false,
+    filesHelp: options.filesHelp ?? '',
     fields: options.fields,
     fieldList,
     retired: [],

@@ -20,6 +20,7 @@ import { contactFacts, type Fact } from './letter-contact.ts'
 import { endOf, headOf, openMeeting, publicMeeting, titleOf, type MeetingSource } from './meeting.ts'
 import { keepTogether } from './no-break.ts'
 import { textOf } from '../committees/rows.ts'
+import type { Logo } from '../committees/sender.ts'
 
 export interface AgendaDocument {
   /** The document's title in its metadata. */
@@ -29,6 +30,7 @@ export interface AgendaDocument {
   readonly subject: string
   readonly sender: readonly string[]
   readonly returnLine: string
+  readonly logo?: Logo | undefined
   /** The lines of the address field; none where the meeting belongs to no committee. */
   readonly recipients: readonly string[]
   /** The information block (DIN 5008): who answers questions, and the dates that matter. */
@@ -185,7 +187,7 @@ export const agendaTitle = ({ isEvent = false }: Pick<AgendaDocument, 'isEvent'>
 
 /** The agenda as any document is described. */
 export function describeAgenda(document: AgendaDocument): DocumentDescription {
-  const { title, author, subject, sender, returnLine, recipients, facts } = document
+  const { title, author, subject, sender, returnLine, logo, recipients, facts } = document
   const content = [
     ...placeBlocks(document),
     heading(2, agendaTitle(document)),
@@ -198,5 +200,13 @@ export function describeAgenda(document: AgendaDocument): DocumentDescription {
     ...paragraph(document.subheading, 'lead'),
     ...(document.withheld === '' ? content : paragraph(document.withheld)),
   ]
-  return { title, author, subject, sender, returnLine, letters: [{ hasWindow: false, recipients, facts, blocks }] }
+  return {
+    title,
+    author,
+    subject,
+    sender,
+    returnLine,
+    logo,
+    letters: [{ hasWindow: false, recipients, facts, blocks }],
+  }
 }

@@ -3,6 +3,7 @@
  * never say different things. All texts are plain; none is ever read as markup.
  */
 import type { Chart } from '../../../shared/charts/chart.ts'
+import type { Logo } from '../committees/sender.ts'
 import type { Fact } from './letter-contact.ts'
 
 export interface DocumentDescription {
@@ -15,6 +16,8 @@ export interface DocumentDescription {
   readonly sender: readonly string[]
   /** The sender in one line, above the address in the window of an envelope. */
   readonly returnLine: string
+  /** The picture above the letterhead. */
+  readonly logo?: Logo | undefined
   /** One, or one for each recipient of a serial letter; each begins on a page of its own, numbered from 1. */
   readonly letters: readonly Letter[]
 }

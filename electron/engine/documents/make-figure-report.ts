@@ -5,6 +5,7 @@ import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
 import { reading } from '../store/reading.ts'
 import { writeDocument } from '../store/whole-file.ts'
 import { describeFigureReport, type FigureReportAsked } from './figure-report.ts'
+import { drawLogo } from './logo.ts'
 import { printPdf } from './print.ts'
 import { printWord } from './word.ts'
 
@@ -25,10 +26,11 @@ export async function makeFigureReport(
     report({ phase: 'Zahlen zusammenstellen', done: 0 })
     const description = await describeFigureReport({ core, names }, asked)
     report({ phase: 'Dokument setzen', done: 0 })
+    const logo = await drawLogo(workbench, description.logo)
     const bytes =
       format === 'pdf'
-        ? printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(Date.now() / 1000), standard })
-        : await printWord(description, resourcesPath)
+        ? printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(Date.now() / 1000), standard, logo })
+        : await printWord(description, resourcesPath, logo)
     writeDocument(target, bytes)
     return { title: description.title }
   })

@@ -106,10 +106,12 @@ export const headOf = ({
   office,
   lines,
   returnLine,
-}: Sender): Pick<DocumentDescription, 'author' | 'sender' | 'returnLine'> => ({
+  logo,
+}: Sender): Pick<DocumentDescription, 'author' | 'sender' | 'returnLine' | 'logo'> => ({
   author: office,
   sender: lines,
   returnLine,
+  logo,
 })
 
 /** A document of the office about a meeting. */

@@ -3,6 +3,7 @@ import type { DocumentStandard } from '../../../shared/contract/report-kinds.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { DocumentDescription, Letter } from './description.ts'
 import { chartSvg, pageSize } from './draw-chart.ts'
+import { logoSvg, type DrawnLogo } from './logo.ts'
 import { typesetPdf } from './typeset.ts'
 
 export interface PrintOptions {
@@ -10,6 +11,7 @@ export interface PrintOptions {
   /** Seconds since 1970: the document's date. */
   readonly createdAtSeconds: number
   readonly standard?: DocumentStandard | undefined
+  readonly logo?: DrawnLogo | undefined
 }
 
 /** A letter whose pictures are drawn: Typst takes them as SVG. */
@@ -28,10 +30,11 @@ function drawn(letter: Letter): Json {
   return { ...letter, blocks } as unknown as Json
 }
 
-export function printPdf(document: DocumentDescription, options: PrintOptions): Uint8Array {
+export function printPdf(document: DocumentDescription, { logo, ...options }: PrintOptions): Uint8Array {
+  const picture = logo === undefined ? null : { svg: logoSvg(logo), heightMm: logo.heightMm, text: logo.text }
   return typesetPdf({
     ...options,
     template: 'document',
-    data: { ...document, letters: document.letters.map(drawn) },
+    data: { ...document, logo: picture, letters: document.letters.map(drawn) },
   })
 }

@@ -18,6 +18,7 @@ import {
   reportName,
   type ReportRequest,
 } from './describe.ts'
+import { drawLogo } from './logo.ts'
 import { mailFile, type MailAttachment } from './mail.ts'
 import { recipientsOf } from './people.ts'
 import { printPdf } from './print.ts'
@@ -48,7 +49,8 @@ interface Making {
 async function makePdf({ source, input, at }: Making, isCollective = false): Promise<Uint8Array> {
   const { kind, resourcesPath, standard, workbench } = input
   const description = describeReport(source, input, isCollective)
-  const pdf = printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(at / 1000), standard })
+  const logo = await drawLogo(workbench, description.logo)
+  const pdf = printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(at / 1000), standard, logo })
   if (kind !== 'bundle' && kind !== 'bundle-public') return pdf
   const meeting = meetingOf(source, input)
   const files = meetingFiles(meeting)
@@ -107,7 +109,10 @@ async function makeMail(making: Making): Promise<Uint8Array> {
 }
 
 async function makeWord(source: Source, input: ReportInput): Promise<Uint8Array> {
-  if (input.template === undefined) return printWord(describeReport(source, input), input.resourcesPath)
+  if (input.template === undefined) {
+    const description = describeReport(source, input)
+    return printWord(description, input.resourcesPath, await drawLogo(input.workbench, description.logo))
+  }
   const values = templateValues(meetingOf(source, input), source.names.today)
   return fillTemplate(readTemplate(input.template), values)
 }

@@ -8,6 +8,8 @@ import {
   FrameWrap,
   HeadingLevel,
   HeightRule,
+  HorizontalPositionRelativeFrom,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -15,28 +17,55 @@ import {
   Tab,
   TabStopType,
   TextRun,
+  TextWrappingType,
+  VerticalPositionRelativeFrom,
   type IFrameOptions,
   type ISectionOptions,
 } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
 import type { Json } from '../../../shared/model/json.ts'
 import type { DocumentDescription, Letter } from './description.ts'
+import { logoBottomMm, type DrawnLogo } from './logo.ts'
 import { printable } from './printable.ts'
 import { factLines, wordBlocks } from './word-blocks.ts'
 import { colors, margins, mm, styles, textWidth } from './word-look.ts'
 
-function letterhead(sender: readonly string[]): readonly Paragraph[] {
+const emuPerMm = 36_000
+/** Points at 96 to the inch, as the library takes sizes of pictures. */
+const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) * 96)
+
+/** The logo in the upper margin, at the right edge of the text: what stands below keeps its place. */
+const logoRun = ({ png, widthMm, heightMm, text }: DrawnLogo): ImageRun =>
+  new ImageRun({
+    type: 'png',
+    data: png,
+    transformation: { width: pixels(widthMm), height: pixels(heightMm) },
+    altText: { name: text, title: text, description: text },
+    floating: {
+      horizontalPosition: {
+        relative: HorizontalPositionRelativeFrom.PAGE,
+        offset: Math.round((190 - widthMm) * emuPerMm),
+      },
+      verticalPosition: {
+        relative: VerticalPositionRelativeFrom.PAGE,
+        offset: Math.round((logoBottomMm - heightMm) * emuPerMm),
+      },
+      wrap: { type: TextWrappingType.NONE },
+    },
+  })
+
+function letterhead(sender: readonly string[], logo: DrawnLogo | undefined): readonly Paragraph[] {
   const [name = '', ...rest] = sender
+  const picture = logo === undefined ? [] : [logoRun(logo)]
   return [
     new Paragraph({
-      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      spacing: { after: 20 },
+      children: [...picture, new TextRun({ text: name, bold: true, size: 26, color: colors.accent })],
+    }),
+    new Paragraph({
       border: { bottom: { style: BorderStyle.SINGLE, size: 10, color: colors.accent, space: 5 } },
-      spacing: { after: 360 },
-      children: [
-        new TextRun({ text: name, bold: true, size: 26, color: colors.accent }),
-        new TextRun({ children: [new Tab()] }),
-        new TextRun({ text: rest.join(' · '), size: 14, color: colors.quiet }),
-      ],
+      spacing: { after: 160 },
+      children: [new TextRun({ text: rest.join(' · '), size: 14, color: colors.quiet })],
     }),
   ]
 }
@@ -60,7 +89,8 @@ function addressBlocks(returnLine: string, { hasWindow, recipients, facts }: Let
     recipients.map((text) => new Paragraph({ style: 'Address', text, ...(at === undefined ? {} : { frame: at }) }))
   if (!hasWindow) return [...address(), ...factLines(facts, mm(28))]
   const line = new Paragraph({
-    frame: frame(25, 57, 80, 5),
+    // One line above the address, or two where it is long.
+    frame: frame(25, returnLine.length > 60 ? 53.5 : 57, 80, 5),
     style: 'Address',
     children: [new TextRun({ text: returnLine, size: 14, underline: {} })],
   })
@@ -110,7 +140,7 @@ const subjectLine = (text: string): Paragraph =>
 function sectionOf(
   { sender, returnLine, subject, letters }: DocumentDescription,
   letter: Letter,
-  resourcesPath: string,
+  { resourcesPath, logo }: { readonly resourcesPath: string; readonly logo: DrawnLogo | undefined },
 ): ISectionOptions {
   const isBadges = letter.blocks.some(({ kind }) => kind === 'badges')
   const blocks = letter.blocks.flatMap((block) =>
@@ -131,7 +161,7 @@ function sectionOf(
     ...(isBadges ? {} : { footers: { default: footerOf(subject, letters.length === 1) } }),
     children: isBadges
       ? blocks
-      : [...letterhead(sender), ...addressBlocks(returnLine, letter), spaceAbove(letter.hasWindow), ...blocks],
+      : [...letterhead(sender, logo), ...addressBlocks(returnLine, letter), spaceAbove(letter.hasWindow), ...blocks],
   }
 }
 
@@ -140,7 +170,7 @@ const coversAll = (): boolean => true
 
 const hasContents = ({ blocks }: Letter): boolean => blocks.some(({ kind }) => kind === 'contents')
 
-export function printWord(document: DocumentDescription, resourcesPath: string): Promise<Uint8Array> {
+export function printWord(document: DocumentDescription, resourcesPath: string, logo?: DrawnLogo): Promise<Uint8Array> {
   const clean = printable(document as unknown as Json, coversAll) as unknown as DocumentDescription
   return Packer.toBuffer(
     new Document({
@@ -152,7 +182,7 @@ export function printWord(document: DocumentDescription, resourcesPath: string):
       styles,
       // Numbers of pages in the contents, as Word would lay them out: nobody is asked to update anything first.
       ...(clean.letters.some(hasContents) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
-      sections: clean.letters.map((letter) => sectionOf(clean, letter, resourcesPath)),
+      sections: clean.letters.map((letter) => sectionOf(clean, letter, { resourcesPath, logo })),
     }),
   )
 }

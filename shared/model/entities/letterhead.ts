@@ -11,6 +11,8 @@ export const letterhead = defineEntity('letterhead', {
   plural: 'Briefköpfe',
   section: 'committees',
   title: ['name'],
+  filesHelp:
+    'Ein Bild (PNG, JPEG oder SVG) wird zum Logo: Es steht oben rechts auf allen Dokumenten mit diesem Briefkopf.',
   fields: {
     name: text({
       label: 'Absender',
