@@ -9,6 +9,7 @@ import {
   CopyRegular,
   DataTrendingRegular,
   DocumentDataRegular,
+  DocumentHeaderRegular,
   DocumentRegular,
   GavelRegular,
   HandshakeRegular,
@@ -22,6 +23,7 @@ import {
   PeopleRegular,
   PeopleTeamRegular,
   PersonAccountsRegular,
+  PersonArrowRightRegular,
   TableRegular,
   TargetRegular,
   TaskListLtrRegular,
@@ -51,6 +53,7 @@ const entityIcons: Readonly<Record<string, ComponentType>> = {
   paper: DocumentRegular,
   textBlock: TextQuoteRegular,
   distributionList: MailMultipleRegular,
+  letterhead: DocumentHeaderRegular,
   indicator: DataTrendingRegular,
   observation: NumberSymbolRegular,
   report: DocumentDataRegular,
@@ -60,6 +63,7 @@ const entityIcons: Readonly<Record<string, ComponentType>> = {
   fundingProject: MoneyRegular,
   listEntry: AppsListRegular,
   area: MapRegular,
+  disclosure: PersonArrowRightRegular,
 }
 
 export function iconOfEntity(entity: string): ComponentType {
