@@ -58,7 +58,7 @@ interface HeldEntity {
   readonly missed: Set<Set<string>>
   /** The reading of columns that somebody waits for: it goes before. */
   urgent?: Promise<void>
-  /** The columns that people mostly filter by were read. */
+  /** Columns were read ahead, or are being read. */
   isWarm: boolean
 }
 
@@ -69,10 +69,11 @@ const roomForNewRows = 1024
 const largeTable = 20_000
 /** Rows that are read in one turn: some ten milliseconds. */
 const rowsInTurn = 2000
+/** A text column with more values than these is read when somebody asks: holding every description ahead would be a copy of the table. */
+const usualValuesAhead = 20_000
 
-/** What is filtered by choosing: few values, or ones that compare. Texts are read when they are asked for. */
+/** What is filtered by choosing: few values, or ones that compare. */
 function isUsual({ kind, list, entity }: NamedField): boolean {
-  if (kind.name === 'settings') return false
   return (
     list !== undefined ||
     entity !== undefined ||
@@ -102,7 +103,7 @@ function setCode(column: HeldColumn, number: number, code: number): void {
   column.codes[number] = code
 }
 
-export function createColumnStore(core: Core): ColumnStore {
+export function createColumnStore(core: Core, valuesAhead = usualValuesAhead): ColumnStore {
   const entities = new Map<string, HeldEntity>()
   const rowSets = new Map<string, Int32Array>()
   let rowSetsAt = -1
@@ -120,7 +121,8 @@ export function createColumnStore(core: Core): ColumnStore {
   }
 
   /** Reads the changed rows again into every column that is held. */
-  function follow(name: string, { columns, touched, deleted: wanted }: HeldEntity): void {
+  function follow(name: string, into: HeldEntity): void {
+    const { columns, touched, deleted: wanted } = into
     const fields = [...columns.keys()]
     if (fields.length > 0) {
       const rows = core.db.tuples<[number, number, ...Column[]]>(
@@ -136,7 +138,10 @@ export function createColumnStore(core: Core): ColumnStore {
         }
       }
       // An erased row has left no number behind by which it could be taken out.
-      if (found < touched.size) columns.clear()
+      if (found < touched.size) {
+        columns.clear()
+        into.isWarm = false
+      }
     }
     touched.clear()
   }
@@ -159,23 +164,33 @@ export function createColumnStore(core: Core): ColumnStore {
     const missed = new Set<string>()
     into.missed.add(missed)
     const last = lastNumber(name)
-    const columns = fields.map(() => emptyColumn(last))
-    for (let at = 0; at <= last; at += rowsInTurn) {
+    let columns = fields.map((field) => ({ field, column: emptyColumn(last) }))
+    for (let at = 0; at <= last && columns.length > 0; at += rowsInTurn) {
       await nextTurn()
       if (!isUrgent) await into.urgent
       if (core.db.isClosed() || entities.get(keyOf(name, into.deleted)) !== into) return
       const rows = core.db.tuples<[number, ...Column[]]>(
-        `SELECT "_no", ${fields.map(quoted).join(', ')} FROM ${quoted(name)} WHERE "_no" > ? AND "_no" <= ? AND "_deleted" = ${into.deleted}`,
+        `SELECT "_no", ${columns.map(({ field }) => quoted(field)).join(', ')} FROM ${quoted(name)} WHERE "_no" > ? AND "_no" <= ? AND "_deleted" = ${into.deleted}`,
         at,
         at + rowsInTurn,
       )
       for (const [number, ...values] of rows)
-        for (const [place, column] of columns.entries()) setCode(column, number, indexOf(column, values[place] ?? null))
+        for (const [place, { column }] of columns.entries())
+          setCode(column, number, indexOf(column, values[place] ?? null))
+      if (!isUrgent) columns = columns.filter(({ column }) => column.values.length <= valuesAhead)
     }
     into.missed.delete(missed)
     for (const id of missed) into.touched.add(id)
-    for (const [place, field] of fields.entries())
-      if (!into.columns.has(field)) into.columns.set(field, columns[place] as HeldColumn)
+    for (const { field, column } of columns) if (!into.columns.has(field)) into.columns.set(field, column)
+  }
+
+  /** Reads before anybody asks, and lets everybody who does ask go first: what is mostly filtered by, then texts that repeat. */
+  async function readAhead(name: string, into: HeldEntity): Promise<void> {
+    const fields = into.entity.fieldList.filter(({ kind }) => kind.name !== 'settings')
+    for (const part of [fields.filter(isUsual), fields.filter((field) => !isUsual(field))]) {
+      const missing = part.map((field) => field.name).filter((field) => !into.columns.has(field))
+      if (missing.length > 0) await readInTurns(name, into, missing, false)
+    }
   }
 
   function read(entity: string, field: string, deleted: 0 | 1): HeldColumn {
@@ -221,10 +236,8 @@ export function createColumnStore(core: Core): ColumnStore {
       }
       if (found.isWarm) return
       found.isWarm = true
-      const usual = found.entity.fieldList.filter(isUsual).map(({ name }) => name)
-      const others = usual.filter((field) => !found.columns.has(field))
-      // Nobody waits for these.
-      if (others.length > 0) void readInTurns(view.entity, found, others, false)
+      // Nobody waits for it: what it could not read, the one who asks for it will be told of.
+      readAhead(view.entity, found).catch(() => (found.isWarm = false))
     },
     rows(view) {
       if ((view.filter ?? []).length === 0 && (view.search ?? '').trim() === '') return undefined

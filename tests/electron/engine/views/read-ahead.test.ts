@@ -1,19 +1,28 @@
 /** Values of a large table are read in turns: what somebody waits for goes before, and what changes meanwhile is not lost. */
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createEngine } from '../../../../electron/engine/engine.ts'
+import { createEngine, type Engine } from '../../../../electron/engine/engine.ts'
+import { createColumnStore } from '../../../../electron/engine/store/column-store.ts'
+import type { Bound } from '../../../../electron/engine/store/database.ts'
+import { openStore } from '../../../../electron/engine/store/store.ts'
 import { resourcesPath, scratchFolder } from '../../../support/workbench.ts'
 
-it('counts rows that change while the columns are being read', async () => {
+async function openLarge(): Promise<{ readonly engine: Engine; readonly path: string }> {
   const folder = scratchFolder()
+  const path = join(folder, 'Test.werkbank')
   const engine = createEngine({
     resourcesPath,
     settingsPath: join(folder, 'settings'),
     outboxPath: join(folder, 'out'),
   })
   await engine.call('setUser', { user: 'Anna' })
-  await engine.call('createWorkspace', { path: join(folder, 'Test.werkbank') })
+  await engine.call('createWorkspace', { path })
   await engine.loadDemo({ offers: 21_000, observations: 0 })
+  return { engine, path }
+}
+
+it('counts rows that change while the columns are being read', async () => {
+  const { engine } = await openLarge()
   const view = { entity: 'offer', held: 'here', offset: 0, limit: 1 }
   const [first] = (await engine.call('window', view)).rows
   const id = first?.id ?? ''
@@ -34,4 +43,42 @@ it('counts rows that change while the columns are being read', async () => {
   const total = (await engine.call('distinct', { entity: 'offer', field: 'capacity', limit: 1000 })).values
   expect(total.reduce((sum, one) => sum + one.count, 0)).toBe(21_000)
   await engine.close()
+})
+
+it('reads texts that repeat before anybody asks, and holds none whose values hardly do', async () => {
+  const { engine, path } = await openLarge()
+  await engine.close()
+  const store = openStore({ path, resourcesPath })
+  const read: string[] = []
+  const db = {
+    ...store.core.db,
+    tuples<Row extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): IterableIterator<Row> {
+      read.push(sql)
+      return store.core.db.tuples<Row>(sql, ...values)
+    },
+  }
+  const columns = createColumnStore({ ...store.core, db }, 300)
+  const view = { entity: 'offer' }
+  await columns.ready(view, [])
+  const readsFor = async (field: string): Promise<number> => {
+    const before = read.length
+    await columns.ready(view, [field])
+    expect(columns.column(view, field).values.length).toBeGreaterThan(1)
+    return read.length - before
+  }
+  let turns = -1
+  await expect
+    .poll(
+      () => {
+        const isQuiet = turns === read.length
+        turns = read.length
+        return isQuiet
+      },
+      { interval: 200, timeout: 30_000 },
+    )
+    .toBe(true)
+  for (const field of ['notes', 'venue', 'accessRequirements'])
+    expect({ field, reads: await readsFor(field) }).toEqual({ field, reads: 0 })
+  expect(await readsFor('title')).toBeGreaterThan(5)
+  store.close()
 })
