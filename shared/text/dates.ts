@@ -2,6 +2,8 @@
 
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/
 const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2}|\d{4})?$/
+/** "1/7/27", "1/7", "1-7-27", in the German order; a hyphen alone ("1-7") is as likely a span. */
+const separated = /^(\d{1,2})(?:\/(\d{1,2})(?:\/(\d{2}|\d{4}))?|-(\d{1,2})-(\d{2}|\d{4}))$/
 const germanLong = /^(\d{1,2})\.\s*(\p{L}{3,})\.?\s*(\d{4})?$/u
 const relative = /^([+-])\s*(\d{1,4})$/
 
@@ -60,7 +62,8 @@ function fullYear(text: string | undefined, today: string): number {
 }
 
 /**
- * Reads a day as people type it: "15.03.2026", "15.3.26", "1.7." (this year), "15. März 2026", "heute", "+14", ISO.
+ * Reads a day as people type it: "15.03.2026", "15.3.26", "1.7." (this year), "1/7/27" and "1-7-27" (the day first, as always here),
+ * "15. März 2026", "heute", "+14", ISO.
  * Returns undefined where the text names no existing day.
  */
 export function parseDay(text: string, today: string): string | undefined {
@@ -72,6 +75,8 @@ export function parseDay(text: string, today: string): string | undefined {
   if (shift) return addDays(today, Number(`${shift[1]}${shift[2]}`))
   const numeric = german.exec(trimmed)
   if (numeric) return isoDay(fullYear(numeric[3], today), Number(numeric[2]), Number(numeric[1]))
+  const parts = separated.exec(trimmed)
+  if (parts) return isoDay(fullYear(parts[3] ?? parts[5], today), Number(parts[2] ?? parts[4]), Number(parts[1]))
   const long = germanLong.exec(trimmed)
   if (long) {
     const name = (long[2] ?? '').toLowerCase()

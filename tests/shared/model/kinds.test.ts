@@ -137,6 +137,24 @@ describe('the model', () => {
   })
 })
 
+describe('an amount of money', () => {
+  const cost = allFields.find(({ kind }) => kind.name === 'money') as NamedField
+  it.each([
+    ['12,34', 1234],
+    ['12,340', 1234],
+    ['12.345', 1_234_500],
+    ['12,50 €', 1250],
+    ['1.005', 100_500],
+    // Computed by a spreadsheet, which shows 33,33.
+    ['33,3333333333', 3333],
+  ])('%s is %i cents', (text, value) => expect(parseText(cost, text, names)).toEqual({ ok: true, value }))
+
+  it.each(['12,345', '0,999', '1,005 €', '2,3333'])('%s is refused, not rounded in silence', (text) => {
+    const read = parseText(cost, text, names)
+    expect(read.ok ? read : read.message).toMatch(/^Ein Betrag hat höchstens zwei Nachkommastellen/)
+  })
+})
+
 describe('a required field', () => {
   it('takes neither nothing nor blanks', () => {
     const title = allFields.find(({ name, required }) => name === 'title' && required === true)

@@ -46,6 +46,14 @@ describe('days as people type them', () => {
     ['29.02.2025', undefined],
     ['31.4.', undefined],
     ['irgendwann', undefined],
+    ['1/7/27', '2027-07-01'],
+    ['31/12/2026', '2026-12-31'],
+    ['1/7', '2026-07-01'],
+    ['1-7-27', '2027-07-01'],
+    ['7/31/27', undefined],
+    ['1-7', undefined],
+    ['26/27', undefined],
+    ['1/7-27', undefined],
   ])('reads %s as %s', (text, day) => expect(parseDay(text, today)).toBe(day))
 
   it('every day reads the same after it was written', () => {
