@@ -1,12 +1,19 @@
 import { useLayoutEffect, useRef } from 'react'
 
+interface FieldProblemProps {
+  readonly id: string
+  readonly text: string | undefined
+  /** It is to be read in a list that lies over its place: here it is only spoken. */
+  readonly isCovered?: boolean
+}
+
 /** Why a field does not take what was typed; spoken at once, and part of the field's description. */
-export function FieldProblem({ id, text }: { readonly id: string; readonly text: string | undefined }) {
+export function FieldProblem({ id, text, isCovered = false }: FieldProblemProps) {
   const sentence = useRef<HTMLParagraphElement>(null)
   useLayoutEffect(() => keepInTable(sentence.current), [text])
   return (
     text !== undefined && (
-      <p ref={sentence} id={id} className="field-problem" role="alert">
+      <p ref={sentence} id={id} className={isCovered ? 'field-problem visually-hidden' : 'field-problem'} role="alert">
         {text}
       </p>
     )

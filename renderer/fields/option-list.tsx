@@ -8,6 +8,8 @@ export interface OptionListProps {
   readonly options: readonly Option[]
   readonly active: number
   readonly emptyText: string
+  /** Why nothing was taken; the list would cover the sentence below the field. */
+  readonly problem?: string | undefined
   onChoose(option: Option): void
   /** The text that "anlegen" would make an entry of, as the last line. */
   readonly newText?: string
@@ -18,7 +20,17 @@ const gap = 2
 const tallest = 280
 
 /** The list below (or above) a combobox; a child of the page, so that nothing cuts it off. */
-export function OptionList({ id, anchor, options, active, emptyText, newText, onChoose, onCreate }: OptionListProps) {
+export function OptionList({
+  id,
+  anchor,
+  options,
+  active,
+  emptyText,
+  problem,
+  newText,
+  onChoose,
+  onCreate,
+}: OptionListProps) {
   const list = useRef<HTMLUListElement>(null)
 
   useEffect(() => {
@@ -57,7 +69,12 @@ export function OptionList({ id, anchor, options, active, emptyText, newText, on
             {option.title}
           </li>
         ))}
-        {options.length === 0 && <li className="option-empty">{emptyText}</li>}
+        {problem !== undefined && (
+          <li className="option-problem" role="presentation" aria-hidden>
+            {problem}
+          </li>
+        )}
+        {options.length === 0 && problem === undefined && <li className="option-empty">{emptyText}</li>}
         {newText !== undefined && (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <li

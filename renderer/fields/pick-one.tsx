@@ -171,11 +171,12 @@ export function PickOne({
           options={options}
           active={active}
           emptyText={isCurrent ? 'Nichts gefunden' : 'Wird gesucht …'}
+          problem={problem}
           onChoose={choose}
           {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}
-      <FieldProblem id={problemId} text={problem} />
+      <FieldProblem id={problemId} text={problem} isCovered={isOpen} />
     </div>
   )
 }

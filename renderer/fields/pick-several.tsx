@@ -214,11 +214,12 @@ export function PickSeveral({
           options={options}
           active={active}
           emptyText={found.isCurrent ? 'Nichts Weiteres gefunden' : 'Wird gesucht …'}
+          problem={problem}
           onChoose={add}
           {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}
-      <FieldProblem id={problemId} text={problem} />
+      <FieldProblem id={problemId} text={problem} isCovered={isOpen} />
     </div>
   )
 }
