@@ -4,6 +4,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { Sort } from '../../shared/contract/contract.ts'
 import type { Window } from '../../shared/contract/types.ts'
 import type { Row } from '../../shared/model/entity.ts'
+import { messageOf } from '../state/use-app-state.ts'
 import type { GridContext } from './grid-context.ts'
 import type { GridView } from './grid-props.ts'
 import type { LoadedRows } from './loaded-rows.ts'
@@ -22,12 +23,14 @@ export interface DatasourceSources {
   /** The order that stands in the grid from now on. */
   onView(view: HeldView): void
   onWindow(window: Window): void
-  /** Rows could not be read. */
-  onFailure(): void
+  /** Rows could not be read, or could after all: `context.failed` has changed. */
+  onFailed(): void
+  /** Whether the grid still shows this view. */
+  isCurrent(): boolean
 }
 
 export function createDatasource(sources: DatasourceSources): IDatasource {
-  const { entity, client, context, loaded, view, held, arriving, api, onView, onWindow, onFailure } = sources
+  const { entity, client, context, loaded, view, held, arriving, api, onView, onWindow, onFailed, isCurrent } = sources
 
   function learn(window: Window): void {
     context.names.learn(window.titles)
@@ -50,15 +53,19 @@ export function createDatasource(sources: DatasourceSources): IDatasource {
         .call('window', { ...shown, offset: startRow, limit: endRow - startRow })
         .then((window) => {
           learn(window)
+          if (context.failed.delete(startRow)) onFailed()
           successCallback([...window.rows], window.total)
           onWindow(window)
           api()?.setGridOption('loading', false)
           if (window.total === 0) api()?.showNoRowsOverlay()
           else api()?.hideOverlay()
         })
-        .catch(() => {
+        .catch((error: unknown) => {
+          // Nobody waits for rows of a view that was left.
+          if (!isCurrent()) return
+          context.failed.set(startRow, messageOf(error))
           failCallback()
-          onFailure()
+          onFailed()
         })
     },
   }

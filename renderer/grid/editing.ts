@@ -44,6 +44,7 @@ export function createEditing({ entity, sheet, loaded, rejected, props, api }: E
     rejected,
     arrived: sheet.arrived,
     editors: createEditors(),
+    failed: new Map(),
     opening: undefined,
     awaited: undefined,
     baseOf,

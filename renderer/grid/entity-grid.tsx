@@ -6,6 +6,8 @@ import { columnsOf } from './columns.ts'
 import { FieldHeader } from './field-header.ts'
 import { EditorCell } from './editor-cell.ts'
 import { EditorPortals } from './editor-portals.tsx'
+import { FailedRows } from './failed-rows.tsx'
+import { blockSize } from './grid-context.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import { gridTheme } from './grid-theme.ts'
 import { applyLayout, isSameJson, plainSort, readColumns, readSort, usualColumns } from './layout.ts'
@@ -22,8 +24,6 @@ import { useGrid } from './use-grid.ts'
 import { useQuietEntity } from './use-quiet-entity.ts'
 import { useSheet, type SheetOfGrid } from './use-sheet.ts'
 import './entity-grid.css'
-
-const blockSize = 200
 
 /** Keys that belong to the editor while one is open: it decides what they mean and where they lead. */
 function leavesKeyToEditor({ editing, event }: SuppressKeyboardEventParams<Row>): boolean {
@@ -61,7 +61,7 @@ function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObjec
     open: (field, anchor) => latest.current.onFilter(field, anchor),
   }
   const isReading = useReadingMode()
-  const datasource = useDatasource({ spread, api, latest })
+  const { datasource, failure, retry } = useDatasource({ spread, api, latest })
 
   useEffect(() => {
     // Lists arrive after the first rows, and labels may be renamed.
@@ -172,6 +172,7 @@ function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObjec
         <div ref={element} className="entity-grid-place" />
         <EditorPortals editors={context.editors} />
       </SheetArea>
+      {failure !== undefined && <FailedRows reason={failure} onRetry={retry} />}
       {plan !== undefined && (
         <PlanDialog
           plan={plan}

@@ -20,6 +20,9 @@ export interface Awaited {
   stop(): void
 }
 
+/** Rows are read in blocks of this size. */
+export const blockSize = 200
+
 /** What cells and editors share; one object for the life of a grid. */
 export interface GridContext {
   names: RendererNames
@@ -33,6 +36,8 @@ export interface GridContext {
   readonly rejected: Map<string, Rejected>
   readonly arrived: Arrived
   readonly editors: Editors
+  /** Blocks of rows that could not be read, by their first place, with the reason. */
+  readonly failed: Map<number, string>
   /** An editor was opened by typing and is not there yet. */
   opening: Opening | undefined
   /** The cell whose row is still on its way: the editor opens when it has come. */
@@ -47,6 +52,11 @@ export interface GridContext {
   leave(move: Move): void
   /** Ctrl+Enter: the whole selection gets the value. */
   fillSelection(field: NamedField, value: Json): void
+}
+
+/** Whether the row at this place could not be read. */
+export function isFailed({ failed }: GridContext, place: number): boolean {
+  return failed.has(place - (place % blockSize))
 }
 
 export function cellKey(row: Pick<Row, 'id'>, field: NamedField): string {

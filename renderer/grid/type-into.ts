@@ -3,7 +3,7 @@ import type { GridApi, IRowNode } from 'ag-grid-community'
 import { flushSync } from 'react-dom'
 import type { Row } from '../../shared/model/entity.ts'
 import { announce } from '../state/live-region.tsx'
-import type { GridContext } from './grid-context.ts'
+import { isFailed, type GridContext } from './grid-context.ts'
 import { firstText, openingOfValue, openingWith, withKey, type Opening } from './sheet/opening.ts'
 import type { Cell } from './sheet/selection.ts'
 import type { SheetOfGrid } from './use-sheet.ts'
@@ -80,7 +80,8 @@ function open(api: GridApi<Row> | null, spread: Spread, opening: Opening): boole
   const node = activeNode(api, spread)
   if (api === null || active === undefined || node === undefined) return false
   if (node.data !== undefined) return start(api, spread, active, node, opening)
-  wait(api, spread, active, opening)
+  if (isFailed(spread.context, active.row)) announce('Die Zeile konnte nicht gelesen werden. Nichts wurde eingegeben.')
+  else wait(api, spread, active, opening)
   return true
 }
 

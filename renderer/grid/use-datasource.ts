@@ -1,5 +1,5 @@
 import type { GridApi, IDatasource } from 'ag-grid-community'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Row } from '../../shared/model/entity.ts'
 import { useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createDatasource } from './datasource.ts'
@@ -14,8 +14,22 @@ interface DatasourceInput {
   readonly latest: { readonly current: EntityGridProps }
 }
 
+interface DatasourceOfGrid {
+  readonly datasource: IDatasource
+  /** Why rows could not be read; undefined while all could. */
+  readonly failure: string | undefined
+  /** Asks for them once more. */
+  retry(): void
+}
+
+/** Rows that are not there are drawn anew: as lost, or as on their way again. */
+function redrawAwaited(api: GridApi<Row> | null): void {
+  const rowNodes = (api?.getRenderedNodes() ?? []).filter(({ data }) => data === undefined)
+  if (rowNodes.length > 0) api?.redrawRows({ rowNodes })
+}
+
 /** Rows in held places: changes refetch what is loaded, and only a new order moves anything. */
-export function useDatasource({ spread, api, latest }: DatasourceInput): IDatasource {
+export function useDatasource({ spread, api, latest }: DatasourceInput): DatasourceOfGrid {
   const { entity, client, view } = latest.current
   const { filter, search, deleted } = view
   const { sheet, context, loaded } = spread
@@ -23,6 +37,13 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
   const [order, setOrder] = useState(0)
   const held = useMemo(() => crypto.randomUUID(), [entity, filter, search, deleted, order])
   const arriving = useMemo(() => arrivingRows(), [entity])
+  const [failure, setFailure] = useState<string>()
+
+  // Another view has other rows: what failed before tells nothing of them.
+  useEffect(() => {
+    context.failed.clear()
+    setFailure(undefined)
+  }, [context, held])
 
   useEffect(
     () =>
@@ -57,7 +78,7 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
     })
   }, [status, sheet, api])
 
-  return useMemo(
+  const datasource = useMemo(
     () =>
       createDatasource({
         entity: entity.name,
@@ -71,7 +92,13 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
         onView(shown) {
           spread.view.current = shown
         },
-        onFailure: () => stopWaiting(api.current, context),
+        isCurrent: () => spread.view.current.held === held,
+        onFailed() {
+          const [reason] = context.failed.values()
+          if (reason !== undefined) stopWaiting(api.current, context)
+          setFailure(reason)
+          redrawAwaited(api.current)
+        },
         onWindow({ total, isStale }) {
           spread.total.current = total
           latest.current.onTotal(total)
@@ -109,4 +136,12 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): IDataso
       held,
     ],
   )
+  const retry = useCallback(() => {
+    context.failed.clear()
+    setFailure(undefined)
+    redrawAwaited(api.current)
+    api.current?.refreshInfiniteCache()
+    sheet.moves.focus()
+  }, [context, api, sheet])
+  return { datasource, failure, retry }
 }

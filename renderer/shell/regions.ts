@@ -1,4 +1,4 @@
-/** F6 leads from region to region: command bar, navigation, work area, record panel. */
+/** F6 leads from region to region: command bar, navigation, work area, rows that failed, record panel. */
 
 const regionSelector = '[data-region]'
 const focusable = 'button:not(:disabled), input, textarea, [tabindex="0"]'

@@ -11,8 +11,30 @@ import { cell, openTable, saved } from './scenarios.ts'
 
 const workbenches = useWorkbenches()
 
+interface Clip {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 const stateLine = (page: Page): Promise<string> => page.locator('.state-line').innerText()
 const undoLabel = (page: Page): Promise<string> => page.locator('.undo-label').innerText()
+/** The colours of a stretch of the page, each once, as "red,green,blue". */
+async function coloursAt(page: Page, clip: Clip): Promise<readonly string[]> {
+  const picture = (await page.screenshot({ clip })).toString('base64')
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+    canvas?.drawImage(bitmap, 0, 0)
+    const pixels = canvas?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray()
+    const colours = new Set<string>()
+    for (let at = 0; at < pixels.length; at += 4) colours.add(pixels.slice(at, at + 3).join(','))
+    return [...colours]
+  }, picture)
+}
+
 const selected = (page: Page): Promise<number> => page.locator('.ag-cell[aria-selected="true"]').count()
 
 /** What another program puts into the clipboard of the system. */
@@ -458,6 +480,54 @@ describe('ranges', () => {
     await expect
       .poll(() => page.locator('.ag-cell[col-id="provider"][aria-selected="true"]').count())
       .toBeGreaterThan(10)
+  })
+
+  it.each(['light', 'dark'] as const)('R6: have an edge without gaps all around: %s', async (colorScheme) => {
+    const { page } = await workbenches.open(demoFile())
+    await page.emulateMedia({ colorScheme })
+    await openTable(page, 'Angebote')
+    await cell(page, 2, 'title').click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await cell(page, 4, 'provider').and(page.locator('.sheet-bottom.sheet-right')).waitFor()
+    const first = await cell(page, 2, 'title').boundingBox()
+    const last = await cell(page, 4, 'provider').boundingBox()
+    if (first === null || last === null) throw new Error('The range is not drawn')
+    const [width, height] = [last.x + last.width - first.x, last.y + last.height - first.y]
+    const accent = await cell(page, 2, 'title').evaluate((one) => getComputedStyle(one).outlineColor)
+    const colour = [accent.replaceAll(/[^\d,]/g, '')]
+    // The little square to fill with stands in the last corner.
+    const corner = 8
+    const edges = {
+      top: { x: first.x, y: first.y, width, height: 1 },
+      left: { x: first.x, y: first.y, width: 1, height },
+      bottom: { x: first.x, y: first.y + height - 1, width: width - corner, height: 1 },
+      right: { x: first.x + width - 1, y: first.y, width: 1, height: height - corner },
+    }
+    for (const [edge, clip] of Object.entries(edges))
+      expect({ edge, colours: await coloursAt(page, clip) }).toEqual({ edge, colours: colour })
+  })
+
+  it('R10: follow the height of a pointer that leaves the table sideways, while columns scroll on', async () => {
+    const { page } = await workbenches.open(demoFile())
+    await openTable(page, 'Angebote')
+    const ends = (row: number) => page.locator(`.ag-row[row-index="${row}"] .sheet-bottom`).first().waitFor()
+    await cell(page, 1, 'title').click()
+    const start = await cell(page, 1, 'title').boundingBox()
+    const panel = await page.getByRole('complementary').boundingBox()
+    if (start === null || panel === null) throw new Error('The table is not drawn')
+    const middleOf = (row: number): number => start.y + (start.height + 1) * (row - 1) + start.height / 2
+    await page.mouse.move(start.x + 20, middleOf(1))
+    await page.mouse.down()
+    await page.mouse.move(panel.x + panel.width / 2, middleOf(5))
+    await ends(5)
+    await page.mouse.move(panel.x + panel.width / 2, middleOf(3))
+    await ends(3)
+    await page.mouse.move(20, middleOf(4))
+    await ends(4)
+    await page.mouse.up()
+    await page.getByRole('button', { name: 'Löschen (4)' }).waitFor()
   })
 
   it('S3: pages for screen readers, nothing pinned, the rows in their order', async () => {

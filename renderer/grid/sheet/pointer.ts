@@ -28,6 +28,8 @@ export interface Pointer {
 const handleSize = 9
 const headerZone = 8
 const scrollEveryMs = 40
+/** Left of the scroll bar that may stand at the right edge. */
+const edgeInset = 24
 
 interface PointerSources {
   readonly store: SheetStore
@@ -116,6 +118,16 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
     if (focus?.row !== cell.row || focus.column !== column) moves.extend({ row: cell.row, column })
   }
 
+  /** The cell at the pointer; beside the table, the one of its edge at the same height, so that the rows follow the hand there too. */
+  function cellNear(root: Element | null, { clientX, clientY }: MouseEvent): ReturnType<Painter['cellAt']> {
+    const at = (x: number) => painter.cellAt(document.elementFromPoint(x, clientY), x)
+    const area = rowsArea(root)
+    if (area === undefined || (clientX >= area.left && clientX <= area.right)) return at(clientX)
+    const beside = at(clientX < area.left ? area.left + 1 : area.right - edgeInset)
+    const focus = store.get().selection.at(-1)?.focus
+    return beside === undefined || focus === undefined ? beside : { ...beside, column: focus.column }
+  }
+
   /** Beyond the edge the table follows, the faster the farther and the longer. */
   function beyond(area: Area, { clientX, clientY }: MouseEvent, from: Cell, speed: EdgeSpeed): Cell {
     let cell = from
@@ -135,7 +147,7 @@ export function createPointer({ store, moves, painter, filling }: PointerSources
     const speed = createEdgeSpeed()
     const move = (event: MouseEvent): void => {
       last = event
-      const cell = painter.cellAt(document.elementFromPoint(event.clientX, event.clientY), event.clientX)
+      const cell = cellNear(root, event)
       if (cell === undefined) return
       fillTo = { row: cell.row, column: cell.column === numberColumn ? firstColumn() : cell.column }
       reach(kind, fillTo)
