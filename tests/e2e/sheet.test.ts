@@ -399,6 +399,9 @@ describe('editing', () => {
     await goToColumn(page, 'kind')
     await page.keyboard.type('Waldlauf')
     await page.getByRole('option', { name: '„Waldlauf“ anlegen' }).waitFor()
+    // Enter alone makes nothing: the list says so, over the place where the cell would.
+    await page.keyboard.press('Enter')
+    await page.locator('.option-problem').getByText('„Waldlauf“ gibt es hier nicht.').waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect.poll(() => cell(page, 5, 'kind').innerText()).toBe('Waldlauf')
