@@ -1,19 +1,12 @@
 /** ECharts, loaded when the first picture is shown: it is large. */
 import { BarChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  GeoComponent,
-  GridComponent,
-  LegendComponent,
-  TitleComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components'
+import { GeoComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent } from 'echarts/components'
 import { init, registerMap, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Chart } from '../../shared/charts/chart.ts'
-import { chartOption, mapName } from '../../shared/charts/option.ts'
+import { mapName } from '../../shared/charts/map-option.ts'
+import { chartOption } from '../../shared/charts/option.ts'
 import type { Look } from '../../shared/charts/palette.ts'
 
 use([
@@ -21,13 +14,11 @@ use([
   LineChart,
   MapChart,
   ScatterChart,
-  AriaComponent,
   GeoComponent,
   GridComponent,
   LegendComponent,
   TitleComponent,
   TooltipComponent,
-  VisualMapComponent,
   LabelLayout,
   SVGRenderer,
 ])

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Chart } from '../../shared/charts/chart.ts'
 import { dark, forced, paper, type Look } from '../../shared/charts/palette.ts'
+import { chartSize } from '../../shared/charts/size.ts'
 import type { Drawing } from './chart-engine.ts'
 
 /** The look of the window: as the system says the colours, dark or light. */
@@ -33,6 +34,10 @@ interface ChartPictureProps {
   readonly hasPatterns: boolean
 }
 
+/** Somewhat closer than in a document, because the table stands below; undefined where all pictures of a kind are alike. */
+const windowHeight = (chart: Chart): number | undefined =>
+  chart.kind === 'bar' || chart.kind === 'small-multiples' ? Math.round(chartSize(chart).height * 0.75) : undefined
+
 /** A picture of figures, drawn as wide as its place. */
 export function ChartPicture({ chart, description, hasPatterns }: ChartPictureProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -60,5 +65,13 @@ export function ChartPicture({ chart, description, hasPatterns }: ChartPicturePr
   useEffect(() => drawing?.draw(chart, look, hasPatterns), [drawing, chart, look, hasPatterns])
 
   // The whole picture is one thing with a name; what is inside has none.
-  return <div ref={place} className={`chart-picture ${chart.kind}`} role="img" aria-label={description} />
+  return (
+    <div
+      ref={place}
+      className={`chart-picture ${chart.kind}`}
+      style={{ height: windowHeight(chart) }}
+      role="img"
+      aria-label={description}
+    />
+  )
 }

@@ -29,6 +29,8 @@ interface PictureNeedsProps {
   /** The code of the indicator that the page is about. */
   readonly code: string
   readonly kind: PictureKind
+  /** Where there are none, the place of the map offers to load them. */
+  readonly hasOutlines: boolean
   /** The code of the indicator that points are compared with; empty while none is chosen. */
   readonly other: string
   onOther(code: string): void
@@ -36,12 +38,12 @@ interface PictureNeedsProps {
 }
 
 /** What a picture needs beside the values: points a second indicator, a map its outlines. */
-export function PictureNeeds({ code, kind, other, onOther, onOutlines }: PictureNeedsProps) {
+export function PictureNeeds({ code, kind, hasOutlines, other, onOther, onOutlines }: PictureNeedsProps) {
   if (kind === 'scatter') return <OtherIndicator code={code} value={other} onChange={onOther} />
-  if (kind !== 'map') return null
+  if (kind !== 'map' || !hasOutlines) return null
   return (
     <Button size="small" onClick={onOutlines}>
-      Umrisse laden …
+      Andere Umrisse laden …
     </Button>
   )
 }

@@ -11,6 +11,7 @@ import type { ChartAsked } from './asked.ts'
 import { AuditDialog } from './audit-dialog.tsx'
 import type { TypedCell } from './figure-block.ts'
 import { FigureGrid } from './figure-grid.tsx'
+import { MissingOutlines } from './missing-outlines.tsx'
 import { OutputMenu } from './output-menu.tsx'
 import { PeriodDialog } from './period-dialog.tsx'
 import { pictureAreas, type PictureKind } from './picture-choice.ts'
@@ -101,17 +102,14 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
     [status, answer.isCount],
   )
 
-  async function chooseKind(next: PictureKind): Promise<void> {
-    if (next === 'map' && !map.isLoaded && !(await map.load())) return
-    setKind(next)
-  }
-
   const readOnly =
     purpose !== 'internal'
       ? `In der Sicht „${purposeViews[purpose]}“ lässt sich nichts ändern; wählen Sie „intern“.`
       : answer.formula !== null && !hasRelated
         ? `Abgeleitet, nicht bearbeitbar: Quelle ${answer.sources.map(({ code }) => code).join(', ')}. „Mit Quellen“ zeigt sie zum Bearbeiten.`
         : undefined
+  const hasPicture = kind !== 'none' && (shown?.rows.length ?? 0) > 0 && answer.periods.length > 0
+  const isMapMissing = kind === 'map' && map.isMissing
   const relatives = answer.formula === null ? answer.dependents : answer.sources
   const last = shown?.periods.at(-1)?.period
 
@@ -129,7 +127,7 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         />
         <ToolChoice label="von" value={from} options={periodOptions(answer, 'Anfang')} onChange={setFrom} />
         <ToolChoice label="bis" value={to} options={periodOptions(answer, 'heute')} onChange={setTo} />
-        <PictureChoice kind={kind} onKind={(next) => void chooseKind(next)} />
+        <PictureChoice kind={kind} onKind={setKind} />
         <ToolChoice
           label="Sicht"
           value={purpose}
@@ -151,13 +149,17 @@ export function ValuesTab({ answer, purpose, onPurpose, onCounts }: ValuesTabPro
         />
       )}
       {error !== undefined && <p className="empty">{error}</p>}
-      {kind !== 'none' && (shown?.rows.length ?? 0) > 0 && answer.periods.length > 0 && (
-        <PicturePane asked={picture} hasPatterns={hasPatterns} />
-      )}
+      {hasPicture &&
+        (isMapMissing ? (
+          <MissingOutlines onLoad={() => void map.load()} />
+        ) : (
+          <PicturePane asked={picture} hasPatterns={hasPatterns} />
+        ))}
       <div className="figure-options">
         <PictureNeeds
           code={answer.code}
           kind={kind}
+          hasOutlines={!isMapMissing}
           other={other}
           onOther={setOther}
           onOutlines={() => void map.load()}

@@ -1,23 +1,13 @@
 /** From a chart to what ECharts draws: one option for the window, for documents and for files. */
 import type { EChartsOption, SeriesOption } from 'echarts'
-import { formatNumber } from '../text/numbers.ts'
 import type { Chart, ChartSeries } from './chart.ts'
-import { paper, type Look } from './palette.ts'
-
-export interface Drawing {
-  readonly look?: Look
-  /** Fills told apart by pattern too: for print without colour. */
-  readonly hasPatterns?: boolean
-  readonly isAnimated?: boolean
-}
-
-/** The name under which the outlines of a map are known to ECharts. */
-export const mapName = 'Gebiete'
+import { grouped, shown, type Drawing, type Drawn } from './drawing.ts'
+import { seriesFill } from './fills.ts'
+import { mapOption } from './map-option.ts'
+import { paper } from './palette.ts'
 
 const dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const
 const marks = ['circle', 'rect', 'triangle', 'diamond'] as const
-
-type Drawn = Required<Drawing>
 
 export function chartOption(chart: Chart, drawing: Drawing = {}): EChartsOption {
   const drawn: Drawn = { look: paper, hasPatterns: false, isAnimated: false, ...drawing }
@@ -27,17 +17,20 @@ export function chartOption(chart: Chart, drawing: Drawing = {}): EChartsOption 
     backgroundColor: look.paper,
     color: [...look.colours],
     textStyle: { fontFamily: look.font, color: look.ink, fontSize: 12 },
-    // The alternative text is ours, in German; ECharts only draws the patterns.
-    aria: { enabled: true, label: { enabled: false }, decal: { show: drawn.hasPatterns } },
-    tooltip: { trigger: 'item', valueFormatter: (value) => (typeof value === 'number' ? shown(chart, value) : '.') },
+    // The alternative text is ours, in German, and so are the patterns.
+    aria: { enabled: false },
+    tooltip: tooltip(chart, drawn),
   }
   return { ...frame, ...shapes[chart.kind](chart, drawn) }
 }
 
-const shown = ({ decimals }: Chart, value: number): string =>
-  formatNumber(value, { minDecimals: decimals, maxDecimals: decimals, grouped: true })
-
-const grouped = (value: number): string => formatNumber(value, { grouped: true })
+const tooltip = (chart: Chart, { look }: Drawn, said: (value: number) => number = (value) => value) => ({
+  trigger: 'item' as const,
+  backgroundColor: look.paper,
+  borderColor: look.line,
+  textStyle: { color: look.ink },
+  valueFormatter: (value: unknown) => (typeof value === 'number' ? shown(chart, said(value)) : '.'),
+})
 
 const valueAxis = (chart: Chart, { look }: Drawn) => ({
   type: 'value' as const,
@@ -58,10 +51,11 @@ const categoryAxis = ({ categories }: Chart, { look }: Drawn) => ({
 const legend = ({ series }: Chart, { look }: Drawn) =>
   series.length < 2
     ? {}
-    : { legend: { bottom: 0, type: 'plain' as const, textStyle: { color: look.ink }, itemWidth: 20 } }
+    : { legend: { bottom: 0, type: 'plain' as const, textStyle: { color: look.ink }, itemWidth: 28, itemHeight: 14 } }
 
 /** A line that says what it is where it ends: no legend to look up. */
-function lineOf({ name, values, isWhole = false }: ChartSeries, index: number, { look }: Drawn): SeriesOption {
+function lineOf({ name, values, isWhole = false }: ChartSeries, index: number, drawn: Drawn): SeriesOption {
+  const { look } = drawn
   const colour = look.colours[index % look.colours.length] ?? look.ink
   return {
     type: 'line',
@@ -69,7 +63,7 @@ function lineOf({ name, values, isWhole = false }: ChartSeries, index: number, {
     data: [...values],
     symbol: marks[index % marks.length] ?? 'circle',
     symbolSize: isWhole ? 6 : 5,
-    lineStyle: { width: isWhole ? 3.5 : 2, type: lineType(index, isWhole, look) },
+    lineStyle: { width: isWhole ? 3.5 : 2, type: isWhole ? 'solid' : lineType(index, drawn) },
     itemStyle: { color: colour },
     endLabel: { show: true, formatter: name, color: colour, fontWeight: 'bold', lineHeight: 16, distance: 10 },
     labelLayout: { moveOverlap: 'shiftY' },
@@ -77,9 +71,10 @@ function lineOf({ name, values, isWhole = false }: ChartSeries, index: number, {
   }
 }
 
-function lineType(index: number, isWhole: boolean, { colours }: Look): 'solid' | 'dashed' | 'dotted' | number[] {
-  if (isWhole) return 'solid'
-  const type = dashes[colours.length === 1 ? index % dashes.length : Math.floor(index / 2) % dashes.length] ?? 'solid'
+/** Colours take turns with styles; without colours each line has its own. */
+function lineType(index: number, { look, hasPatterns }: Drawn): 'solid' | 'dashed' | 'dotted' | number[] {
+  const turn = look.isInkOnly === true || hasPatterns ? index : Math.floor(index / 2)
+  const type = dashes[turn % dashes.length] ?? 'solid'
   return typeof type === 'string' ? type : [...type]
 }
 
@@ -104,10 +99,11 @@ const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => ECh
     yAxis: { ...categoryAxis(chart, drawn), inverse: true },
     xAxis: { ...valueAxis(chart, drawn), nameLocation: 'middle', nameGap: 28 },
     ...legend(chart, drawn),
-    series: chart.series.map(({ name, values }) => ({
+    series: chart.series.map(({ name, values }, index) => ({
       type: 'bar',
       name,
       data: [...values],
+      itemStyle: seriesFill(index, drawn),
       label: {
         show: chart.categories.length * chart.series.length <= 60,
         position: 'right',
@@ -122,10 +118,11 @@ const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => ECh
     xAxis: categoryAxis(chart, drawn),
     yAxis: valueAxis(chart, drawn),
     ...legend(chart, drawn),
-    series: chart.series.map(({ name, values }) => ({
+    series: chart.series.map(({ name, values }, index) => ({
       type: 'bar',
       stack: 'all',
       name,
+      itemStyle: seriesFill(index, drawn),
       data: [...values],
       barMaxWidth: 64,
     })),
@@ -148,10 +145,7 @@ const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => ECh
         nameGap: 28,
         axisLabel: { color: drawn.look.faint, formatter: (value: number) => grouped(Math.abs(value)) },
       },
-      tooltip: {
-        trigger: 'item',
-        valueFormatter: (value) => (typeof value === 'number' ? shown(chart, Math.abs(value)) : '.'),
-      },
+      tooltip: tooltip(chart, drawn, Math.abs),
       ...legend(chart, drawn),
       series: [left, right].flatMap((series, index): SeriesOption[] =>
         series === undefined
@@ -162,6 +156,7 @@ const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => ECh
                 stack: 'pyramid',
                 name: series.name,
                 barCategoryGap: '8%',
+                itemStyle: seriesFill(index, drawn),
                 data: series.values.map((value) => (value === null ? null : index === 0 ? -value : value)),
               },
             ],
@@ -191,36 +186,7 @@ const shapes: Readonly<Record<Chart['kind'], (chart: Chart, drawn: Drawn) => ECh
     }
   },
 
-  map: (chart, drawn) => {
-    const [series] = chart.series
-    const known = (series?.values ?? []).filter((value) => value !== null)
-    return {
-      visualMap: {
-        min: Math.min(...known, 0),
-        max: Math.max(...known, 1),
-        left: 8,
-        bottom: 8,
-        calculable: false,
-        text: [shown(chart, Math.max(...known, 1)), shown(chart, Math.min(...known, 0))],
-        inRange: { color: [...drawn.look.scale] },
-        textStyle: { color: drawn.look.ink },
-      },
-      series: [
-        {
-          type: 'map',
-          map: mapName,
-          name: series?.name ?? '',
-          roam: false,
-          itemStyle: { areaColor: drawn.look.missing, borderColor: drawn.look.faint },
-          label: { show: false },
-          data: chart.categories.flatMap((name, index) => {
-            const value = series?.values[index] ?? null
-            return value === null ? [] : [{ name, value }]
-          }),
-        },
-      ],
-    }
-  },
+  map: mapOption,
 }
 
 const multiplesAcross = 4

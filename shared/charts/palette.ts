@@ -8,9 +8,12 @@ export interface Look {
   readonly faint: string
   readonly paper: string
   readonly line: string
-  /** From least to most, for maps. */
-  readonly scale: readonly [string, string]
+  /** Classes of a map, from least to most. */
+  readonly scale: readonly string[]
+  /** The hatching of what is not known. */
   readonly missing: string
+  /** No colours to tell things apart: patterns always. */
+  readonly isInkOnly?: boolean
   readonly font: string
 }
 
@@ -22,8 +25,8 @@ export const paper: Look = {
   faint: '#57636b',
   paper: '#ffffff',
   line: '#dfe3e6',
-  scale: ['#e2f1f4', '#00505f'],
-  missing: '#f4f6f7',
+  scale: ['#d5eaef', '#9bcdd7', '#5aa5b4', '#1f7d8f', '#004d5b'],
+  missing: '#8a949a',
   font,
 }
 
@@ -33,8 +36,8 @@ export const dark: Look = {
   faint: '#b4c0c7',
   paper: '#161c20',
   line: '#38434a',
-  scale: ['#14333a', '#7ad3e4'],
-  missing: '#2a343a',
+  scale: ['#1b4550', '#2a6a78', '#3f93a4', '#62bccd', '#a3e4f0'],
+  missing: '#76838b',
   font,
 }
 
@@ -44,8 +47,10 @@ export const forced: Look = {
   ink: 'CanvasText',
   faint: 'CanvasText',
   paper: 'Canvas',
-  line: 'GrayText',
-  scale: ['Canvas', 'CanvasText'],
-  missing: 'Canvas',
+  // The grey of the system is for what cannot be used, and may be any colour.
+  line: 'color-mix(in srgb, CanvasText 35%, Canvas)',
+  scale: ['CanvasText'],
+  missing: 'CanvasText',
+  isInkOnly: true,
   font,
 }

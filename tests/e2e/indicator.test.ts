@@ -1,6 +1,7 @@
 /** The page of an indicator, without a mouse: find, type, paste, see what is derived, draw, hide, give out. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
@@ -47,6 +48,73 @@ async function openIndicator(page: Page, code: string): Promise<void> {
 
 const figure = (page: Page, row: RegExp, period: string) =>
   page.getByRole('row', { name: row }).locator(`td[data-period="${period}"]`)
+
+/** Four districts beside each other, as squares. */
+function outlinesFile(): string {
+  const square = (x: number): number[][] => [
+    [x, 52],
+    [x + 1, 52],
+    [x + 1, 53],
+    [x, 53],
+    [x, 52],
+  ]
+  const features = ['Altstadt', 'Werder', 'Alte Neustadt', 'Neue Neustadt'].map((name, at) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: { type: 'Polygon', coordinates: [square(11 + at)] },
+  }))
+  const file = join(scratchFolder(), 'Umrisse.geojson')
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  return file
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** How bright a part of the page is, as people see it: 0 to 1. */
+async function brightness(page: Page, clip: Box): Promise<number> {
+  const image = await loadImage(await page.screenshot({ clip }))
+  const context = createCanvas(image.width, image.height).getContext('2d')
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, image.width, image.height)
+  return data.reduce((sum, part, at) => (at % 4 === 3 ? sum : sum + part), 0) / (data.length * 0.75 * 255)
+}
+
+/** How far the four areas of the map, from left to right, stand out from its ground: 0 to 1. */
+async function shades(page: Page): Promise<readonly number[]> {
+  const picture = page.locator('.chart-picture.map svg')
+  const ground = await picture.boundingBox()
+  const drawn = await picture
+    .locator('path')
+    .evaluateAll((paths) =>
+      paths.map((path) => path.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x, y, width, height })),
+    )
+  // Neither the ground nor the legend.
+  const boxes = drawn.filter(({ width, height }) => width > 100 && width < (ground?.width ?? 0) / 2 && height > 200)
+  const areas = [...new Map(boxes.map((box) => [Math.round(box.x), box])).values()].toSorted((a, b) => a.x - b.x)
+  const empty = await brightness(page, { x: (ground?.x ?? 0) + 2, y: (ground?.y ?? 0) + 2, width: 60, height: 40 })
+  // Between edge and name.
+  const insides = areas.map(({ x, y, width, height }) => ({
+    x: x + 10,
+    y: y + 10,
+    width: width - 20,
+    height: height / 3,
+  }))
+  const found: number[] = []
+  for (const inside of insides) found.push(Math.abs((await brightness(page, inside)) - empty))
+  return found
+}
+
+/** The more the fuller: a sentence where it is so, the shades where not. */
+function told([some = 0, least = 0, most = 0, none = 0, ...more]: readonly number[], isPattern: boolean): string {
+  const isOrdered = least > 0.02 && some > least + 0.05 && most > some + 0.05
+  const isEmpty = !isPattern || none < 0.005
+  return isOrdered && isEmpty && more.length === 0 ? 'told apart' : JSON.stringify({ some, least, most, none, more })
+}
 
 describe('the page of an indicator', () => {
   it('is opened from the table by its key and from the menu of a cell', async () => {
@@ -141,6 +209,48 @@ describe('the page of an indicator', () => {
     await other.selectOption('D03')
     await page.locator('.chart-picture.scatter svg').waitFor()
     expect(await violations(page)).toEqual([])
+  })
+
+  it('says what a map still needs, loads it, and its classes can be told apart in every look', async () => {
+    const file = figuresFile()
+    expect(runCli(['indicator', 'D03', '--value', '06;2023=.', '--file', file]).status).toBe(0)
+    const { page } = await workbenches.start({ file, person: 'Anna' })
+    await page.getByRole('heading', { name: 'Übersicht' }).waitFor()
+    await openIndicator(page, 'D03')
+    await page.getByLabel('Bild', { exact: true }).selectOption({ label: 'Karte' })
+    const missing = page.getByRole('status').filter({ hasText: 'fehlen noch die Umrisse' })
+    await missing.waitFor()
+    expect(await page.locator('.chart-picture').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      missing.getByRole('button', { name: 'Umrisse laden …' }).press('Enter'),
+    ])
+    await chooser.setFiles(outlinesFile())
+    await page.locator('.chart-picture.map svg').waitFor()
+    await page.getByRole('button', { name: 'Andere Umrisse laden …' }).waitFor()
+    await page.getByText('sind geladen und gemerkt').waitFor({ state: 'hidden' })
+
+    // Altstadt 203, Werder 2, Alte Neustadt 401: a class each, the first the fuller the more; Neue Neustadt is not known.
+    const looks = [
+      { colorScheme: 'light', forcedColors: 'none', hasPatterns: true },
+      { colorScheme: 'light', forcedColors: 'none', hasPatterns: false },
+      { colorScheme: 'dark', forcedColors: 'none', hasPatterns: false },
+      { colorScheme: 'light', forcedColors: 'active', hasPatterns: false },
+      { colorScheme: 'dark', forcedColors: 'active', hasPatterns: false },
+    ] as const
+    for (const { colorScheme, forcedColors, hasPatterns } of looks) {
+      await page.emulateMedia({ colorScheme, forcedColors })
+      const option = page.getByRole('checkbox', { name: 'Muster' })
+      if ((await option.isChecked()) !== hasPatterns) await option.press(' ')
+      const isPattern = hasPatterns || forcedColors === 'active'
+      const look = `${colorScheme}, forced colours ${forcedColors}, patterns ${String(hasPatterns)}`
+      await expect.poll(async () => told(await shades(page), isPattern), { message: look }).toBe('told apart')
+      for (const text of ['0 bis unter 100', '200 bis unter 300', '400 bis unter 500', 'keine Angabe', 'Altstadt'])
+        await page.locator('.chart-picture svg text', { hasText: text }).waitFor()
+      expect(await violations(page)).toEqual([])
+    }
   })
 
   it('shows what would be hidden, draws another picture, gives it out, and can be read in every look', async () => {

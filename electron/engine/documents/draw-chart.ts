@@ -1,34 +1,20 @@
 /** Draws a chart as SVG or PNG, without a window: the same option that draws it in one. */
 import { join } from 'node:path'
-import { createCanvas, GlobalFonts, type Canvas } from '@napi-rs/canvas'
+import { createCanvas, DOMMatrix, GlobalFonts, type Canvas } from '@napi-rs/canvas'
 import * as echarts from 'echarts'
 import type { Chart } from '../../../shared/charts/chart.ts'
-import { chartOption, mapName, type Drawing } from '../../../shared/charts/option.ts'
+import type { Drawing } from '../../../shared/charts/drawing.ts'
+import { mapName } from '../../../shared/charts/map-option.ts'
+import { chartOption } from '../../../shared/charts/option.ts'
 import { paper } from '../../../shared/charts/palette.ts'
-
-export interface Size {
-  /** Pixels of the screen; a PNG has twice as many. */
-  readonly width: number
-  readonly height: number
-}
-
-const usual: Size = { width: 960, height: 480 }
-const smallRow = 130
-
-/** Small pictures need room by their number, bars by theirs. */
-export function chartSize({ kind, series, categories }: Chart): Size {
-  if (kind === 'small-multiples') return { ...usual, height: Math.max(240, Math.ceil(series.length / 4) * smallRow) }
-  if (kind === 'bar')
-    return { ...usual, height: Math.max(240, categories.length * (10 + 14 * Math.max(1, series.length)) + 80) }
-  return kind === 'map' || kind === 'pyramid' ? { ...usual, height: 640 } : usual
-}
+import { chartSize, usualSize, type Size } from '../../../shared/charts/size.ts'
 
 /** As wide as the text of a page: what is written in a picture there is as large as the notes around it. Two of them fit with their tables. */
 const onPage: Size = { width: 680, height: 250 }
 
 export function pageSize(chart: Chart): Size {
   const { height } = chartSize(chart)
-  return height === usual.height ? onPage : { ...onPage, height }
+  return height === usualSize.height ? onPage : { ...onPage, height }
 }
 
 /** ECharts keeps maps by name for the whole process: the outlines of the chart that is drawn now. */
@@ -76,6 +62,8 @@ function onCanvas<Result>(
   const canvas = createCanvas(size.width, size.height)
   // ECharts asks for further canvases to measure texts and to draw patterns.
   echarts.setPlatformAPI({ createCanvas: () => createCanvas(32, 32) as never })
+  // It turns patterns only where it finds the browser's class.
+  Object.assign(globalThis, { DOMMatrix })
   const drawn = echarts.init(canvas, null, { renderer: 'canvas', devicePixelRatio: pixelRatio, ...size })
   try {
     drawn.setOption(chartOption(chart, drawing))

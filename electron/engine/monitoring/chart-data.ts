@@ -199,7 +199,16 @@ const arrange: Readonly<Record<ChartKind, (asked: ChartAsked) => Arranged>> = {
   scatter(asked) {
     if (asked.publication.indicators.length !== 2)
       throw new WorkbenchError('unsupported', 'Eine Punktwolke zeigt genau zwei Indikatoren. Bitte nennen Sie zwei.')
-    return districts(asked)
+    const arranged = districts(asked)
+    const [across, up] = arranged.series
+    if (
+      !arranged.categories.some((_, at) => (across?.values[at] ?? null) !== null && (up?.values[at] ?? null) !== null)
+    )
+      throw new WorkbenchError(
+        'notFound',
+        'Zu keinem Gebiet haben beide Indikatoren einen Wert, der gezeigt werden darf.',
+      )
+    return arranged
   },
   map: districts,
 }
@@ -212,6 +221,6 @@ function shapesOf({ publication, outlines }: ChartAsked): readonly Shape[] {
   if (shapes.length > 0) return shapes
   throw new WorkbenchError(
     'notFound',
-    'Für diese Gebiete sind noch keine Umrisse geladen. Bitte laden Sie bei „Gebiete“ eine GeoJSON-Datei.',
+    'Für diese Gebiete sind noch keine Umrisse geladen. Auf der Seite eines Indikators lädt sie das Bild „Karte“ aus einer GeoJSON-Datei.',
   )
 }

@@ -84,3 +84,59 @@ it('needs no colour where the system says the colours: lines differ by style', (
   const svg = framedSvg(chartOfKind('line'), '', { look: forced })
   expect(new Set(svg.match(/stroke-dasharray="[^"]+"/g)).size).toBeGreaterThan(0)
 })
+
+/** Which patterns fill something in a picture, once each. */
+const patterns = (svg: string): readonly string[] => [...new Set(svg.match(/fill="url\(#[^)]+\)"/g))]
+
+it.each(['bar', 'stacked', 'pyramid'] as const)('%s: series differ by pattern where there are no colours', (kind) => {
+  const three = [{ name: 'Gruppe drei', values: [30, 20, 10] }]
+  const chart = { ...chartOfKind(kind), series: [...chartOfKind(kind).series, ...(kind === 'pyramid' ? [] : three)] }
+  // The first is full, each other has its own.
+  const count = chart.series.length - 1
+  expect(patterns(framedSvg(chart, '', { look: forced }))).toHaveLength(count)
+  expect(patterns(framedSvg(chart, '', { hasPatterns: true }))).toHaveLength(count)
+  expect(patterns(framedSvg(chart, ''))).toHaveLength(0)
+})
+
+describe('a map', () => {
+  const names = ['Nord', 'Süd', 'West', 'Ost', 'Mitte', 'Pechau']
+  const map: Chart = {
+    ...chartOfKind('map'),
+    categories: names,
+    series: [{ name: 'Kinder', values: [10, 30, 50, 70, 90, null] }],
+    shapes: names.map((name, at) => ({ name, geometry: { type: 'Polygon', coordinates: square(11 + at, 52) } })),
+  }
+
+  it.each([
+    ['patterns', { hasPatterns: true }],
+    ['the colours of the system', { look: forced }],
+  ])('tells its classes apart by pattern: %s', (_, drawing) => {
+    const svg = framedSvg(map, '', drawing)
+    // Four patterns and the full ink; what is unknown stays empty.
+    expect(patterns(svg)).toHaveLength(4)
+    expect(svg).toContain('>0 bis unter 20<')
+    expect(svg).toContain('>80 bis unter 100<')
+    expect(svg).toContain('>keine Angabe<')
+    for (const name of names) expect(svg).toContain(`>${name}<`)
+  })
+
+  it('has a colour for each class, and hatches what is unknown', () => {
+    const svg = framedSvg(map, '')
+    for (const colour of paper.scale) expect(svg).toContain(`fill="${colour}"`)
+    expect(patterns(svg)).toHaveLength(1)
+    const known = { ...map, series: [{ name: 'Kinder', values: [10, 30, 50, 70, 90, 95] }] }
+    expect(framedSvg(known, '')).not.toContain('keine Angabe')
+    expect(patterns(framedSvg(known, ''))).toHaveLength(0)
+  })
+
+  it('turns patterns in a PNG as in an SVG', async () => {
+    const three = { ...chartOfKind('map'), series: [{ name: 'Kinder', values: [1, 2, 3] }] }
+    const image = await loadImage(framedPng(three, resourcesPath, { hasPatterns: true }))
+    const context = createCanvas(image.width, image.height).getContext('2d')
+    context.drawImage(image, 0, 0)
+    // In the area in the middle, above its name: rising strokes cross the row, level ones would not.
+    const { data } = context.getImageData(image.width / 2 - 100, image.height / 2 - 80, 200, 1)
+    const row = Array.from({ length: 200 }, (_, x) => (data[x * 4] ?? 255) < 128)
+    expect(row.filter((isInk, x) => isInk !== row[x - 1]).length).toBeGreaterThan(20)
+  })
+})
