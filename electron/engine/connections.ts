@@ -105,7 +105,7 @@ interface JoinFolder {
 export async function joinFolder(engine: EngineContext, input: JoinFolder, call: CallContext): Promise<WorkspaceState> {
   await prepareFolder(input.folder, false)
   await demandWorkbenchIn(input.folder)
-  return join(engine, input.path, async () => {
+  return join(engine, { path: input.path, place: `Der gemeinsame Ordner „${input.folder}“` }, async () => {
     await connectFolder(engine, input)
     await engine.exchanges().now((done, total) => call.onProgress({ phase: 'Daten holen', done, total }))
   })
@@ -117,24 +117,38 @@ interface JoinServer extends ConnectServer {
 }
 
 /** Makes a new file and fills it from a server; where that is refused, the file is gone again. */
-export function joinServer(engine: EngineContext, input: JoinServer, call: CallContext): Promise<WorkspaceState> {
-  return join(engine, input.path, async () => {
+export async function joinServer(engine: EngineContext, input: JoinServer, call: CallContext): Promise<WorkspaceState> {
+  return await join(engine, { path: input.path, place: `Der Server „${serverAddress(input.server)}“` }, async () => {
     await connectServer(engine, input)
     await engine.exchanges().now((done, total) => call.onProgress({ phase: 'Daten holen', done, total }))
   })
 }
 
-/** Makes a new file and lets it be filled. */
-async function join(engine: EngineContext, path: string, fill: () => Promise<void>): Promise<WorkspaceState> {
-  const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true)
+/** Makes a new file and lets it be filled. Until it is, nobody sees it: what somebody typed into it would go with it. */
+async function join(
+  engine: EngineContext,
+  { path, place }: { readonly path: string; readonly place: string },
+  fill: () => Promise<void>,
+): Promise<WorkspaceState> {
+  const opened = engine.open(path.endsWith('.werkbank') ? path : `${path}.werkbank`, true, { isUnseen: true })
   try {
     await fill()
+    engine.show(opened)
     return engine.state()
   } catch (error) {
     engine.close()
     for (const suffix of ['', '-wal', '-shm', '-abgleich']) rmSync(`${opened.store.path}${suffix}`, { force: true })
-    throw error
+    throw notJoined(error, place)
   }
+}
+
+/** Whoever has no file yet has no work that would wait here. */
+function notJoined(error: unknown, place: string): unknown {
+  if (!(error instanceof WorkbenchError) || error.code !== 'offline') return error
+  return new WorkbenchError(
+    'offline',
+    `${place} ist nicht erreichbar. Es wurde nichts angelegt. Bitte prüfen Sie die Angabe und ob dieser Rechner mit dem Netz verbunden ist.`,
+  )
 }
 
 /** Encrypts, or renews key and passphrase. Everything that was shipped is shipped anew with the next exchange. */
@@ -205,5 +219,5 @@ export function joinPackage(
   { path, ...input }: PackageInput & { readonly path: string },
   call: CallContext,
 ): Promise<WorkspaceState> {
-  return join(engine, path, async () => void (await takePackage(engine, input, call)))
+  return join(engine, { path, place: 'Das Paket' }, async () => void (await takePackage(engine, input, call)))
 }

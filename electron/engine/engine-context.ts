@@ -23,7 +23,9 @@ export interface EngineContext {
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
   /** The open workspace; throws `notFound` where none is. */
   workspace(): Workspace
-  open(path: string, isNew: boolean): Workspace
+  /** With `isUnseen` windows go on where they are until `show` is called: the workspace is still being filled. */
+  open(path: string, isNew: boolean, how?: { readonly isUnseen?: boolean }): Workspace
+  show(opened: Workspace): void
   close(): void
   state(): WorkspaceState
   setUser(user: string): void

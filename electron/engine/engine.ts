@@ -48,6 +48,8 @@ export function createEngine(options: EngineOptions): Engine {
   const channels = new Set<Channel>()
   const log = options.log ?? ((line: string) => console.error(line))
   let workspace: Workspace | undefined
+  /** A workspace that is still being filled; it is gone again where that fails, so no window may work in it yet. */
+  let unseen: Workspace | undefined
   /** How many workers of this program write, or wait to. */
   let running = 0
   let exchanges: Exchanges | undefined
@@ -67,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (options.isInteractive !== true) workspace?.finish()
     workspace?.close()
     workspace = undefined
+    unseen = undefined
   }
 
   function demandWorkspace(): Workspace {
@@ -114,11 +117,12 @@ export function createEngine(options: EngineOptions): Engine {
       running += 1
       return done.finally(() => void (running -= 1))
     },
-    open(path, isNew) {
+    open(path, isNew, { isUnseen = false } = {}) {
       const user = settings.read().user ?? ''
       const opened = openWorkspace({ path: resolve(path), resourcesPath: options.resourcesPath, isNew, user, emit })
       close()
       workspace = opened
+      if (isUnseen) unseen = opened
       settings.noteOpened({
         path: opened.store.path,
         name: basename(opened.store.path, '.werkbank'),
@@ -137,6 +141,11 @@ export function createEngine(options: EngineOptions): Engine {
       demandExchanges().restart()
       return opened
     },
+    show(opened) {
+      if (unseen !== opened) return
+      unseen = undefined
+      emit('workspace', { revision: opened.core.replicas.revision() })
+    },
     setUser(user) {
       settings.setUser(user)
       workspace?.setUser(user)
@@ -147,7 +156,7 @@ export function createEngine(options: EngineOptions): Engine {
         user,
         recent: recent.filter(({ path }) => existsSync(path)),
         suggestedFolder: suggestedFolder(),
-        open: workspace?.state() ?? null,
+        open: workspace === undefined || workspace === unseen ? null : workspace.state(),
       }
     },
   }

@@ -1,4 +1,7 @@
 /** Two workbenches in windows, side by side, on a server. */
+import { existsSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -106,6 +109,33 @@ describe('two workbenches on a server', () => {
     for (const page of [anna, ben])
       await expect.poll(() => page.getByRole('button', { name: /\d+ Konflikt/ }).count(), { timeout: 30_000 }).toBe(0)
     await expect.poll(() => cell(anna, 0, 'name').innerText(), { timeout: 30_000 }).toBe('Meinung von Anna')
+  })
+
+  it('are joined once all is there: the form waits for a slow server, and says what it refuses', async () => {
+    const asked: ServerResponse[] = []
+    const slow = createServer((_request, response) => void asked.push(response))
+    await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done))
+    const home = scratchFolder()
+    const { page } = await workbenches.start({ home, person: 'Ben Muster' })
+    await page.getByRole('button', { name: 'Anderen beitreten' }).click()
+    await page.getByRole('tab', { name: 'Server' }).click()
+    await page.getByLabel('Adresse des Servers').fill(`http://127.0.0.1:${(slow.address() as AddressInfo).port}`)
+    await page.getByRole('textbox', { name: 'Code' }).fill('FALSCH')
+    await page.getByRole('button', { name: 'Beitreten' }).click()
+    await expect.poll(() => asked.length).toBe(1)
+    // Far longer than windows take to hear of an open workbench.
+    await page.waitForTimeout(500)
+    await page.getByText('Wird verbunden …').waitFor()
+    asked[0]?.writeHead(403, { 'content-type': 'application/json' })
+    asked[0]?.end(JSON.stringify({ code: 'forbidden', message: 'Dieser Code gilt nicht.' }))
+    await page.getByRole('alert').getByText('Dieser Code gilt nicht.').waitFor()
+    expect(await page.getByLabel('Adresse des Servers').inputValue()).not.toBe('')
+    expect(existsSync(join(home, 'Bildungswerkbank.werkbank'))).toBe(false)
+
+    slow.closeAllConnections()
+    await new Promise((done) => slow.close(done))
+    await page.getByRole('button', { name: 'Beitreten' }).click()
+    await page.getByRole('alert').getByText('Es wurde nichts angelegt.').waitFor()
   })
 
   it('move from a folder to the server in one assistant, and back; whoever stayed is told where to go', async () => {

@@ -1,4 +1,5 @@
 /** A random history of several workbenches, the same for the same seed, and what must hold at its end. */
+import { createHash } from 'node:crypto'
 import { decisionChange, readConflicts } from '../../../electron/engine/store/conflicts.ts'
 import { createChange, currentRow, editChanges, type CellWrite } from '../../../electron/engine/store/edit.ts'
 import { headsOf } from '../../../electron/engine/store/heads.ts'
@@ -24,8 +25,11 @@ export interface HistoryOptions {
   readonly steps?: number
 }
 
-/** Plays the history of a seed; throws where a rule does not hold, naming the seed. */
-export function playHistory(pool: ReplicaPool, seed: number, { steps }: HistoryOptions = {}): void {
+/**
+ * Plays the history of a seed; throws where a rule does not hold, naming the seed. Answers a digest of every change set that was
+ * made and of the state in which it ended: two runs of a seed that differ have not played the same.
+ */
+export function playHistory(pool: ReplicaPool, seed: number, { steps }: HistoryOptions = {}): string {
   const random = randomOf(seed)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const chance = (probability: number): boolean => random() < probability
@@ -38,6 +42,9 @@ export function playHistory(pool: ReplicaPool, seed: number, { steps }: HistoryO
     for (let step = 0; step < length; step += 1) act(world, pick(replicas))
     settle(world)
     demandAgreement(replicas, world.all)
+    return createHash('sha256')
+      .update(JSON.stringify([world.all, replicas.map(({ core }) => stateHash(core))]))
+      .digest('hex')
   } catch (error) {
     throw new Error(`history ${seed} fails: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

@@ -26,4 +26,12 @@ describe('random histories with loss, repetition, disorder, wrong clocks, power 
     for (let seed = from; seed < from + count; seed += 1) playHistory(pool, seed)
     expect(count).toBeGreaterThan(0)
   })
+
+  it('are the same each time they are played, whatever was played before', () => {
+    const seeds = [11, 12, 13, 14]
+    const first = seeds.map((seed) => playHistory(pool, seed))
+    const again = seeds.toReversed().map((seed) => playHistory(pool, seed))
+    expect(again.toReversed()).toEqual(first)
+    expect(new Set(first).size).toBe(seeds.length)
+  })
 })
