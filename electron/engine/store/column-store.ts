@@ -60,6 +60,14 @@ interface HeldEntity {
   urgent?: Promise<void>
   /** Columns were read ahead, or are being read. */
   isWarm: boolean
+  /** The reading ahead that is going on. */
+  ahead?: Ahead
+}
+
+interface Ahead {
+  /** What it will bring: who asks for one of these waits for it, as a reading of their own would only hold it up. */
+  readonly fields: ReadonlySet<string>
+  readonly done: Promise<void>
 }
 
 const keyOf = (entity: string, deleted: 0 | 1): string => `${entity}/${deleted}`
@@ -169,14 +177,14 @@ export function createColumnStore(core: Core, valuesAhead = usualValuesAhead): C
       await nextTurn()
       if (!isUrgent) await into.urgent
       if (core.db.isClosed() || entities.get(keyOf(name, into.deleted)) !== into) return
-      const rows = core.db.tuples<[number, ...Column[]]>(
+      const rows = core.db.tuples<readonly [number, ...Column[]]>(
         `SELECT "_no", ${columns.map(({ field }) => quoted(field)).join(', ')} FROM ${quoted(name)} WHERE "_no" > ? AND "_no" <= ? AND "_deleted" = ${into.deleted}`,
         at,
         at + rowsInTurn,
       )
-      for (const [number, ...values] of rows)
+      for (const row of rows)
         for (const [place, { column }] of columns.entries())
-          setCode(column, number, indexOf(column, values[place] ?? null))
+          setCode(column, row[0], indexOf(column, row[place + 1] ?? null))
       if (!isUrgent) columns = columns.filter(({ column }) => column.values.length <= valuesAhead)
     }
     into.missed.delete(missed)
@@ -189,7 +197,10 @@ export function createColumnStore(core: Core, valuesAhead = usualValuesAhead): C
     const fields = into.entity.fieldList.filter(({ kind }) => kind.name !== 'settings')
     for (const part of [fields.filter(isUsual), fields.filter((field) => !isUsual(field))]) {
       const missing = part.map((field) => field.name).filter((field) => !into.columns.has(field))
-      if (missing.length > 0) await readInTurns(name, into, missing, false)
+      if (missing.length === 0) continue
+      const done = readInTurns(name, into, missing, false)
+      into.ahead = { fields: new Set(missing), done }
+      await done.finally(() => delete into.ahead)
     }
   }
 
@@ -229,7 +240,10 @@ export function createColumnStore(core: Core, valuesAhead = usualValuesAhead): C
         before = found.urgent
         await before
       }
-      const missing = fields.filter((field) => !found.columns.has(field))
+      const isMissing = (field: string): boolean => !found.columns.has(field)
+      const { ahead } = found
+      if (fields.some((field) => isMissing(field) && ahead?.fields.has(field) === true)) await ahead?.done
+      const missing = fields.filter(isMissing)
       if (missing.length > 0) {
         found.urgent = readInTurns(view.entity, found, missing, true)
         await found.urgent
