@@ -55,9 +55,13 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): Datasou
         if (!isShown) return
         const ids = entities[entity.name]
         if (ids !== undefined) arriving.note(origin, ids)
+        // Who writes in a row that was cut from, goes on with it as it stands, and has done something else with undo.
+        const { cut } = sheet.store.get()
+        if (cut !== undefined && origin === 'local' && (ids === null || ids?.some((id) => cut.ids.has(id)) === true))
+          sheet.store.set({ cut: undefined })
         api.current?.refreshInfiniteCache()
       }),
-    [client, entity, arriving, api],
+    [client, entity, arriving, api, sheet],
   )
 
   useEffect(() => {

@@ -230,6 +230,11 @@ describe('the clipboard', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(() => venues().slice(0, 2)).toEqual(['Ort A', 'Ort B'])
 
+    await page.keyboard.press('Control+x')
+    await expect.poll(() => page.locator('.sheet-cut').count()).toBe(2)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.sheet-cut').count()).toBe(0)
+
     await page.keyboard.press('Control+End')
     await page.keyboard.press('Home')
     await copyElsewhere(page, { 'text/plain': 'Letzte\nNeu 1\nNeu 2\n' })
@@ -248,6 +253,36 @@ describe('the clipboard', () => {
     await page.keyboard.press('Delete')
     await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Leeren von 2 Zellen')
     await expect.poll(() => venues().slice(0, 2)).toEqual([null, null])
+  })
+
+  it('C10: moves the records that were cut, though the table was sorted since', async () => {
+    const file = demoFile()
+    const { page } = await workbenches.open(file)
+    await openTable(page, 'Angebote')
+    await cell(page, 0, 'provider').click()
+    const titleOf = (row: number) => cell(page, row, 'title').innerText()
+    const from = await titleOf(0)
+    const moved = await cell(page, 0, 'provider').innerText()
+    await page.keyboard.press('Control+x')
+    await expect.poll(() => page.locator('.sheet-cut').count()).toBe(1)
+    await page.getByRole('columnheader', { name: 'Titel' }).click()
+    await expect.poll(() => titleOf(0)).not.toBe(from)
+    await cell(page, 3, 'provider').click()
+    const to = await titleOf(3)
+    const before = listRows(file, 'offer', '--limit', '400').rows
+    await page.keyboard.press('Control+v')
+    await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Verschieben von 1 Zelle')
+    await expect.poll(() => cell(page, 3, 'provider').innerText()).toBe(moved)
+    await saved(page)
+    const after = listRows(file, 'offer', '--limit', '400').rows
+    const changed = after.filter((row, index) => row['provider'] !== before[index]?.['provider'])
+    expect(changed.map(({ title, provider }) => ({ title, isEmpty: provider === null }))).toEqual(
+      expect.arrayContaining([
+        { title: from, isEmpty: true },
+        { title: to, isEmpty: false },
+      ]),
+    )
+    expect(changed).toHaveLength(2)
   })
 })
 

@@ -5,6 +5,7 @@ import type { Json } from '../../../shared/model/json.ts'
 import { messageOf } from '../../state/use-app-state.ts'
 import { cellsText, countText } from './cell-counts.ts'
 import { copyRows, ownType, pastedTable, type Copied } from './copy.ts'
+import { canClear, clearingOf, createCut, type CutRow } from './cut.ts'
 import { fillBlock, filledCells } from './fill.ts'
 import { fieldsOf, isFilled, lastBlock, type Moves } from './moves.ts'
 import { place } from './placing.ts'
@@ -55,15 +56,9 @@ function copyNow(fill: (event: ClipboardEvent) => void): boolean {
   return isDone
 }
 
-/** Nothing may be cleared that the program writes, that is a key, or that must not be empty. */
-function canClear(keys: readonly string[], field: NamedField): boolean {
-  return field.derived !== true && field.required !== true && !keys.includes(field.name)
-}
-
 export function createActions({ ports, store, moves, ask }: ActionSources): Actions {
   /** Copied rows that had to be fetched first wait here for the clipboard. */
-  let fetched: Copied | undefined
-  let cut: { readonly token: string; readonly blocks: readonly Block[] } | undefined
+  let fetched: { readonly copied: Copied; readonly selection: Selection } | undefined
 
   function guarded(work: () => Promise<void>): Promise<void> {
     return work().catch((error: unknown) => ports.tell('error', messageOf(error)))
@@ -102,20 +97,41 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     event.preventDefault()
   }
 
+  /** What is cut is marked; what is copied ends the mark of what was. */
+  function mark(blocks: readonly Block[], rows: readonly CutRow[], token: string | undefined): void {
+    const cut =
+      token === undefined ? undefined : createCut({ entity: ports.entity, token, rows, fields: fieldsAcross(blocks) })
+    store.set({ cut })
+  }
+
   async function fetchAndCopy(blocks: readonly Block[], token: string | undefined): Promise<void> {
-    const rows = []
-    for (const { top, bottom } of rowBlocks(blocks)) rows.push(...(await readRows(ports, top, bottom)))
+    const { selection } = store.get()
+    const rows: Row[] = []
+    const cutRows: CutRow[] = []
+    for (const { top, bottom } of rowBlocks(blocks)) {
+      // Before the values: what arrives in between was not on the screen.
+      const { ids, baseOf } = await readTargets(ports, top, bottom)
+      cutRows.push(...ids.map((id) => ({ id, base: baseOf(id) })))
+      rows.push(...(await readRows(ports, top, bottom)))
+    }
     const copied = copyRows(fieldsAcross(blocks), rows, ports.names(), token)
+    mark(blocks, cutRows, token)
     // The copy that began with a key goes on as soon as the rows are here; a browser allows that for some seconds.
     if (copyNow((event) => give(event, copied))) return
-    fetched = copied
-    ports.tell('info', 'Die Zeilen sind geladen. Bitte kopieren Sie noch einmal mit Strg C.')
+    fetched = { copied, selection }
+    ports.tell(
+      'info',
+      token === undefined
+        ? 'Die Zeilen sind geladen. Bitte kopieren Sie noch einmal mit Strg C.'
+        : 'Die Zeilen sind geladen. Bitte schneiden Sie noch einmal mit Strg X aus.',
+    )
   }
 
   function copy(event: ClipboardEvent, isCut = false): void {
-    if (fetched !== undefined) {
-      give(event, fetched)
-      fetched = undefined
+    const waiting = fetched
+    fetched = undefined
+    if (waiting !== undefined && waiting.selection === store.get().selection) {
+      give(event, waiting.copied)
       return
     }
     const blocks = copyBlocks()
@@ -136,12 +152,16 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
       return
     }
     const token = isCut ? crypto.randomUUID() : undefined
-    cut = token === undefined ? undefined : { token, blocks }
-    store.set({ cut: cut?.blocks ?? [] })
     const loaded = rowBlocks(blocks).map(({ top, bottom }) => loadedRowsOf(ports, top, bottom))
-    if (loaded.every((rows) => rows !== undefined))
-      give(event, copyRows(fieldsAcross(blocks), loaded.flat(), ports.names(), token))
-    else void guarded(() => fetchAndCopy(blocks, token))
+    if (loaded.every((rows) => rows !== undefined)) {
+      const rows = loaded.flat()
+      mark(
+        blocks,
+        rows.map(({ id }) => ({ id, base: ports.loaded.get(id)?.revision })),
+        token,
+      )
+      give(event, copyRows(fieldsAcross(blocks), rows, ports.names(), token))
+    } else void guarded(() => fetchAndCopy(blocks, token))
     ports.announce(
       isCut ? `${cellsText(count)} ausgeschnitten. Einfügen verschiebt sie.` : `${cellsText(count)} kopiert.`,
     )
@@ -151,16 +171,11 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     const { entity } = ports
     const changes: CellEdit[] = []
     for (const block of blocks) {
-      const fields = fieldsOf(ports, moves.shape(), block).filter((field) => canClear(entity.key, field))
+      const fields = fieldsOf(ports, moves.shape(), block).filter((field) => canClear(entity, field))
       if (fields.length === 0) continue
       const { ids, baseOf } = await readTargets(ports, block.top, block.bottom)
-      for (const id of ids) {
-        const base = baseOf(id)
-        for (const { name, kind } of fields) {
-          const value = kind.isSet === true ? [] : null
-          changes.push({ entity: entity.name, id, field: name, value, ...(base === undefined ? {} : { base }) })
-        }
-      }
+      for (const id of ids)
+        for (const field of fields) changes.push(clearingOf(entity, { id, base: baseOf(id) }, field))
     }
     return changes
   }
@@ -215,24 +230,23 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     const pasted = pastedTable(data)
     const last = blocks.at(-1)
     if (pasted === undefined || last === undefined) return false
-    const isOne = pasted.cells.length === 1 && pasted.cells[0]?.length === 1
-    const placed = (isOne ? blocks : [last]).map((block) =>
-      place(pasted.cells, block, shape.columns.length, { text: '' }),
-    )
-    const placements = placed.map(({ top, left, cells }): Placement => {
-      const width = cells[0]?.length ?? 0
-      return { top, fields: fieldsOf(ports, shape, { ...last, left, right: left + width - 1 }), cells }
+    const { cut } = store.get()
+    const moved = cut === undefined || pasted.cut !== cut.token ? undefined : cut
+    const cells =
+      moved === undefined
+        ? pasted.cells
+        : pasted.cells.map((row, down) =>
+            row.map((cell, across): SheetCell => ({ ...cell, clearing: moved.clearing(down, across) })),
+          )
+    const isOne = cells.length === 1 && cells[0]?.length === 1
+    const placed = (isOne ? blocks : [last]).map((block) => place(cells, block, shape.columns.length, { text: '' }))
+    const placements = placed.map((table): Placement => {
+      const { top, left } = table
+      const right = left + (table.cells[0]?.length ?? 0) - 1
+      return { top, fields: fieldsOf(ports, shape, { ...last, left, right }), cells: table.cells }
     })
-    void guarded(async () => {
-      const isMove = cut !== undefined && pasted.cut === cut.token
-      const also = isMove ? await clearChanges(cut?.blocks ?? []) : []
-      const verb = isMove ? 'Verschieben' : 'Einfügen'
-      await putCells({ verb, placements, also, cutColumns: placed[0]?.cutColumns ?? 0 })
-      if (isMove) {
-        cut = undefined
-        store.set({ cut: [] })
-      }
-    })
+    const verb = moved === undefined ? 'Einfügen' : 'Verschieben'
+    void guarded(() => putCells({ verb, placements, cutColumns: placed[0]?.cutColumns ?? 0 }))
     return true
   }
 
@@ -337,7 +351,7 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
         const changes = await clearChanges(blocks)
         const kept = blocks
           .flatMap((block) => fieldsOf(ports, shape, block))
-          .filter((field) => !canClear(ports.entity.key, field))
+          .filter((field) => !canClear(ports.entity, field))
         if (kept[0] !== undefined)
           ports.tell(
             'info',

@@ -1,18 +1,20 @@
 /** Paints ranges by classes on the cells that are drawn, wherever they come from. Nothing is refreshed. */
-import { blocksOf, cellCount, isInside, type Block, type Shape } from './selection.ts'
+import { blocksOf, cellCount, isInside, type Block, type Cell, type Shape } from './selection.ts'
 import type { SheetState } from './sheet-state.ts'
 
-/** A cell as it is drawn: the place of its row, and its column. */
+/** A cell as it is drawn: the place of its row, its column, and the record that stands there. */
 export interface DrawnCell {
   readonly row: number
   readonly column: string
+  /** Null while the row is on its way. */
+  readonly id: string | null
 }
 
 export interface Painter {
   /** Paints the cells below an element, from now on also those that come later; answers how to stop. */
   watch(root: HTMLElement): () => void
   /** The cell at an element of the page, if that lies in one; in a row on its way, the one below which header `x` is. */
-  cellAt(target: Element | null, x: number): (DrawnCell & { readonly element: HTMLElement }) | undefined
+  cellAt(target: Element | null, x: number): (Cell & { readonly element: HTMLElement }) | undefined
   paint(): void
 }
 
@@ -54,7 +56,10 @@ export function frameOf(state: SheetState, { columns, rows }: Shape): Frame {
 }
 
 /** How a cell is painted. */
-export function classesOf({ row, column }: DrawnCell, { blocks, places, isSingle, state }: Frame): ReadonlySet<Class> {
+export function classesOf(
+  { row, column, id }: DrawnCell,
+  { blocks, places, isSingle, state }: Frame,
+): ReadonlySet<Class> {
   const found = new Set<Class>()
   if (column === numberColumn) {
     if (blocks.some(({ top, bottom }) => row >= top && row <= bottom)) found.add('sheet-selected')
@@ -75,7 +80,7 @@ export function classesOf({ row, column }: DrawnCell, { blocks, places, isSingle
   if (state.active?.row === row && state.active.column === column) found.add('sheet-active')
   if (blocks.length === 1 && last?.bottom === row && last.right === place) found.add('sheet-handle')
   if (state.fill !== undefined && isInside(state.fill, row, place)) found.add('sheet-fill')
-  if (state.cut.some((block) => isInside(block, row, place))) found.add('sheet-cut')
+  if (id !== null && state.cut?.has(id, column) === true) found.add('sheet-cut')
   return found
 }
 
@@ -87,9 +92,10 @@ export interface PainterSources {
 const cellClass = 'ag-cell'
 
 function drawnCell(element: Element): DrawnCell | undefined {
-  const row = element.closest('[row-index]')?.getAttribute('row-index')
+  const drawn = element.closest('[row-index]')
   const column = element.getAttribute('col-id')
-  return row === null || row === undefined || column === null ? undefined : { row: Number(row), column }
+  if (drawn === null || column === null) return undefined
+  return { row: Number(drawn.getAttribute('row-index')), column, id: drawn.getAttribute('row-id') }
 }
 
 /** The column whose header is at `x`; frozen ones lie above those that scroll below them. */
@@ -117,7 +123,7 @@ export function createPainter({ state, shape }: PainterSources): Painter {
 
   function paint(): void {
     const { selection, active, fill, cut } = state()
-    const isNothing = selection.length === 0 && active === undefined && fill === undefined && cut.length === 0
+    const isNothing = selection.length === 0 && active === undefined && fill === undefined && cut === undefined
     if (watched === undefined || (isNothing && painted.size === 0)) return
     const current = frameOf(state(), shape())
     const next = new Map<Element, ReadonlySet<Class>>()
@@ -135,7 +141,12 @@ export function createPainter({ state, shape }: PainterSources): Painter {
       watched = root
       // Cells come by the hundred while scrolling: they are painted together, before the page is.
       const observer = new MutationObserver(paint)
-      observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['row-index'] })
+      observer.observe(root, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+        attributeFilter: ['row-index', 'row-id'],
+      })
       return () => {
         observer.disconnect()
         painted = new Map()
@@ -145,7 +156,7 @@ export function createPainter({ state, shape }: PainterSources): Painter {
     cellAt(target, x) {
       const element = target?.closest<HTMLElement>(`.${cellClass}`) ?? undefined
       const cell = element === undefined ? undefined : drawnCell(element)
-      if (cell !== undefined && element !== undefined) return { ...cell, element }
+      if (cell !== undefined && element !== undefined) return { row: cell.row, column: cell.column, element }
       const loading = target?.closest<HTMLElement>('.ag-full-width-row') ?? undefined
       const column = loading === undefined ? undefined : columnAt(watched, x)
       const row = loading?.getAttribute('row-index') ?? undefined

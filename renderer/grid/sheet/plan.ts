@@ -56,6 +56,7 @@ interface PlannedCell {
   readonly place: number
   readonly field: NamedField
   readonly reading: Reading
+  readonly clearing: CellEdit | undefined
 }
 
 function keyOf(field: NamedField, text: string, isKeyCell: boolean): string {
@@ -103,14 +104,9 @@ export interface PlanInput {
   readonly verb: string
   readonly placements: readonly Placement[]
   readonly cutColumns?: number
-  /** Changes that belong to the same step: what was cut is cleared. */
-  readonly also?: readonly CellEdit[]
 }
 
-export async function planCells(
-  ports: SheetPorts,
-  { verb, placements, cutColumns = 0, also = [] }: PlanInput,
-): Promise<Plan> {
+export async function planCells(ports: SheetPorts, { verb, placements, cutColumns = 0 }: PlanInput): Promise<Plan> {
   const { entity } = ports
   const total = ports.total()
   const wanted = new Map<string, { readonly field: NamedField; readonly text: string }>()
@@ -139,18 +135,20 @@ export async function planCells(
   const read = await readAll(ports, wanted)
   const misfits = new Map<string, Misfit & { readonly rows: number[] }>()
   const cells = planned.map(({ place, field, cell, key }): PlannedCell => {
+    const { clearing } = cell
     const closed = fixed.get(key)
-    if (closed === undefined && isTaken(field, cell)) return { place, field, reading: { value: cell.value ?? null } }
+    if (closed === undefined && isTaken(field, cell))
+      return { place, field, reading: { value: cell.value ?? null }, clearing }
     const answer: ReadText =
       closed === undefined ? (read.get(key) ?? { value: null }) : { problem: closed, suggestions: [] }
-    if ('value' in answer) return { place, field, reading: { value: answer.value } }
+    if ('value' in answer) return { place, field, reading: { value: answer.value }, clearing }
     const known = misfits.get(key)
     if (known === undefined) {
       const { problem, suggestions } = answer
       const isClosed = closed !== undefined
       misfits.set(key, { key, field, text: cell.text, problem, suggestions, rows: [place], isClosed })
     } else known.rows.push(place)
-    return { place, field, reading: { misfit: key } }
+    return { place, field, reading: { misfit: key }, clearing }
   })
   const bottom = Math.max(-1, ...placements.map((placement) => placement.top + placement.cells.length - 1))
   const top = Math.min(...placements.map((placement) => placement.top))
@@ -162,8 +160,7 @@ export async function planCells(
     misfits: [...misfits.values()],
     newRows: Math.max(0, bottom + 1 - Math.max(total, top)),
     cutColumns,
-    compose: (repairs, withNewRows) =>
-      compose({ entity, verb, also, cells, top, total, targets }, repairs, withNewRows),
+    compose: (repairs, withNewRows) => compose({ entity, verb, cells, top, total, targets }, repairs, withNewRows),
   }
 }
 
@@ -175,52 +172,61 @@ function isTaken(field: NamedField, cell: SheetCell): boolean {
 interface Readings {
   readonly entity: Entity
   readonly verb: string
-  readonly also: readonly CellEdit[]
   readonly cells: readonly PlannedCell[]
   readonly top: number
   readonly total: number
   readonly targets: RowTargets
 }
 
+interface NewRow {
+  readonly values: Record<string, Json>
+  readonly clearing: CellEdit[]
+}
+
 function compose(
-  { entity, verb, also, cells, top, total, targets }: Readings,
+  { entity, verb, cells, top, total, targets }: Readings,
   repairs: ReadonlyMap<string, Json>,
   withNewRows: boolean,
 ): Composed {
-  const changes = new Map<string, CellEdit>()
-  for (const change of also) changes.set(`${change.id}/${change.field}`, change)
-  const rows = new Map<number, Record<string, Json>>()
+  const keyOfChange = ({ id, field }: CellEdit): string => `${id}/${field}`
+  const written = new Map<string, CellEdit>()
+  // Only what has arrived leaves the place it was cut from.
+  const cleared = new Map<string, CellEdit>()
+  const rows = new Map<number, NewRow>()
   let cellCount = 0
-  for (const { place, field, reading } of cells) {
+  for (const { place, field, reading, clearing } of cells) {
     const value = 'value' in reading ? reading.value : repairs.get(reading.misfit)
     if (value === undefined) continue
     if (place >= total) {
       if (!withNewRows) continue
-      const row = rows.get(place) ?? {}
+      const row = rows.get(place) ?? { values: {}, clearing: [] }
       rows.set(place, row)
-      row[field.name] = value
+      row.values[field.name] = value
+      if (clearing !== undefined) row.clearing.push(clearing)
       continue
     }
     const id = targets.ids[place - top]
     if (id === undefined) continue
     const base = targets.baseOf(id)
     cellCount += 1
-    changes.set(`${id}/${field.name}`, {
-      entity: entity.name,
-      id,
-      field: field.name,
-      value,
-      ...(base === undefined ? {} : { base }),
-    })
+    const change = { entity: entity.name, id, field: field.name, value, ...(base === undefined ? {} : { base }) }
+    written.set(keyOfChange(change), change)
+    if (clearing !== undefined) cleared.set(keyOfChange(clearing), clearing)
   }
   const required = entity.fieldList.filter((field) => field.required === true)
-  const isComplete = (row: Readonly<Record<string, Json>>): boolean =>
-    required.every(({ name }) => row[name] !== undefined && row[name] !== null)
+  const isComplete = ({ values }: NewRow): boolean =>
+    required.every(({ name }) => values[name] !== undefined && values[name] !== null)
   const create = [...rows].toSorted(([left], [right]) => left - right).map(([, row]) => row)
   const complete = create.filter(isComplete)
-  cellCount += complete.reduce((sum, row) => sum + Object.keys(row).length, 0)
+  for (const { clearing } of complete) for (const change of clearing) cleared.set(keyOfChange(change), change)
+  cellCount += complete.reduce((sum, { values }) => sum + Object.keys(values).length, 0)
   return {
-    edit: { changes: [...changes.values()], create: complete, label: `${verb} von ${cellsText(cellCount)}` },
+    edit: {
+      // A cell that was cut and pasted over has what was pasted.
+      changes: [...new Map([...cleared, ...written]).values()],
+      create: complete.map(({ values }) => values),
+      label: `${verb} von ${cellsText(cellCount)}`,
+    },
     cellCount,
     incompleteRows: create.length - complete.length,
   }

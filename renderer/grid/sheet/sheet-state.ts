@@ -1,4 +1,5 @@
 /** What is selected, drawn and marked at the moment; whoever paints it subscribes. */
+import type { Cut } from './cut.ts'
 import type { Block, Cell, Selection } from './selection.ts'
 
 export interface SheetState {
@@ -8,7 +9,7 @@ export interface SheetState {
   /** Where a drawn fill would reach. */
   readonly fill: Block | undefined
   /** What Ctrl+X will move: painted until it is pasted or given up. */
-  readonly cut: readonly Block[]
+  readonly cut: Cut | undefined
 }
 
 export interface SheetStore {
@@ -17,7 +18,7 @@ export interface SheetStore {
   subscribe(listener: () => void): () => void
 }
 
-const nothing: SheetState = { selection: [], active: undefined, fill: undefined, cut: [] }
+const nothing: SheetState = { selection: [], active: undefined, fill: undefined, cut: undefined }
 
 export function createSheetStore(initial: Partial<SheetState> = {}): SheetStore {
   const listeners = new Set<() => void>()

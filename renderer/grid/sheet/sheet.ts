@@ -74,7 +74,7 @@ export function createSheet({ ports, ask, cell, before }: SheetSources): Sheet {
     fillRight: () => void actions.fillRight(),
     fillSeries: () => void actions.fillSeries(),
     giveUp() {
-      store.set({ cut: [] })
+      store.set({ cut: undefined })
       cell.giveUp()
     },
   }

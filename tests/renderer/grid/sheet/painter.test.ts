@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { createCut } from '../../../../renderer/grid/sheet/cut.ts'
 import { classesOf, frameOf, numberColumn } from '../../../../renderer/grid/sheet/painter.ts'
 import { cellRange, type Range } from '../../../../renderer/grid/sheet/selection.ts'
 import { createSheetStore, type SheetState } from '../../../../renderer/grid/sheet/sheet-state.ts'
+import { offer } from '../../../../shared/model/entities/offer.ts'
 
 const shape = { columns: ['title', 'kind', 'cost'], rows: 1000 }
 const nothing = createSheetStore().get()
 
-function painted(state: Partial<SheetState>, row: number, column: string): readonly string[] {
-  return [...classesOf({ row, column }, frameOf({ ...nothing, ...state }, shape))].toSorted()
+function painted(state: Partial<SheetState>, row: number, column: string, id = 'other'): readonly string[] {
+  return [...classesOf({ row, column, id }, frameOf({ ...nothing, ...state }, shape))].toSorted()
 }
 
 const range = (top: number, left: string, bottom: number, right: string): Range => ({
@@ -64,13 +66,18 @@ describe('painting', () => {
     expect(painted(state, 9, numberColumn)).toEqual([])
   })
 
-  it('F1, C10: the fill that is drawn, and what was cut', () => {
-    const state = {
-      fill: { top: 4, bottom: 6, left: 1, right: 1 },
-      cut: [{ top: 0, bottom: 0, left: 2, right: 2 }],
-    }
+  it('F1: the fill that is drawn', () => {
+    const state = { fill: { top: 4, bottom: 6, left: 1, right: 1 } }
     expect(painted(state, 5, 'kind')).toEqual(['sheet-fill'])
-    expect(painted(state, 0, 'cost')).toEqual(['sheet-cut'])
-    expect(painted(state, 0, 'kind')).toEqual([])
+    expect(painted(state, 5, 'cost')).toEqual([])
+  })
+
+  it('C10: what was cut, wherever its record stands by now', () => {
+    const fields = offer.fieldList.filter(({ name }) => name === 'cost')
+    const cut = createCut({ entity: offer, token: 'token', rows: [{ id: 'record', base: 1 }], fields })
+    expect(painted({ cut }, 0, 'cost', 'record')).toEqual(['sheet-cut'])
+    expect(painted({ cut }, 7, 'cost', 'record')).toEqual(['sheet-cut'])
+    expect(painted({ cut }, 0, 'cost', 'other')).toEqual([])
+    expect(painted({ cut }, 0, 'kind', 'record')).toEqual([])
   })
 })

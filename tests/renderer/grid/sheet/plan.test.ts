@@ -128,14 +128,36 @@ describe('the plan of a paste', () => {
     expect(plan.compose(new Map(), false).edit.changes).toMatchObject([{ field: 'cost', value: 4711 }])
   })
 
+  const cutFrom = (text: string, id: string | undefined, name: string): SheetCell => ({
+    text,
+    clearing: { entity: 'offer', id: id ?? '', field: name, value: null },
+  })
+
   it('C10: what was cut is cleared in the same step, except where it is pasted over', async () => {
     const { ports } = await sheetOf(engine, offer)
-    const also = ids.map((id) => ({ entity: 'offer', id, field: 'cost', value: null }))
-    const plan = await planCells(ports, { verb: 'Verschieben', placements: [texts(1, ['cost'], [['1']])], also })
+    const cells = [[cutFrom('1', ids[0], 'cost')], [cutFrom('2', ids[1], 'cost')]]
+    const down = [{ top: 1, fields: [field('cost')], cells }]
+    const plan = await planCells(ports, { verb: 'Verschieben', placements: down })
     expect(plan.compose(new Map(), false).edit.changes).toMatchObject([
       { id: ids[0], field: 'cost', value: null },
       { id: ids[1], field: 'cost', value: 100 },
     ])
+  })
+
+  it('C10: what does not arrive stays where it was: left out, beyond the end, in a row that is not made', async () => {
+    const { ports } = await sheetOf(engine, offer)
+    const cells = [
+      [cutFrom('viele', ids[0], 'capacity'), cutFrom('1', ids[0], 'cost')],
+      [cutFrom('3', ids[1], 'capacity'), cutFrom('2', ids[1], 'cost')],
+    ]
+    const placements = [{ top: 1, fields: ['capacity', 'cost'].map(field), cells }]
+    const plan = await planCells(ports, { verb: 'Verschieben', placements })
+    expect(plan.misfits.map(({ text }) => text)).toEqual(['viele'])
+    for (const withNewRows of [true, false])
+      expect(plan.compose(new Map(), withNewRows).edit.changes).toMatchObject([
+        { id: ids[0], field: 'cost', value: null },
+        { id: ids[1], field: 'cost', value: 100 },
+      ])
   })
 
   it('C6: closes the key of rows that are there, and E2: gives every change the revision that was read', async () => {
