@@ -1,6 +1,6 @@
 /** The part of the contract that is about figures, answered: long work runs in workers, and only protected values leave them. */
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import { figureReports } from '../../shared/contract/figure-reports.ts'
+import { figureReports, type FigureReportKind } from '../../shared/contract/figure-reports.ts'
 import type { monitoringOperations } from '../../shared/contract/monitoring-operations.ts'
 import { purposeLabels, purposes, type Purpose } from '../../shared/contract/purposes.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -11,6 +11,7 @@ import { runJob } from './jobs/run-job.ts'
 import { codesOf } from './monitoring/report-figures.ts'
 import { reportTitle } from './monitoring/report-page.ts'
 import { demandReport, reportSections } from './monitoring/report-sections.ts'
+import { transitionIndicators } from './monitoring/transition-indicators.ts'
 import { writePictureText } from './monitoring/picture-texts.ts'
 import { indicatorFacts, indicatorsByCode, usedIndicators } from './monitoring/values.ts'
 import type { Core } from './store/core.ts'
@@ -24,18 +25,35 @@ function reportName(core: Core, { id, kind }: FigureReportAsked): string {
   return report === undefined ? figureReports[kind] : reportTitle(report)
 }
 
-/** The tables behind a report: those of its figures, or of the indicators that are asked for. */
+/** The figures behind a report: those of its sections, those that are asked for, or those that its kind is about. */
 function tablesOf(
   core: Core,
-  { id, kind, indicators, purpose }: FigureReportAsked,
+  { id, kind, indicators, purpose, subject }: FigureReportAsked,
 ): { readonly indicators: readonly string[]; readonly purpose: Purpose } {
   const report = id === undefined ? undefined : kind === 'funding' ? rowOf(core, 'report', id) : demandReport(core, id)
-  const codes =
-    indicators ?? (report === undefined ? usedIndicators(core) : codesOf(core, reportSections(core, report.id)))
-  if (codes.length === 0)
-    throw new WorkbenchError('notFound', 'Dieser Bericht hat keine Abbildungen, deren Tabellen sich ausgeben ließen.')
   const own = purposes.find((known) => known === report?.['purpose'])
-  return { indicators: codes, purpose: purpose ?? own ?? 'public' }
+  return {
+    indicators:
+      indicators ??
+      (report === undefined ? usualIndicators(core, kind, subject) : codesOf(core, reportSections(core, report.id))),
+    purpose: purpose ?? own ?? 'public',
+  }
+}
+
+/** What a report is about that names no indicators: themes and projects have none of their own. */
+function usualIndicators(core: Core, kind: FigureReportKind, subject: string | undefined): readonly string[] {
+  switch (kind) {
+    case 'indicator':
+    case 'education':
+      return usedIndicators(core)
+    case 'transition': {
+      const named = subject === undefined ? Object.values(transitionIndicators).flat() : transitionIndicators[subject]
+      return usedIndicators(core).filter((code) => named?.includes(code) === true)
+    }
+    case 'theme':
+    case 'funding':
+      return []
+  }
 }
 
 export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof typeof monitoringOperations> {
@@ -65,9 +83,12 @@ export function monitoringHandlers(engine: EngineContext): Pick<Handlers, keyof 
       if (format === 'xlsx') {
         const { indicators, purpose } = tablesOf(core(), asked)
         const { from, to, areas } = asked
+        const chapters = await runJob('readChapters', { ...asked, purpose, workbench: workbench() }, call)
+        if (indicators.length + chapters.length === 0)
+          throw new WorkbenchError('notFound', 'Dieser Bericht hat keine Abbildungen und Tabellen zum Ausgeben.')
         await runJob(
           'writePublication',
-          { indicators, purpose, from, to, areas, workbench: workbench(), format, target: file.path },
+          { indicators, purpose, from, to, areas, chapters, workbench: workbench(), format, target: file.path },
           call,
         )
       } else {

@@ -54,7 +54,7 @@ export async function describeFigureReport(source: Source, asked: FigureReportAs
 }
 
 /** The report that is asked for by its id; a funder's report may have that of a project instead. */
-function writtenReport({ core }: Source, { kind, id }: FigureReportAsked): Row | undefined {
+export function writtenReport({ core }: Source, { kind, id }: FigureReportAsked): Row | undefined {
   if (id === undefined) return undefined
   return kind === 'funding' ? rowOf(core, 'report', id) : demandReport(core, id)
 }

@@ -71,7 +71,7 @@ function orReason(blocks: () => readonly Block[]): readonly Block[] {
   }
 }
 
-function subjectBlocks(figures: Figures, { about, key, from, to }: SubjectBlock): readonly Block[] {
+export function subjectBlocks(figures: Figures, { about, key, from, to }: SubjectBlock): readonly Block[] {
   switch (about) {
     case 'theme':
       return orNote(themeFacts(figures, key, 3), 'Zu diesem Thema ist noch nichts eingetragen.')

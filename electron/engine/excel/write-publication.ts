@@ -9,18 +9,22 @@ import type { Names } from '../../../shared/model/kind.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
 import { crossTable, type CrossTable, methodNote, signLegend, signOf } from '../monitoring/cross-table.ts'
 import { breakdownLabel, publish, type Publication, type PublicationAsked } from '../monitoring/publication.ts'
+import type { ReportChapter } from '../monitoring/report-chapter.ts'
 import { rounded } from '../monitoring/rounded.ts'
 import type { IndicatorFacts } from '../monitoring/values.ts'
 import { localDay } from '../store/names.ts'
 import { reading } from '../store/reading.ts'
 import { writeWhole } from '../store/whole-file.ts'
 import { csvLine } from './csv-line.ts'
+import { writeChapter } from './write-chapter.ts'
 
 export interface WritePublicationInput extends PublicationAsked {
   readonly workbench: string
   readonly format: 'xlsx' | 'csv'
   /** Of the tables in a workbook; periods where absent. */
   readonly across?: TableAcross | undefined
+  /** What a report lists beside its figures; only in a workbook. */
+  readonly chapters?: readonly ReportChapter[] | undefined
   readonly target: string
 }
 
@@ -30,7 +34,7 @@ export interface WrittenPublication {
 }
 
 export function writePublication(
-  { workbench, format, across, target, ...asked }: WritePublicationInput,
+  { workbench, format, across, chapters, target, ...asked }: WritePublicationInput,
   report: (progress: Progress) => void,
 ): Promise<WrittenPublication> {
   report({ phase: 'Geheimhaltung prüfen', done: 0 })
@@ -39,7 +43,7 @@ export function writePublication(
     report({ phase: 'Tabelle schreiben', done: 0 })
     await writeWhole(target, (partial) =>
       format === 'xlsx'
-        ? writeXlsx(publication, names, { target: partial, across })
+        ? writeXlsx(publication, names, { target: partial, across, chapters })
         : writeCsv(publication, names, partial),
     )
     const hidden = publication.values.filter(({ mark }) => mark === 'hidden').length
@@ -50,14 +54,16 @@ export function writePublication(
 const headerFill = 'FFE2F1F4'
 const secretFill = 'FFFFF4CE'
 
-interface XlsxTarget {
-  readonly target: string
-  readonly across: TableAcross | undefined
-}
+type XlsxTarget = Pick<WritePublicationInput, 'target' | 'across' | 'chapters'>
 
-async function writeXlsx(publication: Publication, names: Names, { target, across }: XlsxTarget): Promise<void> {
+async function writeXlsx(
+  publication: Publication,
+  names: Names,
+  { target, across, chapters = [] }: XlsxTarget,
+): Promise<void> {
   const workbook = new ExcelJS.Workbook()
   workbook.creator = 'Bildungswerkbank'
+  for (const chapter of chapters) writeChapter(workbook, chapter, headerFill)
   for (const indicator of publication.indicators) {
     const layout = layoutOf(crossTable(publication, indicator.id, across), names, across)
     writeIndicator(workbook, indicator, layout)
@@ -132,11 +138,13 @@ function writeIndicator(workbook: ExcelJS.Workbook, indicator: IndicatorFacts, l
   ]
 }
 
-function writeNotes(workbook: ExcelJS.Workbook, { purpose, method, values }: Publication): void {
+function writeNotes(workbook: ExcelJS.Workbook, { purpose, method, values, indicators }: Publication): void {
   const sheet = workbook.addWorksheet('Hinweise')
   sheet.columns = [{ width: 12 }, { width: 100 }]
   sheet.addRow(['Zweck', purposeLabels[purpose]])
   sheet.addRow(['Stand', new Intl.DateTimeFormat('de-DE').format(new Date(localDay(Date.now())))])
+  // Signs and what is hidden are of figures.
+  if (indicators.length === 0) return
   sheet.addRow(['', methodNote[method]])
   if (values.some(({ mark }) => mark === 'secret'))
     sheet.addRow([

@@ -10,6 +10,7 @@ import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.
 import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
 import { writeExport, type WriteExportInput } from '../excel/write.ts'
 import type { ChartInput, MakeChartInput } from '../documents/make-chart.ts'
+import type { FigureReportAsked } from '../documents/figure-report.ts'
 import type { MakeFigureReportInput } from '../documents/make-figure-report.ts'
 import type { ReportInput } from '../documents/report.ts'
 import {
@@ -54,6 +55,8 @@ export const jobs = {
     (await import('../documents/report.ts')).makeReport(input, report),
   makeFigureReport: async (input: MakeFigureReportInput, report: Report) =>
     (await import('../documents/make-figure-report.ts')).makeFigureReport(input, report),
+  readChapters: async (input: FigureReportAsked & { readonly workbench: string }) =>
+    (await import('../documents/report-chapters.ts')).chaptersOfFile(input),
   readFigures: (input: ReadFiguresInput) => figuresOfFile(input),
   readSecrecy: (input: ReadSecrecyInput) => secrecyOfFile(input),
   readReportChanges: (input: ReadReportInput) => reportChangesOfFile(input),

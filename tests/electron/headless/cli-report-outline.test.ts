@@ -1,6 +1,7 @@
 /** Reports that people write, on the command line: begun, put in order, filled, fixed, compared, given out. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import type { ReportAnswer, ReportChanges } from '../../../shared/contract/report-answers.ts'
 import { runCliInProcess, type CliAnswer } from '../../support/cli.ts'
@@ -64,6 +65,54 @@ describe('a report on the command line', () => {
     for (const words of ['Waldtag', 'Ökozentrum', '1 von 1 Anbietern', 'Orte im Norden', 'Schulgärten anlegen', 'D03'])
       expect(text).toContain(words)
     expect(text).not.toContain('Robotik')
+  })
+
+  it('gives out in a workbook what it holds, and no figures that it does not name', async () => {
+    const { made, cli, folder } = await openFile()
+    const provider = await made('set', 'actor', 'new', 'name=Ökozentrum', 'themes=BNE')
+    await made('set', 'offer', 'new', 'title=Waldtag', `provider=${provider}`, 'themes=BNE', 'participants=1200')
+    await made('set', 'offer', 'new', 'title=Robotik', 'themes=MINT', 'startsOn=01.03.2023')
+    await made('set', 'need', 'new', 'title=Orte im Norden', 'description=Es fehlen Räume.', 'themes=BNE')
+    await made('set', 'fundingProject', 'new', 'name=Bildungs/kommunen', 'funder=Bund')
+    const sheets = async (kind: string, ...args: readonly string[]): Promise<Readonly<Record<string, unknown[][]>>> => {
+      const out = join(folder, `${kind}.xlsx`)
+      const answer = await cli('report', kind, ...args, '--out', out)
+      expect([answer.status, answer.stderr]).toEqual([0, ''])
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.readFile(out)
+      return Object.fromEntries(
+        workbook.worksheets.map((sheet) => [
+          sheet.name,
+          sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1)] : [])),
+        ]),
+      )
+    }
+    const theme = await sheets('theme', '--theme', 'BNE')
+    const [chapter = '', ...others] = Object.keys(theme)
+    expect(others).toEqual(['Hinweise'])
+    expect(theme[chapter]).toContainEqual(['Waldtag', 'Ökozentrum'])
+    expect(theme[chapter]).toContainEqual(['Angebote', '1 von 1 Anbietern'])
+    expect(theme[chapter]).toContainEqual(['Bedarf', 'Dringlichkeit', 'Stand', 'Erläuterung'])
+    expect(theme[chapter]).toContainEqual(['Orte im Norden', '', '', 'Es fehlen Räume.'])
+    expect(JSON.stringify(theme)).not.toContain('Robotik')
+    expect(Object.keys(await sheets('theme', '--theme', 'BNE', '--indicator', 'D03'))).toEqual([
+      chapter,
+      'D03',
+      'Hinweise',
+    ])
+    expect(Object.keys(await sheets('theme'))).toHaveLength(3)
+
+    const funding = await sheets('funding', '--period', '2023..2024')
+    expect(Object.keys(funding)).toEqual(['Bericht', 'Umsetzung in Zahlen', 'Hinweise'])
+    expect(funding['Bericht']).toContainEqual(['Bildungs/kommunen'])
+    expect(funding['Umsetzung in Zahlen']).toContainEqual(['Angebote', 1])
+    await made('set', 'fundingProject', 'new', 'name=Zweites Projekt')
+    expect(Object.keys(await sheets('funding'))).toEqual(['Bildungs kommunen', 'Zweites Projekt', 'Hinweise'])
+
+    const written = await made('report', 'draft', '--kind', 'theme', '--theme', 'BNE')
+    expect(Object.keys(await sheets('education', '--id', written))).toEqual([expect.stringMatching(/^2 /), 'Hinweise'])
+    const refused = await cli('report', 'theme', '--theme', 'KULTUR', '--out', join(folder, 'leer.xlsx'))
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('keine Abbildungen und Tabellen')])
   })
 
   it('begins from a skeleton of its kind', async () => {
