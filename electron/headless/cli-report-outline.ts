@@ -126,6 +126,8 @@ function changeLines(change: ReportChange): readonly string[] {
       return [`${place}: entfallen`]
     case 'renamed':
       return [`${place}: hieß „${change.before}“`]
+    case 'moved':
+      return [`${place}: verschoben, stand bisher ${change.before}`]
     case 'text':
       return [
         ...change.removed.map((sentence) => `${place}: - ${sentence}`),

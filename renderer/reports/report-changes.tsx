@@ -69,6 +69,8 @@ function changeRows(change: ReportChange, index: number, onOpen: ChangesTabProps
       return [row('', 'entfallen', '', '')]
     case 'renamed':
       return [row('', 'Überschrift', change.before, title)]
+    case 'moved':
+      return [row('', 'verschoben', change.before, change.now)]
     case 'text':
       return [row('', 'Text', change.removed.join(' '), change.added.join(' '))]
     case 'values': {

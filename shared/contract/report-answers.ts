@@ -54,6 +54,8 @@ export type ReportChange = ChangePlace &
   (
     | { readonly kind: 'added' | 'removed' }
     | { readonly kind: 'renamed'; readonly before: string }
+    /** Where it stood and where it stands: a number, or the chapter of a figure. */
+    | { readonly kind: 'moved'; readonly before: string; readonly now: string }
     /** Sentences that are new, and sentences that are gone. */
     | { readonly kind: 'text'; readonly added: readonly string[]; readonly removed: readonly string[] }
     /** The first of `count` values. */

@@ -7,7 +7,9 @@ import type { Names } from '../../../shared/model/kind.ts'
 import { splitText } from '../../../shared/sync/text-merge.ts'
 import { formatNumber } from '../../../shared/text/numbers.ts'
 import { formatPeriod } from '../../../shared/text/periods.ts'
+import { textIn } from '../committees/facts.ts'
 import { signOf } from './cross-table.ts'
+import { movedSections, type PlacedSection } from './moved-sections.ts'
 import type { ShownValue } from './protect.ts'
 import { breakdownLabel, type Publication } from './publication.ts'
 import { figuresOf } from './report-figures.ts'
@@ -21,8 +23,18 @@ interface SectionContent {
   readonly text: string
   /** What figures without a heading were called. */
   readonly figure?: string
+  /** Where it stood; unknown of editions that older programs fixed. */
+  readonly place?: SectionPlace
   /** Series -> period -> the number, or the sign in its place. */
   readonly values: Readonly<Record<SeriesKey, Readonly<Record<string, number | string>>>>
+}
+
+interface SectionPlace {
+  readonly parent: string | null
+  /** In the order of reading, from 0. */
+  readonly order: number
+  /** "2.1"; empty for figures. */
+  readonly number: string
 }
 
 /** Only what was published for the purpose: nothing hidden is in it. */
@@ -39,8 +51,8 @@ export const seriesKey = ({ indicator, area, breakdown }: Omit<ShownValue, 'peri
 const shownValue = ({ value, status }: ShownValue): number | string => value ?? signOf(status)
 
 export function contentOf(publication: Publication, names: Names, sections: readonly ReportSection[]): ReportContent {
-  const entries = sections.map((section) => {
-    const { id, title, text, block } = section
+  const entries = sections.map((section, order) => {
+    const { id, parent, number, title, text, block } = section
     const shown = block === undefined || isSubjectBlock(block) ? [] : figuresOf(publication, names, block).values
     const series = Object.groupBy(shown, seriesKey)
     const values = Object.fromEntries(
@@ -50,7 +62,7 @@ export function contentOf(publication: Publication, names: Names, sections: read
       ]),
     )
     const figure = title === '' ? { figure: nameOf(section, publication) } : {}
-    return [id, { title, text, ...figure, values }] as const
+    return [id, { title, text, ...figure, place: { parent, order, number }, values }] as const
   })
   return { purpose: publication.purpose, sections: Object.fromEntries(entries) }
 }
@@ -87,6 +99,7 @@ export function compareEditions({ before, now, sections, publication, names }: C
   const texts = new Map<string, ReadonlySet<string>>()
   const values = new Map<string, ReadonlySet<string>>()
   const kept = new Set<string>()
+  const moved = movedBetween(before, now, sections)
   for (const section of sections) {
     const origin = String(section.row['origin'] ?? '')
     const old = before.sections[origin]
@@ -96,6 +109,8 @@ export function compareEditions({ before, now, sections, publication, names }: C
     const place = { section: section.id, number: section.number, title: nameOf(section, publication) }
     if (old === undefined) changes.push({ ...place, kind: 'added' })
     else if (old.title !== current.title) changes.push({ ...place, kind: 'renamed', before: old.title })
+    if (old !== undefined && moved.has(origin))
+      changes.push({ ...place, kind: 'moved', before: placeIn(before, origin), now: placeIn(now, section.id) })
     if (old?.title !== current.title) headings.add(section.id)
     const text = textChange(old?.text ?? '', current.text)
     if (text.added.length > 0) texts.set(section.id, new Set(text.added))
@@ -112,6 +127,34 @@ export function compareEditions({ before, now, sections, publication, names }: C
     if (!kept.has(id))
       changes.push({ section: null, number: '', title: title === '' ? figure : title, kind: 'removed' })
   return { changes, headings, texts, values }
+}
+
+/** Ids of the edition before; none where an older program fixed it without places. */
+function movedBetween(
+  before: ReportContent,
+  now: ReportContent,
+  sections: readonly ReportSection[],
+): ReadonlySet<string> {
+  const originOf = new Map(sections.map(({ id, row }) => [id, textIn(row, 'origin') ?? id]))
+  const known = (id: string): string => originOf.get(id) ?? id
+  return movedSections(
+    placedIn(before),
+    placedIn(now).map(({ id, parent }) => ({ id: known(id), parent: parent === null ? null : known(parent) })),
+  )
+}
+
+const placedIn = ({ sections }: ReportContent): readonly PlacedSection[] =>
+  Object.entries(sections)
+    .flatMap(([id, { place }]) => (place === undefined ? [] : [{ id, ...place }]))
+    .toSorted((left, right) => left.order - right.order)
+
+/** "2.1"; a figure has no number, so it is told by its chapter. */
+function placeIn({ sections }: ReportContent, id: string): string {
+  const place = sections[id]?.place
+  if (place === undefined || place.number !== '') return place?.number ?? ''
+  const chapter = place.parent === null ? undefined : sections[place.parent]
+  if (chapter === undefined) return 'außerhalb der Kapitel'
+  return `in ${[chapter.place?.number ?? '', chapter.title].filter((part) => part !== '').join(' ')}`
 }
 
 /** As many values as a list shows of one figure. */

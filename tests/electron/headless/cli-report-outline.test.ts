@@ -231,6 +231,19 @@ describe('a report on the command line', () => {
       expect.objectContaining({ kind: 'added', title: 'Ausblick' }),
       { section: null, number: '', kind: 'removed', title: 'Entfällt' },
     ])
+    const figure = sections.find((section) => section.figure.startsWith('D03 '))
+    expect((await cli('report', 'move', '--section', figure?.id ?? '')).status).toBe(0)
+    const moved = (await cli('report', 'changes', '--id', next)).json as unknown as ReportChanges
+    expect(moved.changes.filter(({ kind }) => kind === 'moved')).toEqual([
+      {
+        section: figure?.id,
+        number: '',
+        title: figure?.figure,
+        kind: 'moved',
+        before: 'in 1 Schule',
+        now: 'außerhalb der Kapitel',
+      },
+    ])
 
     const out = join(folder, 'Bericht.pdf')
     expect((await cli('report', 'education', '--id', next, '--marked', '--out', out)).status).toBe(0)
