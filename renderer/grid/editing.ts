@@ -15,11 +15,24 @@ interface EditingSources {
   readonly loaded: LoadedRows
   /** What cells could not take before the fields of the table changed. */
   readonly rejected: GridContext['rejected']
+  /** Another cell holds a text that is not saved, or one fewer. */
+  onRejected(): void
+  /** Says a sentence to the person. */
+  tell(kind: 'error', sentence: string): void
   props(): EntityGridProps
   api(): GridApi<Row> | null
 }
 
-export function createEditing({ entity, sheet, loaded, rejected, props, api }: EditingSources): GridContext {
+export function createEditing({
+  entity,
+  sheet,
+  loaded,
+  rejected,
+  onRejected,
+  tell,
+  props,
+  api,
+}: EditingSources): GridContext {
   const { client, names } = props()
 
   function repaint(row: Row, field: NamedField): void {
@@ -66,14 +79,19 @@ export function createEditing({ entity, sheet, loaded, rejected, props, api }: E
           if (problem === undefined) return
           paint(row.id, field, before[field.name] ?? null)
           context.reject(row, field, { text: editText(field, value, context.names), problem })
+          // Whoever has gone on by now would not see the mark in the cell.
+          tell('error', `${problem} Ihre Eingabe steht noch in der Zelle.`)
         })
     },
     reject(row, field, refused: Rejected) {
-      rejected.set(cellKey(row, field), refused)
+      rejected.set(cellKey(row, field), { ...refused, id: row.id, field: field.name })
+      onRejected()
       repaint(row, field)
     },
     giveUp(row, field) {
-      if (rejected.delete(cellKey(row, field))) repaint(row, field)
+      if (!rejected.delete(cellKey(row, field))) return
+      onRejected()
+      repaint(row, field)
     },
     leave(move) {
       if (sheet.moves.advance(move)) return

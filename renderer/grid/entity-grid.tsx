@@ -18,6 +18,7 @@ import { readingOptions, useReadingMode } from './reading-mode.ts'
 import { PlanDialog } from './sheet/plan-dialog.tsx'
 import { blocksOf, cellCount } from './sheet/selection.ts'
 import { SheetArea } from './sheet/sheet-area.tsx'
+import { showCell } from './show-cell.ts'
 import { openWhenLoaded, typeInto } from './type-into.ts'
 import { useDatasource } from './use-datasource.ts'
 import { useGrid } from './use-grid.ts'
@@ -241,17 +242,9 @@ function placesOf({ sheet, view }: SheetOfGrid) {
   }
 }
 
-/** Goes to a row wherever it stands; the rows around it are fetched when they come into view. */
-async function focusRow(
-  api: GridApi<Row> | null,
-  { ports, sheet, total }: SheetOfGrid,
-  id: string,
-  isEditing: boolean,
-): Promise<void> {
-  const column = ports.entity.title[0] ?? ''
-  const known = api?.getRowNode(id)?.rowIndex ?? null
-  const row = known ?? (await ports.client().call('rowPlace', { ...ports.view(), id })).row
-  if (api === null || row === null || row >= total.current) return
-  sheet.moves.select({ row, column })
-  if (isEditing) api.startEditingCell({ rowIndex: row, colKey: column })
+/** Goes to a row, and edits its title where that is wanted. */
+async function focusRow(api: GridApi<Row> | null, spread: SheetOfGrid, id: string, isEditing: boolean): Promise<void> {
+  const column = spread.ports.entity.title[0] ?? ''
+  const row = await showCell(api, spread, id, column)
+  if (isEditing && row !== undefined) api?.startEditingCell({ rowIndex: row, colKey: column })
 }

@@ -14,6 +14,11 @@ export interface Rejected {
   readonly problem: string
 }
 
+export interface RejectedCell extends Rejected {
+  readonly id: string
+  readonly field: string
+}
+
 export interface Awaited {
   readonly cell: Cell
   /** Ends whatever looks after the waiting. */
@@ -33,7 +38,7 @@ export interface GridContext {
     open(field: string, anchor: HTMLElement): void
   }
   readonly conflicts: Map<string, readonly string[]>
-  readonly rejected: Map<string, Rejected>
+  readonly rejected: Map<string, RejectedCell>
   readonly arrived: Arrived
   readonly editors: Editors
   /** Blocks of rows that could not be read, by their first place, with the reason. */

@@ -5,6 +5,7 @@ import { useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createDatasource } from './datasource.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import { arrivingRows } from './sheet/arrived.ts'
+import { showCell } from './show-cell.ts'
 import { openAwaited, stopWaiting } from './type-into.ts'
 import type { SheetOfGrid } from './use-sheet.ts'
 
@@ -32,7 +33,7 @@ function redrawAwaited(api: GridApi<Row> | null): void {
 export function useDatasource({ spread, api, latest }: DatasourceInput): DatasourceOfGrid {
   const { entity, client, view } = latest.current
   const { filter, search, deleted } = view
-  const { sheet, context, loaded } = spread
+  const { sheet, context, loaded, ports, total } = spread
   const status = useSheetStatusStore()
   const [order, setOrder] = useState(0)
   const held = useMemo(() => crypto.randomUUID(), [entity, filter, search, deleted, order])
@@ -79,8 +80,16 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): Datasou
         else sheet.arrived.see(first.id, first.field)
         status.set({ arrived: sheet.arrived.list().length })
       },
+      rejected: context.rejected.size,
+      showRejected() {
+        const cells = [...context.rejected.values()]
+        const active = sheet.store.get().active?.column
+        const last = cells.findIndex(({ id, field }) => id === sheet.activeRow()?.id && field === active)
+        const next = cells[(last + 1) % cells.length]
+        if (next !== undefined) void showCell(api.current, { ports, sheet, total }, next.id, next.field)
+      },
     })
-  }, [status, sheet, api])
+  }, [status, sheet, context, ports, total, api])
 
   const datasource = useMemo(
     () =>

@@ -43,6 +43,7 @@ interface GridRefs {
 /** The spreadsheet layer of a grid for as long as its table is the same. */
 export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
   const { toast } = useApp()
+  const status = useSheetStatusStore()
   const { entity } = latest.current
   const [plan, setPlan] = useState<Plan>()
   const total = useRef(0)
@@ -100,6 +101,8 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
       sheet,
       loaded,
       rejected: last?.context.rejected ?? new Map(),
+      onRejected: () => status.set({ rejected: context.rejected.size }),
+      tell: toast,
       props: () => latest.current,
       api: () => api.current,
     })
@@ -110,7 +113,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
     }
     before.current = { table: entity.name, sheet, context }
     return { sheet, context, loaded, ports }
-  }, [entity, api, latest, toast])
+  }, [entity, api, latest, toast, status])
   useSelectionEffects(made, latest, told)
   return { ...made, view, total, told, awaitsKeyboard, plan, closePlan: () => setPlan(undefined) }
 }

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { ArrowSortRegular } from '@fluentui/react-icons'
+import { ArrowSortRegular, ErrorCircleRegular } from '@fluentui/react-icons'
 import { useSheetStatus } from '../state/sheet-status.tsx'
 
-/** What the selection holds, whether the order still fits, and what others changed. */
+/** What the selection holds, what is not saved, whether the order still fits, and what others changed. */
 export function SheetState() {
-  const { figures, isStale, arrived, resort, showArrived } = useSheetStatus()
+  const { figures, isStale, arrived, rejected, resort, showArrived, showRejected } = useSheetStatus()
   return (
     <>
       {figures.length > 0 && (
@@ -15,6 +15,18 @@ export function SheetState() {
             </span>
           ))}
         </span>
+      )}
+      {rejected > 0 && (
+        <Button
+          className="sheet-rejected"
+          size="small"
+          appearance="subtle"
+          icon={<ErrorCircleRegular />}
+          title="Zur nächsten Zelle, deren Eingabe nicht gespeichert ist"
+          onClick={showRejected}
+        >
+          {rejected === 1 ? '1 Eingabe nicht gespeichert' : `${rejected} Eingaben nicht gespeichert`}
+        </Button>
       )}
       {arrived > 0 && (
         <Button

@@ -4,6 +4,9 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
+/** Errors of reading that tell of the file itself; all others tell of the disk or the network below it. */
+const broken = ['SQLITE_IOERR_SHORT_READ', 'SQLITE_IOERR_CORRUPTFS', 'SQLITE_IOERR_DATA']
+
 /** Turns what SQLite and the file system say about a workbench file into a sentence; anything else stays a bug. */
 export function sqliteRefusal(error: unknown, path: string): unknown {
   const code = codeOf(error)
@@ -13,10 +16,16 @@ export function sqliteRefusal(error: unknown, path: string): unknown {
       `„${path}“ ist keine Datei der Bildungswerkbank. Bitte wählen Sie eine Datei mit der Endung .werkbank.`,
     )
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) {
+  if (code.startsWith('SQLITE_CORRUPT') || broken.includes(code)) {
     return new WorkbenchError(
       'invalid',
       `„${path}“ ist beschädigt und wurde nicht verändert. Bitte stellen Sie eine Sicherung wieder her.`,
+    )
+  }
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
+    return new WorkbenchError(
+      'forbidden',
+      `„${path}“ lässt sich gerade nicht lesen oder schreiben: Der Datenträger meldet einen Fehler. Bitte prüfen Sie, ob er verbunden ist; was gespeichert war, ist unverändert.`,
     )
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
@@ -40,7 +49,7 @@ export function sqliteRefusal(error: unknown, path: string): unknown {
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') {
     return new WorkbenchError(
       'forbidden',
-      'Auf dem Datenträger ist kein Platz mehr. Bitte schaffen Sie Platz; Ihre letzte Eingabe wurde nicht gespeichert.',
+      'Auf dem Datenträger ist kein Platz mehr, die letzte Eingabe wurde nicht gespeichert. Bitte schaffen Sie Platz und versuchen Sie es noch einmal.',
     )
   }
   return error
