@@ -1,7 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 
-/** The menu of the system. Undo and redo are the program's own, so they are not here: the page handles their keys. */
-function menuTemplate(openNewWindow: () => void): MenuItemConstructorOptions[] {
+/**
+ * The menu of the system. Undo and redo are the program's own, so they are not here: the page handles their keys. The other keys of
+ * "Bearbeiten" go to the page as well, which knows whether a table or a text is meant: cut, copy and paste by their roles, "Alles
+ * auswählen" because it is said.
+ */
+export function menuTemplate(openNewWindow: () => void): MenuItemConstructorOptions[] {
   return [
     {
       label: 'Datei',
@@ -18,7 +22,7 @@ function menuTemplate(openNewWindow: () => void): MenuItemConstructorOptions[] {
         { role: 'cut', label: 'Ausschneiden' },
         { role: 'copy', label: 'Kopieren' },
         { role: 'paste', label: 'Einfügen' },
-        { role: 'selectAll', label: 'Alles auswählen' },
+        { role: 'selectAll', label: 'Alles auswählen', registerAccelerator: false },
       ],
     },
     {
