@@ -147,6 +147,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
     conflicts: () => readConflicts(core(), openNames(core())),
     reports: () => readReports(core(), openNames(core())),
     erasures: () => readErasures(core(), readPeers(core())),
+    mentions: (asked, call) => runJob('readMentions', { ...asked, workbench: engine.workspace().store.path }, call),
 
     edit,
     create: (record) => createRecord(engine.workspace(), record),

@@ -14,6 +14,7 @@ import { committee, meeting } from './cli-committees.ts'
 import { field } from './cli-fields.ts'
 import { askedView, type AskedView } from './cli-filters.ts'
 import { duplicates, merge, noDuplicate } from './cli-duplicates.ts'
+import { erase } from './cli-erase.ts'
 import { disclosures, exportFile, template } from './cli-export.ts'
 import { importFile, profile } from './cli-import.ts'
 import { oparlExport, oparlImport } from './cli-oparl.ts'
@@ -334,15 +335,7 @@ export const commands: Readonly<Record<string, Command>> = {
     })
     return { json: { rows, total: rows.length }, lines }
   },
-  async erase({ engine, args }) {
-    const [entity, id] = [word(args, 0, 'die Tabelle'), word(args, 1, 'die Kennung')]
-    const fields = args
-      .option('fields')
-      ?.split(',')
-      .filter((name) => name !== '')
-    const { changeSet } = await engine.call('erase', { entity, id, ...(fields === undefined ? {} : { fields }) })
-    return { json: { id, changeSet }, lines: [`Endgültig gelöscht: ${id}`] }
-  },
+  erase,
   async backup({ engine, args, path }) {
     const info = await engine.call('backup', { to: resolve(path(required(args, 'to'))) })
     return { json: { path: info.path }, lines: [info.path] }

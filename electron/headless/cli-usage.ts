@@ -99,7 +99,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   resolve <Konflikt> (--head <Gerät:Nummer> | --value Wert)
   resolve --all --keep mine|newest
   hash
-  erase <Tabelle> <Kennung> [--fields Feld,...]
+  erase <Tabelle> <Kennung> [--fields Feld,...] [--dry-run] (von Personen mit den Stellen, an denen ihr Name noch steht; --dry-run zeigt nur sie)
   backup --to <Datei>
   restore-backup --from <Datei>
   verify

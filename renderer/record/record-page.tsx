@@ -7,6 +7,7 @@ import { useFileDrop } from '../attachments/use-file-drop.ts'
 import { useApp } from '../state/app-context.tsx'
 import { isPaged, useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'
+import { EraseDialog } from './erase-dialog.tsx'
 import { OnceVisible } from './once-visible.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordHistory } from './record-history.tsx'
@@ -35,6 +36,9 @@ const sections = [
   ['history', 'Verlauf'],
 ] as const
 
+/** Rows that are people: only they can ask to be forgotten. */
+const isNamedByPerson = ({ title, fields }: Entity): boolean => title.some((name) => fields[name]?.personal === true)
+
 function isField(target: EventTarget): target is HTMLInputElement | HTMLTextAreaElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
@@ -49,6 +53,7 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
   const body = useRef<HTMLDivElement>(null)
   const escaped = useRef<EventTarget | null>(null)
   const [focused, setFocused] = useState<string>()
+  const [erasing, setErasing] = useState<{ readonly id: string; readonly title: string }>()
   // While the next record is on its way the one before stays: walking through a table must not flicker.
   const { latest: record, error } = useQuery('record', { entity: entity.name, id })
 
@@ -170,11 +175,32 @@ export function RecordPage({ entity, id, isNew = false, isWide, tools, onStep, o
                     />
                   </OnceVisible>
                 </section>
+                {isNamedByPerson(entity) && (
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    className="panel-erase"
+                    onClick={() => setErasing({ id: record.row.id, title: record.title })}
+                  >
+                    Endgültig löschen …
+                  </Button>
+                )}
               </div>
             </div>
           </>
         )}
       </div>
+      {erasing !== undefined && (
+        <EraseDialog
+          entity={entity.name}
+          {...erasing}
+          onErased={() => {
+            setErasing(undefined)
+            onClose?.()
+          }}
+          onClose={() => setErasing(undefined)}
+        />
+      )}
     </div>
   )
 }

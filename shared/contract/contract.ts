@@ -19,6 +19,7 @@ import { openDataOperations } from './open-data.ts'
 import { overviewOperations } from './overview.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
 import { exportDefinition, type ExportTemplate } from './export-definition.ts'
+import type { Mention } from './mentions.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
 import { documentStandards, reportFormats, reportKindNames } from './report-kinds.ts'
@@ -239,6 +240,8 @@ export const contract = {
   reports: query(nothing).returns<readonly MergeReport[]>(),
   /** Erasures, and how far each device has carried them out (rule M9). */
   erasures: query(nothing).returns<readonly ErasureReport[]>(),
+  /** Where the name of a person stands in what people wrote, which erasing the person does not reach. */
+  mentions: query(z.strictObject({ entity: name, id })).returns<readonly Mention[]>(),
   /** The own fields of this workbench, retired ones included: with them the program's model becomes that of the workbench. */
   ownFields: query(nothing).returns<readonly OwnField[]>(),
 

@@ -22,6 +22,7 @@ import {
   type ReadReportInput,
   type ReadSecrecyInput,
 } from '../monitoring/read-in-worker.ts'
+import { mentionsInFile, type MentionsAsked } from '../mentions.ts'
 import type { OpenDataInput, PublishInput } from '../open-data/publish.ts'
 import { checkWorkbench, copyWorkbench } from '../store/backup.ts'
 import { writePackage, type WritePackageInput } from '../sync/package.ts'
@@ -57,6 +58,7 @@ export const jobs = {
     (await import('../documents/make-figure-report.ts')).makeFigureReport(input, report),
   readChapters: async (input: FigureReportAsked & { readonly workbench: string }) =>
     (await import('../documents/report-chapters.ts')).chaptersOfFile(input),
+  readMentions: (input: MentionsAsked & { readonly workbench: string }) => mentionsInFile(input),
   readFigures: (input: ReadFiguresInput) => figuresOfFile(input),
   readSecrecy: (input: ReadSecrecyInput) => secrecyOfFile(input),
   readReportChanges: (input: ReadReportInput) => reportChangesOfFile(input),
