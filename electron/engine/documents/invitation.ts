@@ -48,7 +48,7 @@ function bodyOf(source: MeetingSource): Body {
       blocks: [
         ...paragraph(`leider muss ${cancelled[textOf(meeting, 'kind')] ?? 'die Sitzung'} entfallen.`),
         appointment,
-        ...paragraph('Ich bitte um Ihr Verständnis.'),
+        ...paragraph('Ich bitte um Ihr Verständnis.', 'intro'),
         closing,
       ],
     }
@@ -66,7 +66,8 @@ function bodyOf(source: MeetingSource): Body {
       ...agendaTable(agenda),
       ...paragraph(agenda.closing, 'note'),
       ...paragraph(agenda.legend, 'note'),
-      ...paragraph(`Bitte teilen Sie mir ${until}mit, ${asked}.`),
+      // The closing is never alone on a page.
+      ...paragraph(`Bitte teilen Sie mir ${until}mit, ${asked}.`, 'intro'),
       ...(files.length === 0 ? [] : [heading(2, 'Anlagen'), { kind: 'list' as const, items: files }]),
       closing,
     ],

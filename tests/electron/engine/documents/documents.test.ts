@@ -238,6 +238,13 @@ describe('the invitation', () => {
     ])
     expect(letters[0]?.blocks[1]).toEqual({ kind: 'paragraph', text: 'Guten Tag Gabi\u00a0Gast,' })
   })
+
+  it.each(['planned', 'cancelled'])('never ends with a closing alone on a page: %s', (state) => {
+    const open = openMeetingBench()
+    open.bench.edit({ entity: 'meeting', id: open.meeting, field: 'state', value: state })
+    for (const { blocks } of documentOf(open, 'invitation').letters)
+      expect(blocks.slice(-2)).toMatchObject([{ kind: 'paragraph', style: 'intro' }, { kind: 'closing' }])
+  })
 })
 
 describe('what happened to a meeting', () => {
