@@ -24,6 +24,8 @@ for (let seed = from; seed < from + count; seed += 1) {
     failed.push(seed)
     console.error(error instanceof Error ? error.message : String(error))
   }
+  // Statements of a history that is over are freed between turns only.
+  await new Promise((done) => setImmediate(done))
   if ((seed - from + 1) % 500 === 0) console.log(`${seed - from + 1} of ${count} histories, ${failed.length} failed`)
 }
 pool.close()

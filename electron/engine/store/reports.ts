@@ -4,7 +4,7 @@
  * heads like conflicts, the same on every device; a write that has seen all of them ends it.
  */
 import type { ConflictHead, MergeReport } from '../../../shared/contract/types.ts'
-import type { Names } from '../../../shared/model/kind.ts'
+import { formatValue, type Names } from '../../../shared/model/kind.ts'
 import { deletedRegister, elementOf } from '../../../shared/sync/change-set.ts'
 import { headId } from '../../../shared/sync/register.ts'
 import { describedHead, userOf } from './conflicts.ts'
@@ -97,7 +97,8 @@ function elementText(
   names: Names,
 ): string {
   const declared = table?.fields.get(field)
-  return declared === undefined ? element : declared.kind.format([element], declared, names)
+  // Of an own field that took another kind, or of a field that a newer program knows, it is shown as it stands.
+  return declared?.kind.isSet === true ? formatValue(declared, [element], names) : element
 }
 
 function people(heads: MergeReport['heads']): string {

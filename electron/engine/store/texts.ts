@@ -4,7 +4,7 @@
  * the same on every device that knows the same change sets.
  */
 import type { Json } from '../../../shared/model/json.ts'
-import { writesOf, type Change, type TextOrigin } from '../../../shared/sync/change-set.ts'
+import { changeSetId, writesOf, type Change, type TextOrigin } from '../../../shared/sync/change-set.ts'
 import { compareHeads, headId, headParts, isConflict, shownValue } from '../../../shared/sync/register.ts'
 import { mergeTexts } from '../../../shared/sync/text-merge.ts'
 import type { Prior } from './apply.ts'
@@ -129,35 +129,81 @@ function asHead(author: StampedAuthor): Parameters<typeof compareHeads>[0] {
   return { ...author, ordinal: 0, value: null }
 }
 
+/** A text with the writes that it stands for. */
+interface Part {
+  readonly text: string
+  readonly writes: readonly string[]
+}
+
 /** The merged text of heads that differ; undefined where people must decide (rule M2). */
 function mergedText(core: Core, place: Place, heads: readonly LocalHead[]): string | undefined {
   const { candidates, knows, byId } = ancestryOf(core, textWrites(core, place))
-  /** Texts that undo put back by one change set stand for the writes in whose name they are. */
-  const original = (head: string): string => byId.get(head)?.of ?? head
   const baseOf = (writes: readonly string[]): string | undefined =>
     candidates.find(({ heads: shown }) => shown.every((head) => writes.every((write) => knows(write, head))))?.text
-  const fold = (
-    parts: readonly { readonly text: string; readonly writes: readonly string[] }[],
-  ): { readonly text: string; readonly writes: readonly string[] } | undefined =>
-    parts.reduce<(typeof parts)[number] | undefined>((merged, part, index) => {
-      if (index === 0 || merged === undefined) return index === 0 ? part : undefined
+  const fold = (parts: readonly (Part | undefined)[]): Part | undefined =>
+    parts.reduce((merged, part, index) => {
+      if (index === 0 || merged === undefined || part === undefined) return index === 0 ? part : undefined
       const writes = [...merged.writes, ...part.writes]
       if (merged.text === part.text) return { text: merged.text, writes }
       const base = baseOf(writes)
       const text = base === undefined ? undefined : mergeTexts(base, merged.text, part.text)
       return text === undefined ? undefined : { text, writes }
     }, undefined)
-
-  const parts: { readonly text: string; readonly writes: readonly string[] }[] = []
-  for (const group of Map.groupBy(heads, (head) => head.stamp).values()) {
-    const texts = group.map((head) => ({ text: textOf(head.value), writes: [original(headId(head))] }))
-    const whole = texts.filter((part): part is { text: string; writes: string[] } => part.text !== undefined)
-    const [first] = group
-    const part = whole.length === group.length ? fold(whole) : undefined
-    if (part === undefined || first === undefined) return undefined
-    parts.push({ text: part.text, writes: [headId(first)] })
+  /** Texts side by side. What one undo put back comes together first: it is what those were in whose name it stands. */
+  const together = (texts: readonly Text[]): Part | undefined => {
+    const groups = Map.groupBy(texts, ({ id }) => setOf(id)).values()
+    return fold(
+      [...groups].map((group) => {
+        const [first] = group
+        if (first === undefined || group.length === 1) return first && { text: first.text, writes: [first.id] }
+        const named = group.map(({ id, text }) => ({ id: byId.get(id)?.of, text }))
+        const whole = named.filter((text): text is Text => text.id !== undefined)
+        const part = whole.length === group.length ? together(each(whole)) : undefined
+        return part && { text: part.text, writes: [first.id] }
+      }),
+    )
   }
-  return fold(parts)?.text
+  /** Undo as if nothing had been withdrawn, wherever nobody else started from that. */
+  const originals = (texts: readonly Text[]): readonly Text[] => {
+    const next = texts.map(({ id, text }) => {
+      const { of, from } = byId.get(id) ?? {}
+      const others = texts.filter((other) => setOf(other.id) !== setOf(id))
+      const isKnown = others.some((other) => from?.heads.some((head) => other.id === head || knows(other.id, head)))
+      return { id: of === undefined || isKnown ? id : of, text }
+    })
+    return next.every(({ id }, index) => id === texts[index]?.id) ? each(next) : originals(next)
+  }
+  const ranked = (texts: readonly Text[]): readonly Text[] =>
+    texts
+      .map((text) => ({ text, head: headOf(core, text.id) }))
+      .sort((left, right) => compareHeads(left.head, right.head))
+      .map(({ text }) => text)
+
+  const texts = heads.map((head) => ({ id: headId(head), text: textOf(head.value) }))
+  const whole = texts.filter((text): text is Text => text.text !== undefined)
+  return whole.length === heads.length ? together(ranked(originals(whole)))?.text : undefined
+}
+
+interface Text {
+  readonly id: string
+  readonly text: string
+}
+
+/** Two undos may have put back the same text. */
+function each(texts: readonly Text[]): readonly Text[] {
+  return [...new Map(texts.map((text) => [text.id, text])).values()]
+}
+
+function headOf(core: Core, id: string): Parameters<typeof compareHeads>[0] {
+  const { device, seq, ordinal } = headParts(id)
+  const no = core.replicas.numberOf(device, seq)
+  const { ms, counter } = no === undefined ? { ms: 0, counter: 0 } : core.replicas.author(no)
+  return { device, seq, ms, counter, ordinal, value: null }
+}
+
+function setOf(id: string): string {
+  const { device, seq } = headParts(id)
+  return changeSetId(device, seq)
 }
 
 /** What a register of long text shows: its heads merged, or the latest. */

@@ -52,17 +52,53 @@ export function consultTextOracle(all: readonly ChangeSet[]): TextOracle {
 }
 
 function mergedIn(writes: ReadonlyMap<string, TextWritten>, heads: readonly OracleHead[]): string | undefined {
-  const bySet = [...Map.groupBy(heads, ({ set }) => set)].toSorted(([one], [other]) => (isLater(other, one) ? -1 : 1))
-  const parts = bySet.map(([, own]): Part | undefined => {
-    const ordered = own.toSorted((one, other) => ordinalOf(one.id) - ordinalOf(other.id))
-    const each = ordered.map(({ id, value }): Part | undefined => {
-      const text = textOf(value)
-      return text === undefined ? undefined : { text, ids: [writes.get(id)?.of ?? id] }
+  let standing = heads.map(({ id, value }) => ({ id, value }))
+  for (let isSettled = false; !isSettled;) {
+    isSettled = true
+    standing = standing.map((head) => {
+      const { of, origin } = writes.get(head.id) ?? {}
+      if (of === undefined) return head
+      const withdrawn = origin?.heads ?? []
+      const knowers = standing.filter(
+        ({ id }) =>
+          changeSetOf(id) !== changeSetOf(head.id) &&
+          withdrawn.some((one) => one === id || startedFrom(writes, id).has(one)),
+      )
+      if (knowers.length > 0) return head
+      isSettled = false
+      return { id: of, value: head.value }
     })
-    const [part, first] = [together(writes, each), ordered[0]]
-    return part === undefined || first === undefined ? undefined : { text: part.text, ids: [first.id] }
+  }
+  // Two undos may have put back the same text.
+  standing = standing.filter(({ id }, index) => standing.findIndex((other) => other.id === id) === index)
+  const setOf = (id: string): ChangeSet | undefined => writes.get(id)?.set
+  const ordered = standing.toSorted((one, other) => {
+    const [left, right] = [setOf(one.id), setOf(other.id)]
+    if (left === right || left === undefined || right === undefined) return ordinalOf(one.id) - ordinalOf(other.id)
+    return isLater(right, left) ? -1 : 1
   })
-  return together(writes, parts)?.text
+  return sideBySide(writes, ordered)?.text
+}
+
+const changeSetOf = (id: string): string | undefined => id.split('.')[0]
+
+/**
+ * Texts that stood beside each other. Several of one change set are an undo's: they are what those were, again beside each
+ * other, in whose name they were put back.
+ */
+function sideBySide(
+  writes: ReadonlyMap<string, TextWritten>,
+  heads: readonly { readonly id: string; readonly value: Json }[],
+): Part | undefined {
+  const parts = [...Map.groupBy(heads, ({ id }) => changeSetOf(id))].map(([, own]): Part | undefined => {
+    const [first] = own
+    if (first === undefined) return undefined
+    const named = own.map(({ id, value }) => ({ id: writes.get(id)?.of ?? id, value }))
+    const isOpen = own.length > 1 && named.some(({ id }, index) => id !== own[index]?.id)
+    const text = own.length === 1 ? textOf(first.value) : isOpen ? sideBySide(writes, named)?.text : undefined
+    return text === undefined ? undefined : { text, ids: [first.id] }
+  })
+  return together(writes, parts)
 }
 
 /** One after the other, each with what those before it made, over the latest text that all of them started from. */

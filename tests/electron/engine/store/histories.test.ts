@@ -3,7 +3,7 @@
  * HISTORY_SEED=<seed>. `npm run soak` plays many more.
  */
 import { afterAll, describe, expect, it } from 'vitest'
-import { playHistory } from '../../../support/histories/history.ts'
+import { playHistory, type HistoryOptions } from '../../../support/histories/history.ts'
 import { openPool } from '../../../support/histories/replica.ts'
 
 const pool = openPool()
@@ -11,19 +11,26 @@ afterAll(() => pool.close())
 
 const asked = process.env['HISTORY_SEED']
 const seedsEach = 125
-/** Found by longer runs. */
-const foundSeeds = [203_913]
-const batches: readonly (readonly [from: number, count: number])[] =
+interface Batch {
+  readonly from: number
+  readonly count: number
+  readonly options?: HistoryOptions
+}
+
+const batches: readonly Batch[] =
   asked === undefined
     ? [
-        ...Array.from({ length: 8 }, (_, batch) => [1 + batch * seedsEach, seedsEach] as const),
-        ...foundSeeds.map((seed) => [seed, 1] as const),
+        ...Array.from({ length: 8 }, (_, batch) => ({ from: 1 + batch * seedsEach, count: seedsEach })),
+        // Found by longer runs.
+        { from: 203_913, count: 1 },
+        ...[901_476, 904_512, 906_397].map((from) => ({ from, count: 1, options: { steps: 90 } })),
       ]
-    : [[Number(asked), 1]]
+    : [{ from: Number(asked), count: 1 }]
 
 describe('random histories with loss, repetition, disorder, wrong clocks, power failures, copies and older programs', () => {
-  it.each(batches)('C1-C3, M1-M15 hold from seed %i, for %i seeds', { timeout: 300_000 }, (from, count) => {
-    for (let seed = from; seed < from + count; seed += 1) playHistory(pool, seed)
+  it.each(batches)('C1-C3, M1-M15 hold from seed $from, for $count seeds', { timeout: 300_000 }, (batch) => {
+    const { from, count, options } = batch
+    for (let seed = from; seed < from + count; seed += 1) playHistory(pool, seed, options)
     expect(count).toBeGreaterThan(0)
   })
 

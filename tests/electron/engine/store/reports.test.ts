@@ -39,6 +39,24 @@ describe('what the merge settled by itself', () => {
     expect([reportsOf(ben), ben.row('actor', id)['themes']]).toEqual([[], []])
   })
 
+  it('M4, M8: an element of an own field is told also when the field took another kind meanwhile', () => {
+    const { anna, ben, id } = pair()
+    const definition = { entity: 'actor', key: 'x_raum', label: 'Raum', kind: 'labels', position: 'V', active: true }
+    const field = anna.create('customField', definition)
+    anna.edit({ entity: 'actor', id, field: 'x_raum', value: ['hell'] })
+    exchangeAll([anna, ben])
+    anna.edit({ entity: 'actor', id, field: 'x_raum', value: [] })
+    ben.edit({ entity: 'actor', id, field: 'x_raum', value: [] })
+    ben.edit({ entity: 'actor', id, field: 'x_raum', value: ['hell'] })
+    exchangeAll([anna, ben])
+    const told = [['keptElement', 'Anna hat „hell“ aus „Raum“ entfernt, Ben hat es gleichzeitig gesetzt; es bleibt.']]
+    expect(messagesOf(anna)).toEqual(told)
+    for (const kind of ['integer', 'text', 'longText']) {
+      anna.edit({ entity: 'customField', id: field, field: 'kind', value: kind })
+      expect(messagesOf(anna)).toEqual(told)
+    }
+  })
+
   it('M6: work on a row that somebody deleted meanwhile; deleting again ends it', () => {
     const { anna, ben, id } = pair()
     anna.remove('actor', id)

@@ -141,6 +141,28 @@ describe('M3: long texts that two people changed at once', () => {
     expect([textOf(anna, id), textOf(ben, id)]).toEqual([both, both])
   })
 
+  it('M13: what two undos one after the other put back side by side is the conflict or the merged text that it was', () => {
+    for (const [other, isConflict] of [
+      [start.replace('9 Uhr', '11 Uhr'), true],
+      [happier, false],
+    ] as const) {
+      const { anna, ben, id } = pair()
+      write(anna, id, later)
+      ben.clock.now += 1
+      write(ben, id, other)
+      exchangeAll([anna, ben])
+      const before = textOf(anna, id)
+      expect(conflictsOf(anna)).toHaveLength(isConflict ? 1 : 0)
+      for (const _again of [1, 2, 3]) {
+        write(anna, id, 'Alles neu.')
+        step(anna)
+        exchangeAll([anna, ben])
+        expect([textOf(anna, id), textOf(ben, id)]).toEqual([before, before])
+        expect([conflictsOf(anna).length, conflictsOf(ben).length]).toEqual(isConflict ? [1, 1] : [0, 0])
+      }
+    }
+  })
+
   it('M15: read the same on a device that joined by snapshot, before and after more arrives', () => {
     const { anna, ben, id } = pair()
     write(anna, id, later)
