@@ -168,6 +168,15 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
               {entity.label}
             </Button>
           )}
+          {onOpen && (
+            <Button
+              disabledFocusable={chosen.count === 0}
+              title={chosen.count === 0 ? 'Zuerst eine Zeile wählen' : `${entity.label} öffnen (Alt Enter)`}
+              onClick={onOpen}
+            >
+              Öffnen
+            </Button>
+          )}
           <SearchField
             value={search}
             label={`${entity.plural} durchsuchen`}

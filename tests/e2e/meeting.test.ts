@@ -45,7 +45,7 @@ const weekday = (day: string): string => String(new Date(`${day}T00:00:00Z`).get
 async function openCommittee(page: Page): Promise<void> {
   await openTable(page, 'Gremien')
   await page.getByRole('gridcell', { name: 'Steuerungsgruppe Bildung', exact: true }).click()
-  await page.getByRole('button', { name: 'Gremium öffnen' }).click()
+  await page.getByRole('button', { name: 'Öffnen', exact: true }).click()
   await page.getByRole('heading', { name: 'Steuerungsgruppe Bildung' }).waitFor()
 }
 
