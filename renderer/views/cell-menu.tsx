@@ -52,6 +52,9 @@ export function CellMenu({ place, grid, isReadOnly, onFind, onChangeField, onFil
         target: { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) },
         position: 'below',
         align: 'start',
+        // Where there is room for it neither below nor above, it lies over its place rather than beyond the window.
+        shiftToCoverTarget: true,
+        autoSize: 'height',
       }}
     >
       <MenuPopover>

@@ -370,6 +370,27 @@ describe('one field of many rows', () => {
     await page.locator('.find-bar input:focus').waitFor()
     await expect.poll(() => page.locator('.sheet-active').getAttribute('col-id')).toBe('provider')
   })
+
+  it('is whole in a small window too, as with 200 % zoom', async () => {
+    const { page } = await workbenches.open(demoFile())
+    await openTableByKeys(page, 'Angebote')
+    await page.setViewportSize({ width: 640, height: 400 })
+    await page.locator('.ag-cell.sheet-active:focus').waitFor()
+    await press(page, 'Shift+F10')
+    for (const name of [/^Ausschneiden/, /^Feld ändern/]) {
+      const item = page.getByRole('menuitem', { name })
+      await expect
+        .poll(async () => {
+          const box = await item.boundingBox()
+          return box !== null && box.y >= 0 && box.y + box.height <= 400
+        })
+        .toBe(true)
+    }
+    await page
+      .getByRole('menuitem', { name: /^Ausschneiden/ })
+      .and(page.locator(':focus'))
+      .waitFor()
+  })
 })
 
 describe('filters, views and changes of many rows', () => {
