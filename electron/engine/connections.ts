@@ -17,6 +17,7 @@ import { noteEvent } from './sync/exchange-log.ts'
 import { demandWorkbenchIn, prepareFolder } from './sync/folder-identity.ts'
 import { openFolder } from './sync/folder.ts'
 import { keyringOf, renewKeys, settleKeys, unlock } from './sync/keyring.ts'
+import { otherWorkbench } from './sync/other-workbench.ts'
 import { enrolAt } from './sync/server-account.ts'
 import { serverAddress } from './sync/server-connection.ts'
 import { openServer } from './sync/server.ts'
@@ -42,24 +43,30 @@ export interface ConnectFolder {
   readonly passphrase?: string | undefined
   /** A folder that is not there may be made. */
   readonly create?: boolean | undefined
+  /** A file of another workbench takes the one of the place, with all that is in it, where nobody else has worked in it. */
+  readonly join?: boolean | undefined
 }
 
 /** Binds the workbench to a shared folder, or to none. Throws where the folder cannot be reached or belongs to another one. */
 export async function connectFolder(
   engine: EngineContext,
-  { folder, passphrase, create = false }: ConnectFolder,
+  { folder, passphrase, create = false, join: changes = false }: ConnectFolder,
 ): Promise<void> {
   const { core } = engine.workspace()
   if (folder !== null) {
     if (readMeta(core.db, 'folder') !== folder) await prepareFolder(folder, create)
-    await meet(engine, core, openFolder(core, folder), passphrase)
+    await meet(engine, openFolder(core, folder), { passphrase, changes })
   }
   exchangeAt(engine, core, { folder, server: null })
 }
 
 /** Binds a workbench to what a transport leads to, and opens its keys. */
-async function meet(engine: EngineContext, core: Core, transport: Transport, passphrase?: string): Promise<void> {
-  await bind(core, transport, new AbortController().signal)
+async function meet(
+  engine: EngineContext,
+  transport: Transport,
+  { passphrase, changes }: { readonly passphrase: string | undefined; readonly changes: boolean },
+): Promise<void> {
+  await bind(engine.workspace().core, transport, new AbortController().signal, changes)
   await openKeys(engine, transport, passphrase)
 }
 
@@ -82,15 +89,25 @@ export interface ConnectServer {
   /** The one-time code; not needed where this file has been enrolled there before. */
   readonly code?: string | undefined
   readonly passphrase?: string | undefined
+  /** As with a folder. */
+  readonly join?: boolean | undefined
 }
 
 /** Enrols where a code is given, and exchanges with a server from now on. */
-export async function connectServer(engine: EngineContext, { server, code, passphrase }: ConnectServer): Promise<void> {
+export async function connectServer(
+  engine: EngineContext,
+  { server, code, passphrase, join: changes = false }: ConnectServer,
+): Promise<void> {
   const { core } = engine.workspace()
   const address = server === null ? null : serverAddress(server)
   if (address !== null) {
-    if (code !== undefined) await enrolAt(core, address, code)
-    await meet(engine, core, openServer(core, address), passphrase)
+    try {
+      if (code !== undefined) await enrolAt(core, address, code, changes)
+      await meet(engine, openServer(core, address), { passphrase, changes })
+    } catch (error) {
+      const isOther = error instanceof WorkbenchError && error.at.field === 'workbench'
+      throw isOther ? otherWorkbench(core, { kind: 'server', place: address }) : error
+    }
   }
   exchangeAt(engine, core, { folder: null, server: address })
 }

@@ -66,6 +66,7 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
         lastAt: Date.now(),
         devices: Math.max(1, result.peers.length),
         message: result.messages.join(' ') || null,
+        asks: null,
         progress: null,
       })
       return result
@@ -74,7 +75,8 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
       const message =
         error instanceof WorkbenchError ? error.message : 'Der Abgleich ist fehlgeschlagen und wird wiederholt.'
       if (!core.db.isReadOnly) noteFailure(core, transport.place, message)
-      show({ state: 'error', message, progress: null })
+      const asks = error instanceof WorkbenchError ? (error.at.field ?? null) : null
+      show({ state: 'error', message, asks, progress: null })
       throw error
     }
   }
@@ -101,7 +103,14 @@ export function createExchanges({ workspace, isInteractive, emitSync, log }: Exc
       transport = openPlace(core)
       const place = transport === undefined ? null : { kind: transport.kind, name: transport.place }
       const isEncrypted = keyringOf(core) !== undefined
-      show({ state: transport === undefined ? 'off' : 'idle', place, isEncrypted, message: null, progress: null })
+      show({
+        state: transport === undefined ? 'off' : 'idle',
+        place,
+        isEncrypted,
+        message: null,
+        asks: null,
+        progress: null,
+      })
       if (transport === undefined || !isInteractive || core.db.isReadOnly) return
       loop = startLoop(
         async () => {

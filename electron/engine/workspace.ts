@@ -60,6 +60,7 @@ const alone: SyncState = {
   devices: 1,
   isEncrypted: false,
   message: null,
+  asks: null,
   progress: null,
 }
 

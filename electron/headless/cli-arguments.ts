@@ -27,6 +27,7 @@ const flags = new Set([
   'in',
   'status',
   'rotate',
+  'join',
   'help',
   'personal',
   'pdfa',

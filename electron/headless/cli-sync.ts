@@ -23,10 +23,11 @@ export async function sync({ engine, args, path }: CommandContext): Promise<Outp
   if (folder !== undefined && server !== undefined) throw new UsageError('Erwartet wird --folder oder --server.')
   const passphrase = passphraseFrom(args, path)
   const secret = passphrase === undefined ? {} : { passphrase }
+  const more = { ...secret, ...(args.flag('join') ? { join: true } : {}) }
   const made = folder !== undefined && !existsSync(path(folder))
-  if (folder !== undefined) await engine.call('connectFolder', { folder: path(folder), create: true, ...secret })
+  if (folder !== undefined) await engine.call('connectFolder', { folder: path(folder), create: true, ...more })
   else if (server !== undefined)
-    await engine.call('connectServer', { server, ...(code === undefined ? {} : { code }), ...secret })
+    await engine.call('connectServer', { server, ...(code === undefined ? {} : { code }), ...more })
   const answer = await engine.call('exchange', {})
   return {
     json: answer,

@@ -88,7 +88,7 @@ export const usage = `Bildungswerkbank, Befehlszeile
   word-template add <Datei.docx> [--name Name] | list | fields
   oparl-export --committee <Gremium> --out <Ordner>
   oparl-import <Datei.json|Ordner>...
-  sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>]
+  sync [--folder <Ordner> | --server <Adresse> [--code <Code>]] [--passphrase-file <Datei>] [--join]
   move (--to-server <Adresse> [--code <Code>] | --to-folder <Ordner>) [--passphrase-file <Datei>]
   sync --status
   sync --package <Datei.werkbankpaket> (--out | --in) [--passphrase-file <Datei>]

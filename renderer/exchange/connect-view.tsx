@@ -11,11 +11,11 @@ export function ConnectView({ onClose }: { onClose(): void }) {
   const [place, setPlace] = useState(noPlace)
   const { refusal, isWorking, attempt, clear } = useRefusal()
 
-  async function connect(create = false): Promise<void> {
+  async function connect(how: { readonly create?: true; readonly join?: true } = {}): Promise<void> {
     const state = await attempt(() =>
       place.kind === 'folder'
-        ? host.client.call('connectFolder', { ...folderOf(place), create })
-        : host.client.call('connectServer', serverOf(place)),
+        ? host.client.call('connectFolder', { ...folderOf(place), ...how })
+        : host.client.call('connectServer', { ...serverOf(place), ...(how.join === true ? { join: true } : {}) }),
     )
     if (state === undefined) return
     setState(state)
@@ -41,7 +41,8 @@ export function ConnectView({ onClose }: { onClose(): void }) {
             place={place}
             refusal={refusal}
             kinds={['folder', 'server']}
-            onMakeFolder={() => void connect(true)}
+            onMakeFolder={() => void connect({ create: true })}
+            onJoin={() => void connect({ join: true })}
             onChange={(next) => {
               if (next.kind !== place.kind) clear()
               setPlace(next)

@@ -21,6 +21,12 @@ export function ConnectedView({ onMove, onClose }: { onMove(): void; onClose(): 
     if (answer !== undefined) toast('success', `Abgeglichen: ${answer.sent} gesendet, ${answer.received} empfangen.`)
   }
 
+  async function joinWithAll(): Promise<void> {
+    const folder = sync.place?.name ?? null
+    const state = await save(() => host.client.call('connectFolder', { folder, join: true }))
+    if (state !== undefined) setState(state)
+  }
+
   return (
     <DialogBody>
       <DialogTitle>Abgleich</DialogTitle>
@@ -40,7 +46,12 @@ export function ConnectedView({ onMove, onClose }: { onMove(): void; onClose(): 
         )}
         {sync.message !== null && (
           <p className={sync.state === 'error' ? 'field-problem' : 'sync-notice'} role="status">
-            {sync.message}
+            {sync.message}{' '}
+            {sync.asks === 'workbench' && isFolder && (
+              <Button size="small" onClick={() => void joinWithAll()}>
+                Mit allem beitreten
+              </Button>
+            )}
           </p>
         )}
         <div className="sync-ways">

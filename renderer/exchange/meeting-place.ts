@@ -43,6 +43,11 @@ export function asksForPassphrase(refusal: WorkbenchError | undefined): boolean 
   return refusal?.at.field === 'passphrase'
 }
 
+/** Whether the file may take the workbench of the place that refused it. */
+export function mayJoin(refusal: WorkbenchError | undefined): boolean {
+  return refusal?.at.field === 'workbench'
+}
+
 /** Whether a refusal would not be one if the folder were made. */
 export function asksForFolder(refusal: WorkbenchError | undefined): boolean {
   return refusal?.code === 'notFound' && refusal.at.field === 'folder'

@@ -9,7 +9,7 @@ import { useRefusal } from './use-refusal.ts'
 export function PassphraseDialog({ sync, onClose }: { readonly sync: SyncState; onClose(): void }) {
   const { host, setState, toast } = useApp()
   const { refusal, isWorking, attempt } = useRefusal()
-  const isAsked = sync.state === 'error' && sync.message?.includes('Passphrase') === true
+  const isAsked = sync.asks === 'passphrase'
 
   async function submit(passphrase: string): Promise<void> {
     const state = await attempt(() => host.client.call(isAsked ? 'unlock' : 'encrypt', { passphrase }))

@@ -3,7 +3,7 @@ import type { WorkbenchError } from '../../shared/contract/errors.ts'
 import { FolderBrowser } from '../start/folder-browser.tsx'
 import { PlaceField } from '../start/place-field.tsx'
 import { useApp } from '../state/app-context.tsx'
-import { asksForFolder, asksForPassphrase, type MeetingPlace, type PlaceKind } from './meeting-place.ts'
+import { asksForFolder, asksForPassphrase, mayJoin, type MeetingPlace, type PlaceKind } from './meeting-place.ts'
 import { PackageField } from './package-field.tsx'
 import './exchange.css'
 
@@ -21,10 +21,12 @@ interface PlaceFormProps {
   readonly kinds: readonly PlaceKind[]
   /** Makes the folder that is not there yet and goes on; absent where that makes no sense. */
   onMakeFolder?(): void
+  /** Takes the workbench of the place with all that is in this file; absent where that makes no sense. */
+  onJoin?(): void
 }
 
 /** Where others are met, or what they sent; the passphrase once it is known to be needed. */
-export function PlaceForm({ place, onChange, refusal, kinds, onMakeFolder }: PlaceFormProps) {
+export function PlaceForm({ place, onChange, refusal, kinds, onMakeFolder, onJoin }: PlaceFormProps) {
   const change = (changed: Partial<MeetingPlace>): void => onChange({ ...place, ...changed })
   return (
     <div className="place-form">
@@ -60,6 +62,11 @@ export function PlaceForm({ place, onChange, refusal, kinds, onMakeFolder }: Pla
           {asksForFolder(refusal) && onMakeFolder !== undefined && (
             <Button size="small" onClick={onMakeFolder}>
               Ordner anlegen
+            </Button>
+          )}
+          {mayJoin(refusal) && onJoin !== undefined && (
+            <Button size="small" onClick={onJoin}>
+              Mit allem beitreten
             </Button>
           )}
         </p>

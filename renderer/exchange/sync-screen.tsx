@@ -87,7 +87,7 @@ function Standing({ status, onPassphrase }: { readonly status: SyncStatus; onPas
       {sync.message !== null && (
         <p className={sync.state === 'error' ? 'field-problem' : 'sync-notice'} role="status">
           {sync.message}{' '}
-          {sync.state === 'error' && sync.message.includes('Passphrase') && (
+          {sync.asks === 'passphrase' && (
             <Button size="small" onClick={onPassphrase}>
               Passphrase eingeben …
             </Button>

@@ -89,6 +89,7 @@ export function otherWorkbench(): WorkbenchError {
   return new WorkbenchError(
     'conflict',
     'Der Server gehört zu einer anderen Werkbank als diese Datei. Bitte wählen Sie den richtigen Server oder legen Sie für ihn eine neue Datei an.',
+    { field: 'workbench' },
   )
 }
 

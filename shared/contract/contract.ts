@@ -432,9 +432,17 @@ export const contract = {
   /** A stretch of an attachment's content from a byte on, for a look at it without making a file. */
   attachmentPart: query(z.strictObject({ id, offset: z.number().int().nonnegative() })).returns<AttachmentPart>(),
 
-  /** A folder that is not there yet is refused, or with `create` made: its last level only. Null leaves it. */
+  /**
+   * A folder that is not there yet is refused, or with `create` made: its last level only. Null leaves it. With `join` a file of
+   * another workbench takes the one of the place, with all that is in it, where nobody else has worked in it.
+   */
   connectFolder: command(
-    z.strictObject({ folder: path.nullable(), passphrase: passphrase.optional(), create: z.boolean().optional() }),
+    z.strictObject({
+      folder: path.nullable(),
+      passphrase: passphrase.optional(),
+      create: z.boolean().optional(),
+      join: z.boolean().optional(),
+    }),
   ).returns<WorkspaceState>(),
   /** Encrypts everything that leaves this computer from now on; where it is encrypted already, renews key and passphrase. */
   encrypt: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
@@ -442,7 +450,12 @@ export const contract = {
   unlock: command(z.strictObject({ passphrase })).returns<WorkspaceState>(),
   /** Exchanges with a server from now on; the one-time code is needed the first time. Null leaves it. */
   connectServer: command(
-    z.strictObject({ server: address.nullable(), code: code.optional(), passphrase: passphrase.optional() }),
+    z.strictObject({
+      server: address.nullable(),
+      code: code.optional(),
+      passphrase: passphrase.optional(),
+      join: z.boolean().optional(),
+    }),
   ).returns<WorkspaceState>(),
   /** Moves the workbench with everybody's work from its shared folder to a server; the others are told. */
   moveToServer: command(

@@ -26,6 +26,8 @@ export interface SyncState {
   readonly isEncrypted: boolean
   /** German: what went wrong and what to do, or what people should know (a clock that is wrong). */
   readonly message: string | null
+  /** What the refusal in `message` asks people for, as its field: a "passphrase", the "workbench" of the place. */
+  readonly asks: string | null
   /** How far a long exchange is, in portions; null where none is running. */
   readonly progress: { readonly done: number; readonly total: number } | null
 }

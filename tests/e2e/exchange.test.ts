@@ -1,5 +1,5 @@
 /** Two workbenches in windows, side by side, on a shared folder. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -201,6 +201,38 @@ describe('a folder that is typed', () => {
     await anna.getByRole('button', { name: 'Ordner anlegen' }).click()
     await pill(anna).getByText('Abgeglichen').waitFor()
     expect(readdirSync(place)).toEqual(['Abgleich'])
+  })
+})
+
+describe('a workbench that was founded by mistake while the share was not there', () => {
+  it('joins the true one with all that was typed', async () => {
+    const place = join(scratchFolder(), 'Abgleich')
+    const files = ['Anna', 'Ben'].map((name) => join(scratchFolder(), `${name}.werkbank`)) as [string, string]
+    for (const [file, name] of [
+      [files[0], 'Kita am Park'],
+      [files[1], 'Schule am See'],
+    ] as const) {
+      expect(runCli(['create', '--file', file]).status).toBe(0)
+      expect(runCli(['set', 'actor', 'new', `name=${name}`, '--file', file]).status).toBe(0)
+      expect(runCli(['sync', '--folder', place, '--file', file]).status).toBe(0)
+      renameSync(place, `${place}-${name}`)
+    }
+    renameSync(`${place}-Kita am Park`, place)
+
+    const ben = await windowOf('Ben Muster', files[1])
+    await pill(ben).getByText('Abgleich nicht möglich').waitFor({ timeout: 60_000 })
+    await pill(ben).click()
+    await ben.getByRole('button', { name: 'Verbindung …' }).click()
+    await ben.getByRole('dialog').getByText('gehört zu einer anderen Werkbank').waitFor()
+    expect(await violations(ben)).toEqual([])
+    await ben.getByRole('button', { name: 'Mit allem beitreten' }).click()
+    await ben.getByRole('dialog').getByText('gehört zu einer anderen Werkbank').waitFor({ state: 'detached' })
+    await pill(ben).getByText('Abgeglichen').waitFor({ timeout: 60_000 })
+    await ben.getByRole('button', { name: 'Schließen' }).click()
+    await openTable(ben, 'Akteure')
+    for (const row of [0, 1]) await cell(ben, row, 'name').waitFor()
+    const names = [await cell(ben, 0, 'name').innerText(), await cell(ben, 1, 'name').innerText()]
+    expect(names.toSorted()).toEqual(['Kita am Park', 'Schule am See'])
   })
 })
 

@@ -14,6 +14,7 @@ import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { exchangeContents } from './contents.ts'
 import { codeOf } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
+import { changeWorkbench, mayChangeWorkbench, otherWorkbench } from './other-workbench.ts'
 import { checkState, differenceMessages } from './state-check.ts'
 import { clockMessages, startTaking, type Taken, type TakeOptions } from './take.ts'
 import type { OfferedSnapshot, Peer, Transport } from './transport.ts'
@@ -34,17 +35,19 @@ export interface ExchangeOptions extends Partial<TakeOptions> {
   readonly isProof?: boolean
 }
 
-/** Binds this file to the workbench of the transport's place; a file bound to another one is refused. */
-export async function bind(core: Core, transport: Transport, signal: AbortSignal): Promise<void> {
+/**
+ * Binds this file to the workbench of the transport's place. One that is bound to another is refused, or with `changes` takes it,
+ * where nobody else has worked in it.
+ */
+export async function bind(core: Core, transport: Transport, signal: AbortSignal, changes = false): Promise<void> {
   const own = readMeta(core.db, 'workbench')
   const workbench = await transport.settle(own ?? randomUUID())
   signal.throwIfAborted()
   if (own === undefined) core.db.transaction(() => writeMeta(core.db, 'workbench', workbench))
   else if (own !== workbench) {
-    throw new WorkbenchError(
-      'conflict',
-      `${transport.kind === 'folder' ? 'Der Ordner' : 'Der Server'} „${transport.place}“ gehört zu einer anderen Werkbank als diese Datei. Bitte wählen Sie den richtigen oder legen Sie für ihn eine neue Datei an.`,
-    )
+    if (!changes || !mayChangeWorkbench(core)) throw otherWorkbench(core, transport)
+    core.db.transaction(() => changeWorkbench(core, workbench))
+    await transport.settle(workbench)
   }
 }
 

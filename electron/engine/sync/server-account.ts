@@ -4,6 +4,7 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Enrolled, EnrolRequest } from '../../../shared/sync/hub.ts'
 import type { Core } from '../store/core.ts'
 import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
+import { changeWorkbench, mayChangeWorkbench } from './other-workbench.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
 
 interface Account {
@@ -25,12 +26,16 @@ function readAccount(core: Core): Account | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Account)
 }
 
-/** Trades a code for a token and keeps it. A file without a workbench takes the server's, or gives it its own. */
-export async function enrolAt(core: Core, address: string, code: string): Promise<void> {
+/**
+ * Trades a code for a token and keeps it. A file without a workbench takes the server's, or gives it its own; with `changes` one
+ * that has one takes the server's, where nobody else has worked in it.
+ */
+export async function enrolAt(core: Core, address: string, code: string, changes = false): Promise<void> {
   const own = readMeta(core.db, 'workbench')
+  const takes = changes && own !== undefined && mayChangeWorkbench(core)
   const request: EnrolRequest = {
     code,
-    ...(own === undefined ? { offered: randomUUID() } : { workbench: own }),
+    ...(own === undefined ? { offered: randomUUID() } : takes ? {} : { workbench: own }),
     device: ownDevice(core.db),
     name: readMeta(core.db, 'user') ?? '',
   }
@@ -40,6 +45,7 @@ export async function enrolAt(core: Core, address: string, code: string): Promis
   })
   const account: Account = { address, token }
   core.db.transaction(() => {
+    if (takes && own !== workbench) changeWorkbench(core, workbench)
     writeMeta(core.db, 'workbench', workbench)
     writeMeta(core.db, 'serverToken', JSON.stringify(account))
     writeMeta(core.db, 'serverCursor', null)
