@@ -21,6 +21,8 @@ export async function sync({ engine, args, path }: CommandContext): Promise<Outp
   if (packaged !== undefined) return syncPackage({ engine, args, path }, path(packaged))
   const [folder, server, code] = [args.option('folder'), args.option('server'), args.option('code')]
   if (folder !== undefined && server !== undefined) throw new UsageError('Erwartet wird --folder oder --server.')
+  // An empty name, say of a variable that is not set, would be the folder in which somebody happens to be.
+  if (folder === '') throw new UsageError('Zu --folder fehlt der Ordner.')
   const passphrase = passphraseFrom(args, path)
   const secret = passphrase === undefined ? {} : { passphrase }
   const more = { ...secret, ...(args.flag('join') ? { join: true } : {}) }
@@ -46,6 +48,7 @@ export async function move({ engine, args, path }: CommandContext): Promise<Outp
   const [server, folder, code] = [args.option('to-server'), args.option('to-folder'), args.option('code')]
   if ((server === undefined) === (folder === undefined))
     throw new UsageError('Erwartet wird --to-server oder --to-folder.')
+  if (folder === '') throw new UsageError('Zu --to-folder fehlt der Ordner.')
   const passphrase = passphraseFrom(args, path)
   const secret = passphrase === undefined ? {} : { passphrase }
   const made = folder !== undefined && !existsSync(path(folder))

@@ -46,7 +46,9 @@ export async function prepareFolder(folder: string, mayMake: boolean, fileSystem
     )
   try {
     await retrying(() => fileSystem.makeFolder(folder))
-  } catch {
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST')
+      throw new WorkbenchError('invalid', `„${folder}“ ist eine Datei. Bitte wählen Sie einen Ordner.`)
     throw new WorkbenchError(
       'forbidden',
       `Der Ordner „${folder}“ lässt sich nicht anlegen. Bitte prüfen Sie, ob Sie dort schreiben dürfen.`,

@@ -16,7 +16,7 @@ function fileOf(user: string) {
     async must(...args: readonly string[]): Promise<Answer> {
       const result = await cli(...args)
       if (result.status !== 0) throw new Error(result.stderr)
-      return result.json as Answer
+      return result.json
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCliInProcess } from '../../../support/cli.ts'
@@ -129,6 +129,16 @@ describe('a folder named on the command line', () => {
     expect([made.status, made.stderr]).toEqual([0, expect.stringContaining('gab es noch nicht; er wurde angelegt')])
     // The second time it is there, and nothing is to be said.
     expect((await sync(join(place, 'Abgleich'))).stderr).toBe('')
+  })
+
+  it('that has no name, or is a file, is refused with a sentence', async () => {
+    const [anna] = await twoFiles()
+    const file = join(scratchFolder(), 'Notiz.txt')
+    writeFileSync(file, 'kein Ordner')
+    const nameless = await runCliInProcess(['sync', '--folder', '', '--file', anna])
+    expect([nameless.status, nameless.stderr]).toEqual([2, expect.stringContaining('Zu --folder fehlt der Ordner')])
+    const refused = await runCliInProcess(['sync', '--folder', file, '--file', anna])
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('ist eine Datei')])
   })
 
   it('that is there and empty needs no further word', async () => {
