@@ -26,7 +26,9 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
   const [isOwnWindow] = useState(() => screen.name === 'record' || screen.name === 'hall')
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isNavigationOpen, setNavigationOpen] = useState(false)
-  const [counts, setCounts] = useState('')
+  const place = placeOf(screen)
+  const [counts, setCounts] = useState({ place, text: '' })
+  const tellCounts = useCallback((text: string) => setCounts({ place, text }), [place])
   const [dialog, setDialog] = useState<WorkbenchDialog | null>(null)
   const [fieldsOf, setFieldsOf] = useState<string | null>(null)
   const views = useRef<TableViews>(new Map())
@@ -34,7 +36,6 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
 
   const go = useCallback(
     (next: Screen) => {
-      setCounts('')
       setNavigationOpen(false)
       showScreen(next)
     },
@@ -86,10 +87,10 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
             <div className="frame-body">
               <NavigationPane isOpen={isNavigationOpen} onClose={() => setNavigationOpen(false)} />
               <main className="work-area" data-region tabIndex={-1}>
-                <ScreenView onCounts={setCounts} />
+                <ScreenView onCounts={tellCounts} />
               </main>
             </div>
-            <StateLine counts={counts} />
+            <StateLine counts={counts.place === place ? counts.text : ''} />
           </div>
           {fieldsOf !== null && <OwnFieldsDialog initialEntity={fieldsOf} onClose={() => setFieldsOf(null)} />}
           {isPaletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
@@ -98,6 +99,16 @@ export function Frame({ theme }: { readonly theme: ReturnType<typeof useTheme> }
       </TableViewsProvider>
     </NavigationProvider>
   )
+}
+
+/** What a screen counts is told as long as the window shows it, whichever way led there or away. */
+function placeOf(screen: Screen): string {
+  return JSON.stringify([
+    screen.name,
+    'entity' in screen ? screen.entity : undefined,
+    'id' in screen ? screen.id : undefined,
+    'deleted' in screen && screen.deleted,
+  ])
 }
 
 function LostConnection() {

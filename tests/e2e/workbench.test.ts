@@ -69,6 +69,20 @@ describe('the workbench in a window', () => {
     await undoAndRedoAnEdit(page)
   })
 
+  it('goes on telling the rows of a table whose entry in the navigation is chosen again', async () => {
+    const { page } = await workbenches.open(demoFile())
+    const stateLine = () => page.locator('.state-line').innerText()
+    await openTable(page, 'Angebote')
+    await expect.poll(stateLine).toContain('400 Zeilen')
+    await openTable(page, 'Angebote')
+    expect(await stateLine()).toContain('400 Zeilen')
+    await openTable(page, 'Akteure')
+    await expect.poll(stateLine).toContain('150 Zeilen')
+    // Back and forward are told as the navigation is.
+    await page.goBack()
+    await expect.poll(stateLine).toContain('400 Zeilen')
+  })
+
   it('adds, filters, searches, deletes and takes back', async () => {
     const { page } = await workbenches.open(demoFile())
     await openTable(page, 'Akteure')
