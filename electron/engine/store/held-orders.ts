@@ -1,6 +1,7 @@
 /**
  * Rows that keep their places: the order of a view as it was when it was opened, held until the window asks for a new one.
- * An edited row stays where it is even if it would sort or filter elsewhere; new rows come last, deleted ones go.
+ * An edited row stays where it is even if it would sort or filter elsewhere; new rows come last, deleted ones go and come back
+ * to where they stood.
  */
 import type { Aggregate, RowIds, Window } from '../../../shared/contract/types.ts'
 import type { Row } from '../../../shared/model/entity.ts'
@@ -15,6 +16,9 @@ import { shownRows, viewNumbers } from './window.ts'
 import type { View } from './view.ts'
 import { keepLatest } from './keep-latest.ts'
 
+/** Rows that one change may have looked at again because they stood wrong before; with more, the order stays stale. */
+const mostDoubtful = 5000
+
 /** Orders that are held at once; the one that was left longest is forgotten and would be ordered anew. */
 const keptOrders = 12
 
@@ -24,6 +28,11 @@ interface Held {
   readonly asked: string
   /** The rows (`_no`) in their places. */
   numbers: readonly number[]
+  /** The same with those that went since, where they stood. */
+  places: readonly number[]
+  gone: ReadonlySet<number>
+  /** Rows that may not stand where sorting and filtering would put them; all others are in order among themselves. */
+  doubtful: ReadonlySet<number>
   isStale: boolean
   /** Rows that changed since the numbers were brought up to date; 'all' where they are not known one by one. */
   touched: Set<string> | 'all'
@@ -56,10 +65,7 @@ export function createHeldOrders(core: Core): HeldOrders {
   function hold(token: string, view: View): Held {
     const asked = JSON.stringify(view)
     const known = orders.get(token)
-    const held =
-      known?.asked === asked
-        ? known
-        : { view, asked, numbers: [...viewNumbers(core, view)], isStale: false, touched: new Set<string>() }
+    const held = known?.asked === asked ? known : newlyHeld(view, asked, [...viewNumbers(core, view)])
     keepLatest(orders, token, held, keptOrders)
     bringUpToDate(core, held)
     return held
@@ -132,6 +138,11 @@ export function createHeldOrders(core: Core): HeldOrders {
   }
 }
 
+function newlyHeld(view: View, asked: string, numbers: readonly number[]): Held {
+  const nothing = new Set<never>()
+  return { view, asked, numbers, places: numbers, gone: nothing, doubtful: nothing, isStale: false, touched: new Set() }
+}
+
 function rawRows(core: Core, table: Table, numbers: readonly number[]): ReadonlyMap<number, RawRow> {
   const rows = core.db.all<RawRow & { _no: number }>(
     `SELECT * FROM ${quoted(table.entity.name)} WHERE "_no" IN (SELECT value FROM json_each(?))`,
@@ -170,25 +181,43 @@ function changedNumbers(core: Core, view: View, ids: ReadonlySet<string>): Chang
   }
 }
 
-/** The rows that changed and their neighbours are ordered anew in mind: where that differs, the order is stale. */
+/**
+ * The rows that changed, those that stood wrong before, and their neighbours are ordered anew in mind: where that differs,
+ * the order is stale.
+ */
 function amend(core: Core, held: Held, { present, gone }: ChangedNumbers): void {
-  const isGone = new Set(gone)
-  const kept = gone.length === 0 ? held.numbers : held.numbers.filter((number) => !isGone.has(number))
+  const returned = present.filter((number) => held.gone.has(number))
+  if (gone.length + returned.length > 0) {
+    const left = held.gone.union(new Set(gone)).difference(new Set(returned))
+    held.gone = left
+    held.numbers = held.places.filter((number) => !left.has(number))
+  }
+  const changed = new Set(present)
+  // After one edit it is not worth to look at very many rows again; undoing what moved them changes them all.
+  const isWorthIt = held.doubtful.size <= mostDoubtful || changed.size * 2 >= held.doubtful.size
+  const doubtful = held.doubtful.union(changed)
+  const wanted = isWorthIt ? doubtful : changed
   const among = new Set<number>()
   const places = new Set<number>()
-  const wanted = new Set(present)
-  for (const [place, number] of kept.entries()) {
+  for (const [place, number] of held.numbers.entries()) {
     if (!wanted.has(number)) continue
-    for (const near of [place - 1, place, place + 1]) if (near >= 0 && near < kept.length) places.add(near)
+    for (const near of [place - 1, place, place + 1]) if (near >= 0 && near < held.numbers.length) places.add(near)
     among.add(number)
   }
-  const here = [...places].toSorted((left, right) => left - right).map((place) => kept[place] as number)
   const added = present.filter((number) => !among.has(number))
+  // New rows come behind the last one: it is their neighbour.
+  if (added.length > 0 && held.numbers.length > 0) places.add(held.numbers.length - 1)
+  const here = [...places].toSorted((left, right) => left - right).map((place) => held.numbers[place] as number)
   const now = [...viewNumbers(core, held.view, [...here, ...added])]
   const isAdded = new Set(added)
   const arrived = now.filter((number) => isAdded.has(number))
-  held.numbers = arrived.length === 0 ? kept : [...kept, ...arrived]
-  held.isStale ||= !isSame(now, [...here, ...arrived])
+  if (arrived.length > 0) {
+    held.numbers = [...held.numbers, ...arrived]
+    held.places = [...held.places, ...arrived]
+  }
+  const isInOrder = isSame(now, [...here, ...arrived])
+  held.isStale = !isInOrder || (held.isStale && !isWorthIt)
+  held.doubtful = held.isStale ? doubtful : new Set()
 }
 
 /** Nobody knows which rows changed: all are looked at. */
@@ -204,7 +233,10 @@ function renew(core: Core, held: Held): void {
   const kept = held.numbers.filter((number) => present.has(number))
   const known = new Set(kept)
   held.numbers = [...kept, ...now.filter((number) => !known.has(number))]
+  held.places = held.numbers
+  held.gone = new Set()
   held.isStale = !isSame(held.numbers, now)
+  held.doubtful = new Set(held.isStale ? held.numbers : [])
 }
 
 function isSame(left: readonly number[], right: readonly number[]): boolean {

@@ -39,6 +39,50 @@ describe('a held order', () => {
     expect(await shown({ held: 'again' })).toMatchObject({ isStale: false })
   })
 
+  it('P2: is not stale any more once everything stands right again', async () => {
+    const [first = '', , third = ''] = await createOffers({ title: 'A' }, { title: 'B' }, { title: 'C' })
+    await shown()
+    await edit(third, 'title', 'A1')
+    expect(await shown()).toMatchObject({ isStale: true })
+    // Another row in order does not hide the one that is not.
+    await edit(first, 'title', 'A0')
+    expect(await shown()).toMatchObject({ isStale: true })
+    await engine.call('undo', {})
+    await engine.call('undo', {})
+    expect(await shown()).toMatchObject({ isStale: false })
+    expect(await titles()).toEqual(['A', 'B', 'C'])
+  })
+
+  it('P1: puts rows whose deletion is undone back where they stood', async () => {
+    const [first = '', second = '', , fourth = ''] = await createOffers(
+      { title: 'A' },
+      { title: 'B' },
+      { title: 'C' },
+      { title: 'D' },
+    )
+    await shown()
+    await engine.call('remove', { entity: 'offer', ids: [first, second, fourth] })
+    expect(await titles()).toEqual(['C'])
+    await engine.call('undo', {})
+    expect(await titles()).toEqual(['A', 'B', 'C', 'D'])
+    expect(await shown()).toMatchObject({ isStale: false })
+    await engine.call('redo', {})
+    await edit(fourth, 'title', 'A0')
+    await engine.call('restore', { entity: 'offer', ids: [fourth] })
+    expect(await titles()).toEqual(['C', 'A0'])
+    expect(await shown()).toMatchObject({ isStale: true })
+  })
+
+  it('P2: is stale where a new row would stand elsewhere, and not where the end is its place', async () => {
+    await createOffers({ title: 'B' })
+    await shown()
+    await createOffers({ title: 'C' })
+    expect(await shown()).toMatchObject({ isStale: false })
+    await createOffers({ title: 'A' })
+    expect(await titles()).toEqual(['B', 'C', 'A'])
+    expect(await shown()).toMatchObject({ isStale: true })
+  })
+
   it('is not stale after an edit that changes no place', async () => {
     const [first = ''] = await createOffers({ title: 'A' }, { title: 'B' })
     await shown()
