@@ -275,7 +275,7 @@ function pictureBlocks(
         }),
       ],
     }),
-    new Paragraph({ style: 'Note', text: description }),
+    new Paragraph({ style: 'Note', text: description, ...(origin === '' ? {} : { keepNext: true }) }),
     ...(origin === '' ? [] : [new Paragraph({ style: 'Note', text: origin })]),
   ]
 }

@@ -39,6 +39,7 @@ function openFigures(): Bench {
   bench.create('indicator', {
     code: 'D04',
     name: 'Klassenfrequenz',
+    source: 'Schulamt',
     unit: 'Schüler je Klasse',
     phase: 'AS',
     decimals: 2,
@@ -173,6 +174,11 @@ describe('reports of monitoring as Word file', () => {
     const xml = await zipText(file, 'word/document.xml')
     expect(xml).toMatch(/<wp:docPr[^>]+descr="Linien: D04/)
     expect(xml).toContain('w:tblHeader')
+    // What stands below a picture stays with it, line by line, to the last of them.
+    const paragraphs = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g)].map(([text]) => text)
+    const derived = paragraphs.findIndex((text) => text.includes('Linien: D04') && !text.includes('<w:drawing>'))
+    expect(paragraphs[derived]).toContain('<w:keepNext/>')
+    expect(paragraphs[derived + 1]).toContain('Quelle: ')
     // The contents say their pages before anybody updates anything.
     const entries = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*w:val="TOC\d"(?:(?!<\/w:p>).)*<\/w:p>/g)].map(([entry]) =>
       [...entry.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text = '']) => text).join(''),
