@@ -20,8 +20,21 @@ export async function syncStatus({ core, sync }: Workspace): Promise<SyncStatus>
     waiting: waitingFor(core),
     peers: peersOf(core),
     log: readExchangeLog(core, shownEntries),
-    notices: sync.place?.kind === 'folder' ? await folderNotices(sync.place.name) : [],
+    notices:
+      sync.place?.kind === 'folder'
+        ? [...aloneNotices(core, sync.place.name), ...(await folderNotices(sync.place.name))]
+        : [],
   }
+}
+
+/** A share that is not mounted is an empty folder, and whoever exchanges there meets nobody. */
+function aloneNotices(core: Core, folder: string): readonly string[] {
+  const device = ownDevice(core.db)
+  const isUsed = readExchangeLog(core, shownEntries).some(({ place, failed }) => place === folder && !failed)
+  if (!isUsed || readPeers(core).some((peer) => peer.device !== device)) return []
+  return [
+    'In diesem Ordner gleicht bisher nur dieser Arbeitsplatz ab. Sollten andere schon dort sein, prüfen Sie bitte, ob das Laufwerk verbunden ist.',
+  ]
 }
 
 /** How many change sets one vector has that another lacks. */

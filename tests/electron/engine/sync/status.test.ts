@@ -50,6 +50,20 @@ describe('the state of the exchange', () => {
     expect(log[0]?.message).toContain('nicht erreichbar')
   })
 
+  it('says that nobody else is met in a folder, until somebody is', async () => {
+    const [anna, ben] = await twoFiles()
+    const folder = scratchFolder()
+    const notices = async (file: string) =>
+      ((await cli(file, 'Anna', 'sync', '--status')) as { notices: readonly string[] }).notices
+    await cli(anna, 'Anna', 'set', 'actor', 'new', 'name=Kita')
+    expect(await notices(anna)).toEqual([])
+    await cli(anna, 'Anna', 'sync', '--folder', folder)
+    expect(await notices(anna)).toEqual([expect.stringContaining('bisher nur dieser Arbeitsplatz')])
+    await cli(ben, 'Ben', 'sync', '--folder', folder)
+    await cli(anna, 'Anna', 'sync')
+    expect([await notices(anna), await notices(ben)]).toEqual([[], []])
+  })
+
   it('packages stand in the log, and a quiet round behind them does not', async () => {
     const [anna, ben] = await twoFiles()
     const folder = scratchFolder()
