@@ -48,8 +48,9 @@ function demandNotErased(core: Core, { entity, id, field: name, value }: CellWri
 }
 
 /** A new row; refused where its derived id belongs to one that was erased (rule M9). */
-function newRow(core: Core, entity: string, values: Readonly<Record<string, Json>>): Change {
-  const change = createChange(core, entity, values)
+function newRow(core: Core, entity: string, values: Readonly<Record<string, Json>>, id?: string): Change {
+  const isDerived = tableOf(core, entity).entity.key.length > 0
+  const change = createChange(core, entity, values, isDerived ? undefined : id)
   if (!core.erasures.of(entity, change.row).has('')) return change
   throw new WorkbenchError(
     'invalid',
@@ -60,7 +61,13 @@ function newRow(core: Core, entity: string, values: Readonly<Record<string, Json
 
 export interface CellsAction {
   readonly changes: readonly CellEdit[]
-  readonly create?: readonly { readonly entity: string; readonly values: Readonly<Record<string, Json>> }[] | undefined
+  readonly create?:
+    | readonly {
+        readonly entity: string
+        readonly id?: string | undefined
+        readonly values: Readonly<Record<string, Json>>
+      }[]
+    | undefined
   readonly label?: string | undefined
 }
 
@@ -93,7 +100,7 @@ export function editCells(
     function* () {
       yield* editChanges(core, cells)
       for (const row of create) {
-        const change = newRow(core, row.entity, row.values)
+        const change = newRow(core, row.entity, row.values, row.id)
         created.push(change.row)
         yield change
       }

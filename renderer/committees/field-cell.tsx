@@ -33,8 +33,9 @@ export function FieldCell({ entity, id, field, value, base, of, title, autoFocus
       label={`${declared.label}, ${of}`}
       autoFocus={autoFocus}
       onFinish={moveFromActive}
-      onCommit={(next) =>
-        void save(() => host.client.call('edit', { changes: [{ entity, id, field, value: next, base }] }))
+      createsAlong
+      onCommit={(next, create) =>
+        void save(() => host.client.call('edit', { changes: [{ entity, id, field, value: next, base }], create }))
       }
     />
   )

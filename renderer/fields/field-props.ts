@@ -2,6 +2,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { RendererNames } from './names.ts'
+import type { NewRecord } from './new-option.ts'
 
 export interface FieldInputProps {
   readonly id?: string
@@ -16,8 +17,10 @@ export interface FieldInputProps {
   readonly isCaretAtEnd?: boolean
   readonly isReadOnly?: boolean
   readonly label?: string
+  /** `onCommit` writes new records together with the value, as one step; otherwise "anlegen" is a step of its own before it. */
+  readonly createsAlong?: boolean
   /** The person is done with a value. */
-  onCommit(value: Json): void
+  onCommit(value: Json, create?: readonly NewRecord[]): void
   onCancel?(): void
   /** A key ended the editing and everything was taken; where a cell editor goes from here. */
   onFinish?(move: Move): void

@@ -3,6 +3,8 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { Option } from '../../shared/contract/types.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import type { Model } from '../../shared/model/model.ts'
+import type { Json } from '../../shared/model/json.ts'
+import { rowId } from '../../shared/model/row-id.ts'
 import { foldText } from '../../shared/text/fold.ts'
 
 /** The text is divided where the titles of this entity are: "Meier, Anna". Undefined where a name alone is not enough. */
@@ -25,23 +27,39 @@ export function canCreateOption(model: Model, field: NamedField): boolean {
   return field.list !== undefined || (field.entity !== undefined && titleTexts(model, field.entity, 'x') !== undefined)
 }
 
-/** Makes the entry and answers it; a step of its own for undo. Throws what the engine refuses. */
-export async function createOption(
-  { model, field, client }: { readonly model: Model; readonly field: NamedField; readonly client: Client },
-  text: string,
-): Promise<Option> {
+/** A record that the value of a field refers to and that is not there yet. */
+export interface NewRecord {
+  readonly entity: string
+  readonly id?: string
+  readonly values: Readonly<Record<string, Json>>
+}
+
+interface NewOption {
+  readonly option: Option
+  readonly record: NewRecord
+}
+
+/** The entry that a text would be, to be created together with the value that chooses it: one step for undo. */
+export function newOption(model: Model, field: NamedField, text: string): NewOption {
   if (field.list !== undefined) {
     const code =
       foldText(text)
         .replaceAll(/[^a-z0-9]+/g, '-')
         .replaceAll(/^-|-$/g, '') || 'eintrag'
-    await client.call('create', {
-      entity: 'listEntry',
-      values: { list: field.list, code, label: text, active: true },
-    })
-    return { id: code, title: text }
+    const values = { list: field.list, code, label: text, active: true }
+    return { option: { id: code, title: text }, record: { entity: 'listEntry', values } }
   }
   const entity = field.entity ?? ''
-  const written = await client.call('create', { entity, texts: { ...titleTexts(model, entity, text) } })
-  return { id: written.created[0] ?? '', title: text }
+  const id = rowId(Date.now(), crypto.getRandomValues(new Uint8Array(11)))
+  return { option: { id, title: text }, record: { entity, id, values: { ...titleTexts(model, entity, text) } } }
+}
+
+/** Makes the entry and answers it; a step of its own for undo, for values that nothing writes yet. Throws what the engine refuses. */
+export async function createOption(
+  { model, field, client }: { readonly model: Model; readonly field: NamedField; readonly client: Client },
+  text: string,
+): Promise<Option> {
+  const { option, record } = newOption(model, field, text)
+  await client.call('edit', { changes: [], create: [record] })
+  return option
 }

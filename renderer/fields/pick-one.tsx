@@ -6,7 +6,7 @@ import { messageOf } from '../state/use-app-state.ts'
 import { comboboxProps } from './combobox-props.ts'
 import { FieldProblem } from './field-problem.tsx'
 import { moveOf, type FieldInputProps } from './field-props.ts'
-import { canCreateOption, createOption } from './new-option.ts'
+import { canCreateOption, createOption, newOption, type NewRecord } from './new-option.ts'
 import { exactOption, optionTaken, unknownOptionText } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useEditedText } from './use-edited-text.ts'
@@ -23,6 +23,7 @@ export function PickOne({
   initialText,
   autoFocus = false,
   label,
+  createsAlong = false,
   onCommit,
   onCancel,
   onFinish,
@@ -50,17 +51,22 @@ export function PickOne({
     onOpen: () => setOpen(true),
   })
 
-  function choose(option: Option): void {
+  function choose(option: Option, create?: readonly NewRecord[]): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
     setText(option.title)
     setOpen(false)
     setTyped(false)
     reset()
     setProblem(undefined)
-    if (option.id !== value) onCommit(option.id)
+    if (option.id !== value) onCommit(option.id, create)
   }
 
   async function create(): Promise<boolean> {
+    if (createsAlong) {
+      const { option, record } = newOption(model, field, typed)
+      choose(option, [record])
+      return true
+    }
     try {
       choose(await createOption({ model, field, client }, typed))
       return true
@@ -172,7 +178,7 @@ export function PickOne({
           active={active}
           emptyText={isCurrent ? 'Nichts gefunden' : 'Wird gesucht …'}
           problem={problem}
-          onChoose={choose}
+          onChoose={(option) => choose(option)}
           {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}

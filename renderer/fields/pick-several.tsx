@@ -6,7 +6,7 @@ import { comboboxProps } from './combobox-props.ts'
 import { pendingEdits, withEdits, type ElementEdits } from './element-edits.ts'
 import { FieldProblem } from './field-problem.tsx'
 import { moveOf, type FieldInputProps } from './field-props.ts'
-import { canCreateOption, createOption } from './new-option.ts'
+import { canCreateOption, createOption, newOption, type NewRecord } from './new-option.ts'
 import { exactOption, optionTaken, unknownOptionText } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
@@ -22,6 +22,7 @@ export function PickSeveral({
   initialText,
   autoFocus = false,
   label,
+  createsAlong = false,
   onCommit,
   onCancel,
   onFinish,
@@ -70,21 +71,26 @@ export function PickSeveral({
         ? names.titleOfRow(field.entity, element)
         : element
 
-  function put(element: string, isIn: boolean): void {
+  function put(element: string, isIn: boolean, create?: readonly NewRecord[]): void {
     edits.current = new Map(edits.current).set(element, isIn)
     redraw((count) => count + 1)
-    onCommit([...withEdits(stored, edits.current)])
+    onCommit([...withEdits(stored, edits.current)], create)
   }
 
-  function add(option: Option): void {
+  function add(option: Option, create?: readonly NewRecord[]): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
     setText('')
     reset()
     setProblem(undefined)
-    put(option.id, true)
+    put(option.id, true, create)
   }
 
   async function create(): Promise<boolean> {
+    if (createsAlong) {
+      const { option, record } = newOption(model, field, typed)
+      add(option, [record])
+      return true
+    }
     try {
       add(await createOption({ model, field, client }, typed))
       return true
@@ -215,7 +221,7 @@ export function PickSeveral({
           active={active}
           emptyText={found.isCurrent ? 'Nichts Weiteres gefunden' : 'Wird gesucht …'}
           problem={problem}
-          onChoose={add}
+          onChoose={(option) => add(option)}
           {...(canCreate ? { newText: typed, onCreate: () => void create() } : {})}
         />
       )}

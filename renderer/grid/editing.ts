@@ -61,7 +61,7 @@ export function createEditing({
     opening: undefined,
     awaited: undefined,
     baseOf,
-    commit(row, field, value, base = baseOf(row)) {
+    commit(row, field, value, base = baseOf(row), create = []) {
       const before = api()?.getRowNode(row.id)?.data ?? row
       sheet.arrived.expect(row.id, field.name)
       sheet.arrived.see(row.id, field.name)
@@ -74,7 +74,7 @@ export function createEditing({
         ...(base === undefined ? {} : { base }),
       }
       void props()
-        .save(() => context.client.call('edit', { changes: [change] }))
+        .save(() => context.client.call('edit', { changes: [change], create }))
         .then((problem) => {
           if (problem === undefined) return
           paint(row.id, field, before[field.name] ?? null)
@@ -98,7 +98,14 @@ export function createEditing({
       if (move === 'right') api()?.tabToNextCell()
       else if (move === 'left') api()?.tabToPreviousCell()
     },
-    fillSelection: (field, value) => void sheet.actions.fillWith(field, value),
+    fillSelection(field, value, create = []) {
+      const fill = (): void => void sheet.actions.fillWith(field, value)
+      if (create.length === 0) fill()
+      else
+        void props()
+          .save(() => context.client.call('edit', { changes: [], create }))
+          .then((problem) => (problem === undefined ? fill() : tell('error', problem)))
+    },
   }
   return context
 }

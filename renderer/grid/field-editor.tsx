@@ -4,6 +4,7 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { Move } from '../fields/field-props.ts'
+import type { NewRecord } from '../fields/new-option.ts'
 import { editsInPopup } from './columns.ts'
 import type { OpenEditor } from './editors.ts'
 import { cellKey, type GridContext } from './grid-context.ts'
@@ -37,11 +38,12 @@ export function FieldEditor({
     if (opening !== undefined && arrived !== undefined) catchUp(opening, arrived)
   }, [context, opening, isPlaced])
   const stored = useRef(data[field.name] ?? null)
+  const toCreate = useRef<readonly NewRecord[]>([])
 
   function finish(move?: Move): void {
     isDone.current = true
     stopEditing(true)
-    if (fills.current) context.fillSelection(field, stored.current)
+    if (fills.current) context.fillSelection(field, stored.current, toCreate.current)
     else if (move !== undefined) context.leave(move)
     if (fills.current || move === undefined) api.setFocusedCell(node.rowIndex ?? 0, column)
   }
@@ -62,12 +64,14 @@ export function FieldEditor({
         isCaretAtEnd
         label={field.label}
         initialText={typed ?? context.rejected.get(key)?.text}
-        onCommit={(next) => {
+        createsAlong
+        onCommit={(next, create) => {
           // An input that goes away loses the focus and would commit what was just thrown away.
           if (isDone.current) return
           context.giveUp(data, field)
           stored.current = next
-          if (!fills.current) context.commit(data, field, next, base.current)
+          if (fills.current) toCreate.current = create ?? []
+          else context.commit(data, field, next, base.current, create)
         }}
         onCancel={() => {
           context.giveUp(data, field)

@@ -3,6 +3,7 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { Move } from '../fields/field-props.ts'
 import type { RendererNames } from '../fields/names.ts'
+import type { NewRecord } from '../fields/new-option.ts'
 import type { Editors } from './editors.ts'
 import type { Arrived } from './sheet/arrived.ts'
 import type { Cell } from './sheet/selection.ts'
@@ -49,14 +50,14 @@ export interface GridContext {
   awaited: Awaited | undefined
   /** The revision at which a row was read: the base of an edit that begins now (rule M12). */
   baseOf(row: Row): number | undefined
-  /** `base` is what the person saw when the editing began. */
-  commit(row: Row, field: NamedField, value: Json, base?: number): void
+  /** `base` is what the person saw when the editing began, `create` what the value refers to and is not there yet. */
+  commit(row: Row, field: NamedField, value: Json, base?: number, create?: readonly NewRecord[]): void
   reject(row: Row, field: NamedField, rejected: Rejected): void
   giveUp(row: Row, field: NamedField): void
   /** Where the keyboard goes when an editor was left with Enter or Tab. */
   leave(move: Move): void
   /** Ctrl+Enter: the whole selection gets the value. */
-  fillSelection(field: NamedField, value: Json): void
+  fillSelection(field: NamedField, value: Json, create?: readonly NewRecord[]): void
 }
 
 /** Whether the row at this place could not be read. */

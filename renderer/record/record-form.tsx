@@ -85,10 +85,12 @@ function FormField({ entity, field, record, isFocused, isReadOnly }: FormFieldPr
           autoFocus={isFocused}
           isReadOnly={isReadOnly || record.deleted || entity.key.includes(field.name)}
           onFinish={moveFromActive}
-          onCommit={(value) =>
+          createsAlong
+          onCommit={(value, create) =>
             void save(() =>
               host.client.call('edit', {
                 changes: [{ entity: entity.name, id: row.id, field: field.name, value, base: begunAt.current }],
+                create,
               }),
             )
           }

@@ -191,10 +191,12 @@ function RelatedRow({ relation, row, columns, revision, isNew, isReadOnly, onRem
             autoFocus={isNew && index === 0}
             isReadOnly={isReadOnly || entity.key.includes(column.name)}
             onFinish={moveFromActive}
-            onCommit={(value) =>
+            createsAlong
+            onCommit={(value, create) =>
               void save(() =>
                 host.client.call('edit', {
                   changes: [{ entity: entity.name, id: row.id, field: column.name, value, base: revision }],
+                  create,
                 }),
               )
             }

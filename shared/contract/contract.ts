@@ -20,6 +20,7 @@ import { overviewOperations } from './overview.ts'
 import { importDefinition, missingChoice } from './import-definition.ts'
 import { exportDefinition, type ExportTemplate } from './export-definition.ts'
 import type { Mention } from './mentions.ts'
+import { rowIdPattern } from '../model/row-id.ts'
 import type { OwnField } from '../model/own-fields.ts'
 import { command, query } from './operation.ts'
 import { documentStandards, reportFormats, reportKindNames } from './report-kinds.ts'
@@ -249,10 +250,17 @@ export const contract = {
   edit: command(
     z.strictObject({
       changes: z.array(cellEdit).max(500_000),
-      /** Rows that the same action creates: a paste below the last row. */
+      /** Rows that the same action creates: a paste below the last row; with an `id` of their own where the changes refer to them. */
       create: z
-        .array(z.strictObject({ entity: name, values: z.record(name, json) }))
+        .array(
+          z.strictObject({
+            entity: name,
+            id: z.string().regex(rowIdPattern).optional(),
+            values: z.record(name, json),
+          }),
+        )
         .max(100_000)
+        .readonly()
         .optional(),
       label: z.string().max(200).optional(),
     }),

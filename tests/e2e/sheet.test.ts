@@ -414,6 +414,31 @@ describe('editing', () => {
     await expect.poll(() => cell(page, 0, 'title').innerText()).toBe(rows[0]?.['title'])
   })
 
+  it('E6: "anlegen" in a cell makes the record and chooses it in one step', async () => {
+    const file = demoFile()
+    const { page } = await workbenches.open(file)
+    const actors = (): number => listRows(file, 'actor', '--limit', '1').total
+    const before = actors()
+    await openTable(page, 'Angebote')
+    await expect.poll(() => cell(page, 2, 'provider').innerText()).not.toBe('')
+    const provider = await cell(page, 2, 'provider').innerText()
+    await cell(page, 2, 'provider').click()
+    await page.keyboard.type('Ganz neu QQ')
+    await page.getByRole('option', { name: '„Ganz neu QQ“ anlegen' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.cell-editor input[aria-activedescendant]').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => cell(page, 2, 'provider').innerText()).toBe('Ganz neu QQ')
+    await expect.poll(actors).toBe(before + 1)
+    await saved(page)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => cell(page, 2, 'provider').innerText()).toBe(provider)
+    await expect.poll(actors).toBe(before)
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => cell(page, 2, 'provider').innerText()).toBe('Ganz neu QQ')
+    await expect.poll(actors).toBe(before + 1)
+  })
+
   it('E1, E3, R8: Enter below, Tab beside and back, line breaks with Alt+Enter, "anlegen", and what cannot be read stays', async () => {
     const file = demoFile()
     const { page } = await workbenches.open(file)

@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { model as fullModel, type Model } from '../../../shared/model/model.ts'
+import { rowId } from '../../../shared/model/row-id.ts'
 import { backupTarget, copyWorkbench } from './backup.ts'
 import { lastStamp, refreshIfOthersWrote, takeOthersWrote } from './commit.ts'
 import { openCore, type Core } from './core.ts'
@@ -42,10 +43,8 @@ export interface Store {
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 
-/** 20 characters: nine of time, so that new rows stand together in the index, then 56 random bits. */
 export function createRowId(nowMs: number): string {
-  const random = [...randomBytes(11)].map((byte) => alphabet[byte % 36]).join('')
-  return nowMs.toString(36).padStart(9, '0') + random
+  return rowId(nowMs, randomBytes(11))
 }
 
 function createDeviceId(): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts'
 import { dataEdge } from '../../../electron/engine/store/data-edge.ts'
+import { rowId } from '../../../shared/model/row-id.ts'
 import { resourcesPath, scratchFolder } from '../../support/workbench.ts'
 
 let engine: Engine
@@ -217,5 +218,35 @@ describe('an edit that adds rows', () => {
       engine.call('edit', { changes, create: [{ entity: 'offer', values: { title: null } }] }),
     ).rejects.toMatchObject({ code: 'invalid' })
     expect(await titles({ held: 'three' })).toEqual(['A'])
+  })
+
+  it('E6: makes what its changes refer to, and undo takes both back', async () => {
+    const [offer = ''] = await createOffers({ title: 'A' })
+    const id = rowId(Date.now(), new Uint8Array(11))
+    const entry = { list: 'offerKind', code: 'waldlauf', label: 'Waldlauf', active: true }
+    const step = {
+      changes: [
+        { entity: 'offer', id: offer, field: 'provider', value: id },
+        { entity: 'offer', id: offer, field: 'kind', value: 'waldlauf' },
+      ],
+      create: [
+        { entity: 'actor', id, values: { name: 'Ganz neu' } },
+        { entity: 'listEntry', values: entry },
+      ],
+    }
+    const providers = async () => (await engine.call('options', { entity: 'actor', text: 'Ganz neu', limit: 5 })).length
+    const { created } = await engine.call('edit', step)
+    expect(created[0]).toBe(id)
+    expect((await engine.call('record', { entity: 'offer', id: offer })).row).toMatchObject({ provider: id })
+    expect(await providers()).toBe(1)
+    await engine.call('undo', {})
+    expect((await engine.call('record', { entity: 'offer', id: offer })).row).toMatchObject({
+      provider: null,
+      kind: null,
+    })
+    expect(await providers()).toBe(0)
+    await expect(
+      engine.call('edit', { changes: [], create: [{ entity: 'actor', id: offer.slice(1), values: { name: 'x' } }] }),
+    ).rejects.toMatchObject({ code: 'invalid' })
   })
 })
