@@ -1,7 +1,10 @@
-import { Checkbox } from '@fluentui/react-components'
+import { Button, Checkbox } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import type { Entity } from '../../shared/model/entity.ts'
 import { Choice } from '../shell/choice.tsx'
-import type { ColumnRole, ImportDraft } from './import-draft.ts'
+import { columnsLeft, withCells, withUse, type ColumnUse, type HeaderRole, type ImportDraft } from './import-draft.ts'
+import { ImportPiece } from './import-piece.tsx'
 
 interface ImportColumnRowProps {
   readonly entity: Entity
@@ -15,112 +18,166 @@ interface ImportColumnRowProps {
 
 const nothing = ''
 
-/** What the header of a column may name where each of its cells is a value of its own. */
-const headerFields: Readonly<Record<string, string>> = {
+const headerRoles: Readonly<Record<HeaderRole, string>> = {
   period: 'Zeitraum',
   area: 'Gebiet',
   indicator: 'Indikator',
+  named: 'Indikator und Zeitraum',
   breakdown: 'Gliederung',
 }
 
-function codeOf(role: ColumnRole | undefined): string {
-  if (role === undefined) return nothing
-  return role.kind === 'field' ? role.field : `cells:${role.headerField}`
+const betweens = [
+  { value: ' ', label: 'Leerzeichen' },
+  { value: ', ', label: 'Komma' },
+  { value: ' – ', label: 'Strich' },
+  { value: '/', label: 'Schrägstrich' },
+  { value: '\n', label: 'Zeilenumbruch' },
+  { value: '', label: 'nichts' },
+] as const
+
+/** One column of the file: examples, the fields that are read from it, and whether they tell rows apart. */
+export function ImportColumnRow(props: ImportColumnRowProps) {
+  const { column, examples, draft, onChange } = props
+  const [isAdding, setAdding] = useState(false)
+  const uses = draft.uses.filter((use) => use.column === column)
+  const lines: readonly (ColumnUse | null)[] = uses.length === 0 || isAdding ? [...uses, null] : uses
+  const span = lines.length
+  return lines.map((use, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the first, second … field of a column has no other name
+    <tr key={index}>
+      {index === 0 && (
+        <>
+          <td className="import-column" title={column} rowSpan={span}>
+            {column}
+          </td>
+          <td className="import-examples muted" title={examples.join(' · ')} rowSpan={span}>
+            {examples.join(' · ')}
+          </td>
+        </>
+      )}
+      <FieldCells
+        {...props}
+        use={use}
+        number={index + 1}
+        onChange={(next) => {
+          if (use === null) setAdding(false)
+          onChange(next)
+        }}
+      />
+      <td>
+        {use !== null && index === span - 1 && (
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<AddRegular />}
+            aria-label={`Weiteres Feld aus „${column}“ lesen`}
+            title="Weiteres Feld aus dieser Spalte lesen"
+            onClick={() => setAdding(true)}
+          />
+        )}
+      </td>
+    </tr>
+  ))
 }
 
-/** One column of the file: examples, the field that it is, and whether it tells rows apart. */
-export function ImportColumnRow({ entity, column, examples, suggested, draft, onChange }: ImportColumnRowProps) {
-  const role = draft.roles[column]
-  const field = role?.kind === 'field' ? role.field : undefined
-  const piece = draft.pieces[column]
-  const taken = new Set(
-    Object.entries(draft.roles).flatMap(([name, other]) =>
-      name !== column && other.kind === 'field' ? [other.field] : [],
-    ),
-  )
-  const options = [
-    { value: nothing, label: '– nicht einlesen –' },
-    { value: 'id', label: 'Kennung' },
-    ...entity.fieldList
-      .filter(({ derived, name }) => derived !== true && !taken.has(name))
-      .map(({ name, label }) => ({ value: name, label })),
-    ...(entity.name === 'observation'
-      ? Object.entries(headerFields).map(([name, label]) => ({
-          value: `cells:${name}`,
-          label: `Werte; die Überschrift ist ${label}`,
-        }))
-      : []),
-  ]
+interface FieldCellsProps extends ImportColumnRowProps {
+  /** Null where the person has still to choose a field, or none is read. */
+  readonly use: ColumnUse | null
+  /** Counted from 1 within the column. */
+  readonly number: number
+}
+
+function FieldCells({ entity, column, examples, suggested, draft, onChange, use, number }: FieldCellsProps) {
+  const role = number === 1 ? draft.cells[column] : undefined
+  const others = use === null ? [] : draft.uses.filter(({ field }) => field === use.field)
+  const isJoined = others.length > 1 && others[0] !== use
+  const left = columnsLeft(draft)
 
   function choose(code: string): void {
-    const { [column]: _before, ...others } = draft.roles
-    if (code === nothing) onChange({ ...draft, roles: others })
-    else if (code.startsWith('cells:'))
-      onChange({ ...draft, roles: { ...others, [column]: { kind: 'cells', headerField: code.slice(6) } } })
-    else onChange({ ...draft, roles: { ...others, [column]: { kind: 'field', field: code } } })
-  }
-
-  function split(separator: string, part: number): void {
-    const { [column]: _before, ...others } = draft.pieces
-    onChange({ ...draft, pieces: separator === '' ? others : { ...others, [column]: { separator, part } } })
+    const whole = withCells(draft, [column], null)
+    if (code.startsWith('cells:')) onChange(withCells(draft, [column], code.slice(6) as HeaderRole))
+    else onChange(withUse(whole, use, code === nothing ? null : { column, field: code, piece: use?.piece ?? null }))
   }
 
   return (
-    <tr>
-      <td className="import-column" title={column}>
-        {column}
-      </td>
-      <td className="import-examples muted" title={examples.join(' · ')}>
-        {examples.join(' · ')}
-      </td>
+    <>
       <td>
         <Choice
-          label={`Feld für ${column}`}
+          label={number === 1 ? `Feld für ${column}` : `${number}. Feld für ${column}`}
           className="import-field"
-          value={codeOf(role)}
-          options={options}
+          value={role === undefined ? (use?.field ?? nothing) : `cells:${role}`}
+          options={optionsFor(entity, draft, use, number)}
           onChange={choose}
         />
       </td>
-      <td className="muted">{field === undefined ? '' : field === suggested ? 'am Namen erkannt' : 'von Hand'}</td>
+      <td className="muted">
+        {isJoined && use !== null ? (
+          <span className="import-joined">
+            angefügt mit
+            <Choice
+              label={`Zwischen den Spalten von „${entity.fields[use.field]?.label ?? use.field}“`}
+              className="import-field"
+              value={draft.between[use.field] ?? ' '}
+              options={betweens}
+              onChange={(between) => onChange({ ...draft, between: { ...draft.between, [use.field]: between } })}
+            />
+          </span>
+        ) : role !== undefined && left.length > 0 ? (
+          <Button size="small" onClick={() => onChange(withCells(draft, left, role))}>
+            {left.length === 1 ? 'Auch die übrige Spalte' : `Auch die übrigen ${left.length} Spalten`}
+          </Button>
+        ) : use === null ? (
+          ''
+        ) : use.field === suggested ? (
+          'am Namen erkannt'
+        ) : (
+          'von Hand'
+        )}
+      </td>
       <td>
-        {field !== undefined && field !== 'id' && (
+        {use !== null && use.field !== 'id' && !isJoined && (
           <Checkbox
             aria-label={`${column} als Schlüssel`}
-            checked={draft.key.includes(field)}
+            checked={draft.key.includes(use.field)}
             onChange={(_event, { checked }) =>
               onChange({
                 ...draft,
-                key: checked === true ? [...draft.key, field] : draft.key.filter((name) => name !== field),
+                key: checked === true ? [...draft.key, use.field] : draft.key.filter((name) => name !== use.field),
               })
             }
           />
         )}
       </td>
       <td>
-        {field !== undefined && field !== 'id' && (
-          <span className="import-piece">
-            <input
-              className="field-input"
-              aria-label={`Zeichen, an dem „${column}“ geteilt wird`}
-              placeholder="ganz"
-              value={piece?.separator ?? ''}
-              onChange={(event) => split(event.target.value, piece?.part ?? 1)}
-            />
-            {piece !== undefined && (
-              <input
-                className="field-input"
-                type="number"
-                min={1}
-                max={20}
-                aria-label={`Der wievielte Teil von „${column}“`}
-                value={piece.part}
-                onChange={(event) => split(piece.separator, Math.max(1, Number(event.target.value)))}
-              />
-            )}
-          </span>
+        {use !== null && use.field !== 'id' && (
+          <ImportPiece
+            column={column}
+            example={examples[0] ?? ''}
+            piece={use.piece}
+            onChange={(piece) => onChange(withUse(draft, use, { ...use, piece }))}
+          />
         )}
       </td>
-    </tr>
+    </>
   )
+}
+
+function optionsFor(entity: Entity, { uses }: ImportDraft, use: ColumnUse | null, number: number) {
+  const taken = new Set(uses.filter((other) => other !== use).map(({ field }) => field))
+  return [
+    { value: nothing, label: number === 1 ? '– nicht einlesen –' : '– Feld wählen –' },
+    ...(taken.has('id') ? [] : [{ value: 'id', label: 'Kennung' }]),
+    ...entity.fieldList
+      .filter(({ derived }) => derived !== true)
+      .map(({ name, label }) => ({
+        value: name,
+        label: taken.has(name) && name !== use?.field ? `${label} (anfügen)` : label,
+      })),
+    ...(entity.name === 'observation' && number === 1
+      ? Object.entries(headerRoles).map(([name, label]) => ({
+          value: `cells:${name}`,
+          label: `Werte; die Überschrift ist ${label}`,
+        }))
+      : []),
+  ]
 }

@@ -4,8 +4,10 @@ import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/typ
 import { Choice } from '../shell/choice.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { ImportColumnRow } from './import-column-row.tsx'
-import { canPlan, type ImportDraft } from './import-draft.ts'
+import { ImportConditions } from './import-conditions.tsx'
+import { canPlan, missingLabels, type ImportDraft } from './import-draft.ts'
 import { ImportFixed } from './import-fixed.tsx'
+import { ImportSigns } from './import-signs.tsx'
 
 interface ImportColumnsProps {
   readonly sheet: WorkbookSheet
@@ -25,6 +27,7 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
   const model = useModel()
   const entity = model[draft.entity]
   const profile = profiles.find(({ name }) => name === draft.profile)
+  const missing = entity === undefined || !canPlan(draft) ? [] : missingLabels(entity, draft)
   const fitting = profiles.toSorted(
     (left, right) => Number(sheet.profiles.includes(right.name)) - Number(sheet.profiles.includes(left.name)),
   )
@@ -51,7 +54,6 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
               options={Object.values(model).map(({ name, plural }) => ({ value: name, label: plural }))}
               onChange={onEntity}
             />
-            <RowCondition sheet={sheet} draft={draft} onChange={onChange} />
             <Choice
               label="Zahlen in Texten"
               value={draft.numbers}
@@ -97,7 +99,19 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
       )}
       {profile === undefined && entity !== undefined && (
         <>
-          <ImportFixed entity={entity} fixed={draft.fixed} onChange={(fixed) => onChange({ ...draft, fixed })} />
+          <div className="import-strips">
+            <ImportFixed entity={entity} fixed={draft.fixed} onChange={(fixed) => onChange({ ...draft, fixed })} />
+            <ImportConditions sheet={sheet} where={draft.where} onChange={(where) => onChange({ ...draft, where })} />
+            {entity.name === 'observation' && (
+              <ImportSigns signs={draft.signs} onChange={(signs) => onChange({ ...draft, signs })} />
+            )}
+          </div>
+          {missing.length > 0 && (
+            <p className="import-hint" role="status">
+              Für neue Einträge fehlt noch: {missing.join(', ')}. Ordnen Sie eine Spalte zu, oder legen Sie das Feld für
+              alle Zeilen fest.
+            </p>
+          )}
           <div className="import-table">
             <table>
               <thead>
@@ -108,6 +122,7 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
                   <th>Zuordnung</th>
                   <th>Schlüssel</th>
                   <th>Teilen an</th>
+                  <th>Weiteres Feld</th>
                 </tr>
               </thead>
               <tbody>
@@ -134,42 +149,5 @@ export function ImportColumns({ sheet, profiles, draft, onChange, onEntity, onBa
         </>
       )}
     </div>
-  )
-}
-
-/** "Nur Zeilen mit Jahr gleich 2023". */
-function RowCondition({ sheet, draft, onChange }: Pick<ImportColumnsProps, 'sheet' | 'draft' | 'onChange'>) {
-  const { where } = draft
-  const index = sheet.columns.indexOf(where?.column ?? '')
-  const values = where === null ? [] : [...new Set(sheet.sample.map((row) => row[index] ?? ''))]
-  return (
-    <>
-      <Choice
-        label="Nur Zeilen mit"
-        value={where?.column ?? nothing}
-        options={[
-          { value: nothing, label: 'alle Zeilen' },
-          ...sheet.columns.map((column) => ({ value: column, label: column })),
-        ]}
-        onChange={(column) => onChange({ ...draft, where: column === nothing ? null : { column, value: '' } })}
-      />
-      {where !== null && (
-        <label className="import-where">
-          <span>gleich</span>
-          <input
-            className="field-input"
-            aria-label="Wert der Zeilen"
-            list="import-values"
-            value={where.value}
-            onChange={(event) => onChange({ ...draft, where: { ...where, value: event.target.value } })}
-          />
-          <datalist id="import-values">
-            {values.map((value) => (
-              <option key={value}>{value}</option>
-            ))}
-          </datalist>
-        </label>
-      )}
-    </>
   )
 }

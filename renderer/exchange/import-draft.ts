@@ -1,16 +1,28 @@
-/** What a person chose on the way in, and the definition that it makes. */
-import type {
-  ImportDefinition,
-  ImportFieldSource,
-  ImportTarget,
-  MissingChoice,
-} from '../../shared/contract/import-definition.ts'
-import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
+/** What a person chose on the way in: which columns of the file become which fields. */
+import type { MissingChoice } from '../../shared/contract/import-definition.ts'
+import type { WorkbookSheet } from '../../shared/contract/types.ts'
+import type { Entity } from '../../shared/model/entity.ts'
+import type { Json } from '../../shared/model/json.ts'
+import { parsePeriod } from '../../shared/text/periods.ts'
+import type { Piece } from '../../shared/text/piece.ts'
 
-/** A column is read into a field; or each of its cells is a record whose `cellField` its header names. */
-export type ColumnRole =
-  | { readonly kind: 'field'; readonly field: string }
-  | { readonly kind: 'cells'; readonly headerField: string }
+/** A field is read from a column, whole or a piece of it. A column may serve several fields, and several columns one field. */
+export interface ColumnUse {
+  readonly column: string
+  readonly field: string
+  /** Null where the whole cell is meant. */
+  readonly piece: Piece | null
+}
+
+/** What the header of a column names where each of its cells is a value of its own. */
+export type HeaderRole = 'period' | 'area' | 'indicator' | 'breakdown' | 'named'
+
+export interface RowCondition {
+  readonly column: string
+  readonly test: 'is' | 'isNot' | 'latest'
+  /** One text, or several between semicolons. */
+  readonly text: string
+}
 
 export interface Repair {
   readonly entity: string
@@ -22,127 +34,110 @@ export interface Repair {
 
 export interface ImportDraft {
   readonly sheet: string
+  /** The columns of that sheet. */
+  readonly columns: readonly string[]
   readonly entity: string
   /** Where the person says the header stands; null where it was found well. */
   readonly headerRows: readonly number[] | null
   /** A profile that lays everything down; null where the choices below count. */
   readonly profile: string | null
-  readonly roles: Readonly<Record<string, ColumnRole>>
-  /** Column -> the piece of its cells that is read. */
-  readonly pieces: Readonly<Record<string, { readonly separator: string; readonly part: number }>>
+  /** Columns of one field are joined in this order. */
+  readonly uses: readonly ColumnUse[]
+  /** Field -> what stands between the columns that are joined in it; a blank where absent. */
+  readonly between: Readonly<Record<string, string>>
+  /** Column -> what its header names, where its cells are values of their own. */
+  readonly cells: Readonly<Record<string, HeaderRole>>
   /** What texts of the file mean here. */
   readonly repairs: readonly Repair[]
   /** Field -> what every row has. */
-  readonly fixed: Readonly<Record<string, string>>
-  readonly where: { readonly column: string; readonly value: string } | null
+  readonly fixed: Readonly<Record<string, Json>>
+  readonly where: readonly RowCondition[]
   readonly key: readonly string[]
   readonly numbers: 'comma' | 'point'
+  /** What stands for no number -> the status that it means. */
+  readonly signs: Readonly<Record<string, string>>
   readonly missing: MissingChoice
   /** Indicators and areas that nobody knows are created with their values. */
   readonly isCreating: boolean
 }
 
+/** The usual signs of statistics offices; a publisher may use them otherwise. */
+export const usualSigns = { '-': 'zero', '.': 'unknown', '...': 'coming', '/': 'unreliable', x: 'meaningless' } as const
+
 export function draftOf(entity: string, sheet: WorkbookSheet | undefined): ImportDraft {
+  const suggested = Object.entries(sheet?.suggested ?? {})
+  // Years beside each other are values of their own, whoever publishes them.
+  const periods =
+    entity === 'observation' ? (sheet?.columns ?? []).filter((column) => parsePeriod(column) !== undefined) : []
   return {
     sheet: sheet?.name ?? '',
+    columns: sheet?.columns ?? [],
     entity,
     headerRows: null,
     profile: sheet?.profiles[0] ?? null,
-    roles: Object.fromEntries(
-      Object.entries(sheet?.suggested ?? {}).map(([column, field]) => [column, { kind: 'field', field }]),
-    ),
-    pieces: {},
+    uses: suggested.map(([column, field]) => ({ column, field, piece: null })),
+    between: {},
+    cells: Object.fromEntries(periods.map((column) => [column, 'period'])),
     repairs: [],
     fixed: {},
-    where: null,
+    where: [],
     key: [],
     numbers: 'comma',
+    signs: usualSigns,
     missing: 'keep',
     isCreating: false,
   }
 }
 
-/** The usual signs of statistics offices; a profile may say otherwise. */
-const signs = { '-': 'zero', '.': 'unknown', '...': 'coming', '/': 'unreliable', x: 'meaningless' } as const
-
-/** A source that reads some texts as something else. */
-function withValues(source: ImportFieldSource, values: Readonly<Record<string, string>>): ImportFieldSource {
-  if (typeof source === 'string') return { column: source, values: { ...values } }
-  return 'value' in source ? source : { ...source, values: { ...source.values, ...values } }
+/** The draft after a column's use changed; `before` is null where a use is added, `after` where one is taken away. */
+export function withUse(draft: ImportDraft, before: ColumnUse | null, after: ColumnUse | null): ImportDraft {
+  const uses =
+    before === null
+      ? [...draft.uses, ...(after === null ? [] : [after])]
+      : draft.uses.flatMap((use) => (use !== before ? [use] : after === null ? [] : [after]))
+  const fields = new Set(uses.map(({ field }) => field))
+  return { ...draft, uses, key: draft.key.filter((field) => fields.has(field)) }
 }
 
-function repaired(definition: ImportDefinition, repairs: readonly Repair[]): ImportDefinition {
-  if (repairs.length === 0) return definition
-  return {
-    ...definition,
-    targets: definition.targets.map((target) => {
-      const meant = Map.groupBy(
-        repairs.filter(({ entity }) => entity === target.entity),
-        ({ field }) => field,
-      )
-      const fields = Object.entries(target.fields).map(([field, source]) => {
-        const values = Object.fromEntries((meant.get(field) ?? []).map((repair) => [repair.text, repair.meant]))
-        return [field, Object.keys(values).length === 0 ? source : withValues(source, values)]
-      })
-      return { ...target, fields: Object.fromEntries(fields) as ImportTarget['fields'] }
-    }),
-  }
+/** The draft after it was said what the cells of some columns are, which no field is read from then; null: no values of their own. */
+export function withCells(draft: ImportDraft, columns: readonly string[], role: HeaderRole | null): ImportDraft {
+  const others = Object.entries(draft.cells).filter(([column]) => !columns.includes(column))
+  if (role === null) return { ...draft, cells: Object.fromEntries(others) }
+  const gone = draft.uses.filter(({ column }) => columns.includes(column))
+  const free = gone.reduce((rest, use) => withUse(rest, use, null), draft)
+  return { ...free, cells: Object.fromEntries([...others, ...columns.map((column) => [column, role] as const)]) }
 }
 
-function pieceOf({ pieces }: ImportDraft, column: string): ImportFieldSource {
-  const piece = pieces[column]
-  return piece === undefined ? column : { column, ...piece }
+/** The columns that nothing is read from. */
+export function unusedColumns({ columns, uses, cells }: ImportDraft): readonly string[] {
+  return columns.filter((column) => !Object.hasOwn(cells, column) && !uses.some((use) => use.column === column))
 }
 
-function targetOf(draft: ImportDraft): ImportTarget {
-  const fields: Record<string, ImportFieldSource> = {}
-  const cells: { columns: string[]; field: string; fields: Record<string, ImportFieldSource> }[] = []
-  for (const [column, role] of Object.entries(draft.roles)) {
-    if (role.kind === 'field') fields[role.field] = pieceOf(draft, column)
-    else {
-      const source = role.headerField === 'period' ? { template: '{header|period}' } : 'header'
-      cells.push({ columns: [column], field: 'value', fields: { [role.headerField]: source } })
-    }
-  }
-  for (const [field, value] of Object.entries(draft.fixed)) fields[field] = { value }
-  return {
-    entity: draft.entity,
-    fields,
-    ...(cells.length > 0 ? { cells } : {}),
-    ...(draft.where === null ? {} : { where: [draft.where] }),
-    ...(draft.key.length > 0 ? { key: [...draft.key] } : {}),
-    ...(draft.missing === 'keep' ? {} : { missing: draft.missing }),
-    ...(draft.isCreating ? { create: creationOf([fields, ...cells.map((group) => group.fields)]) } : {}),
-  }
+/** Those of them that may hold values: what rows are chosen by is none. */
+export function columnsLeft(draft: ImportDraft): readonly string[] {
+  return unusedColumns(draft).filter((column) => !draft.where.some((condition) => condition.column === column))
 }
 
-/** What a value refers to is called in the file as it will be called here. */
-function creationOf(sources: readonly ImportTarget['fields'][]): NonNullable<ImportTarget['create']> {
-  const creating = ['indicator', 'area'].flatMap((field) => {
-    const source = sources.map((fields) => fields[field]).find((found) => found !== undefined)
-    const kind: ImportTarget['fields'] = field === 'area' ? { kind: { value: 'Vergleichsgebiet' } } : {}
-    return source === undefined ? [] : [[field, { code: source, name: source, ...kind }] as const]
-  })
-  return Object.fromEntries(creating)
+const namedBy: Readonly<Record<HeaderRole, readonly string[]>> = {
+  period: ['period'],
+  area: ['area'],
+  indicator: ['indicator'],
+  breakdown: ['breakdown'],
+  named: ['indicator', 'period'],
 }
 
-/** The profile's definition, or that of the choices; with what texts were said to mean. */
-export function definitionOf(draft: ImportDraft, profiles: readonly ImportProfileInfo[]): ImportDefinition {
-  const profile = profiles.find(({ name }) => name === draft.profile)
-  return repaired(profile?.definition ?? chosenDefinition(draft), draft.repairs)
+/** What a new record needs and nothing says yet. */
+export function missingLabels(entity: Entity, { uses, fixed, cells }: ImportDraft): readonly string[] {
+  const given = new Set([
+    ...uses.map(({ field }) => field),
+    ...Object.entries(fixed).flatMap(([field, value]) => (value === null ? [] : [field])),
+    ...Object.values(cells).flatMap((role) => namedBy[role]),
+  ])
+  return entity.fieldList
+    .filter(({ name, required }) => required === true && !given.has(name))
+    .map(({ label }) => label)
 }
 
-function chosenDefinition(draft: ImportDraft): ImportDefinition {
-  return {
-    recognise: Object.keys(draft.roles),
-    sheet: draft.sheet,
-    ...(draft.headerRows === null ? {} : { header: [...draft.headerRows] }),
-    ...(draft.numbers === 'point' ? { numbers: 'point' as const } : {}),
-    ...(draft.entity === 'observation' ? { signs: { ...signs } } : {}),
-    targets: [targetOf(draft)],
-  }
-}
-
-export function canPlan({ profile, roles }: ImportDraft): boolean {
-  return profile !== null || Object.keys(roles).length > 0
+export function canPlan({ profile, uses, cells }: ImportDraft): boolean {
+  return profile !== null || uses.length > 0 || Object.keys(cells).length > 0
 }

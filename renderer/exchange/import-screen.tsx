@@ -9,7 +9,8 @@ import { useNavigation } from '../state/navigation.tsx'
 import type { MissingChoice } from '../../shared/contract/import-definition.ts'
 import { DeletedRows } from './deleted-rows.tsx'
 import { ImportColumns } from './import-columns.tsx'
-import { definitionOf, draftOf, type ImportDraft, type Repair } from './import-draft.ts'
+import { definitionOf } from './draft-definition.ts'
+import { draftOf, type ImportDraft, type Repair } from './import-draft.ts'
 import { ImportFileStep } from './import-file-step.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportTableStep } from './import-table-step.tsx'
@@ -41,6 +42,8 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   const [draft, setDraft] = useState<ImportDraft>(() => draftOf(initialEntity ?? 'actor', undefined))
   const [plan, setPlan] = useState<ImportPlanAnswer>()
   const [result, setResult] = useState<ImportAnswer>()
+  /** The table that the person named; undefined where the columns of the file say it. */
+  const [saidEntity, setSaidEntity] = useState(initialEntity)
   /** What becomes of deleted rows, where the file is an export of ours that comes back. */
   const [own, setOwn] = useState<MissingChoice | null>(null)
   /** Why the chosen file cannot be read; null while it is read, undefined where there is nothing to say. */
@@ -48,7 +51,8 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   const sheet = sheets.find((candidate) => candidate.name === draft.sheet)
 
   interface Reading {
-    readonly entity: string
+    /** The table that the person named; undefined lets the columns say it. */
+    readonly entity: string | undefined
     readonly sheet?: string
     readonly headerRows?: readonly number[] | null
     /** Takes the place of the message where the file was not read before. */
@@ -63,11 +67,13 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
     const header =
       wanted === undefined || headerRows === null ? {} : { header: { sheet: wanted, rows: [...headerRows] } }
     const found = await runJob('Datei lesen', (options) =>
-      host.client.call('readWorkbook', { file: chosen.path, entity, ...header }, options).catch((error: unknown) => {
-        if (onRefusal === undefined || isCancelled(error)) throw error
-        onRefusal(messageOf(error))
-        return undefined
-      }),
+      host.client
+        .call('readWorkbook', { file: chosen.path, ...(entity === undefined ? {} : { entity }), ...header }, options)
+        .catch((error: unknown) => {
+          if (onRefusal === undefined || isCancelled(error)) throw error
+          onRefusal(messageOf(error))
+          return undefined
+        }),
     )
     if (found === undefined) return undefined
     setProfiles((await save(() => host.client.call('importProfiles', {}))) ?? [])
@@ -76,17 +82,18 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
       found.find(({ name }) => name === wanted) ??
       found.find(({ columns, isHidden }) => columns.length > 0 && !isHidden) ??
       found[0]
-    setDraft({ ...draftOf(entity, next), headerRows })
+    setDraft({ ...draftOf(entity ?? next?.entity ?? 'actor', next), headerRows })
     return found
   }
 
   async function begin(chosen: ChosenFile): Promise<void> {
     setFile(chosen)
+    setSaidEntity(initialEntity)
     setOwn(null)
     setStep('file')
     setRefusal(null)
     let sentence: string | undefined
-    const found = await read(chosen, { entity: draft.entity, onRefusal: (said) => void (sentence = said) })
+    const found = await read(chosen, { entity: initialEntity, onRefusal: (said) => void (sentence = said) })
     setRefusal(sentence)
     if (found === undefined) return
     setStep('table')
@@ -194,15 +201,11 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           sheets={sheets}
           sheet={sheet}
           draft={draft}
-          onSheet={(name) =>
-            setDraft(
-              draftOf(
-                draft.entity,
-                sheets.find((candidate) => candidate.name === name),
-              ),
-            )
-          }
-          onHeader={(headerRows) => void read(file, { entity: draft.entity, sheet: sheet.name, headerRows })}
+          onSheet={(name) => {
+            const chosen = sheets.find((candidate) => candidate.name === name)
+            setDraft(draftOf(chosen?.entity ?? draft.entity, chosen))
+          }}
+          onHeader={(headerRows) => void read(file, { entity: saidEntity, sheet: sheet.name, headerRows })}
           onBack={() => setStep('file')}
           onNext={() => setStep('columns')}
         />
@@ -213,11 +216,13 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           profiles={profiles}
           draft={draft}
           onChange={setDraft}
-          onEntity={(entity) =>
+          onEntity={(entity) => {
+            if (entity === draft.entity) return
+            setSaidEntity(entity)
             void read(file, { entity, sheet: sheet.name, headerRows: draft.headerRows }).then(() =>
               setDraft((now) => ({ ...now, profile: null })),
             )
-          }
+          }}
           onBack={() => setStep('table')}
           onNext={() => void preview(draft)}
         />

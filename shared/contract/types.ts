@@ -295,7 +295,9 @@ export interface WorkbookSheet {
   readonly rowCount: number
   /** The first rows, as text. */
   readonly sample: readonly (readonly string[])[]
-  /** Column -> field that the header matches, for the entity asked about. */
+  /** The table asked about, else the one that the columns speak of most; null where they say nothing. */
+  readonly entity: string | null
+  /** Column -> field of that table that the header matches. */
   readonly suggested: { readonly [column: string]: string }
   /** The rows of the header that were found, counted from 1. */
   readonly headerRows: readonly number[]

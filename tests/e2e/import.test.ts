@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
-import { runCli } from '../support/program.ts'
+import { listRows, runCli } from '../support/program.ts'
 import { scratchFolder } from '../support/workbench.ts'
 import { useWorkbenches } from './open-workbench.ts'
 
@@ -30,6 +30,21 @@ async function workbook(rows: readonly (readonly (string | number | null)[])[]):
   made.addWorksheet('Liste').addRows(rows.map((row) => [...row]))
   await made.xlsx.writeFile(path)
   return path
+}
+
+/** Chooses by keyboard; `at` counts the choices of that name from 0. */
+async function pick(page: Page, label: string, option: string, at = 0): Promise<void> {
+  const choice = page.getByLabel(label, { exact: true }).nth(at)
+  await choice.focus()
+  await page.keyboard.press('Enter')
+  const wanted = page.getByRole('option', { name: option, exact: true })
+  await wanted.waitFor()
+  const id = await wanted.getAttribute('id')
+  await page.keyboard.press('Home')
+  for (let step = 0; step < 60 && (await choice.getAttribute('aria-activedescendant')) !== id; step += 1)
+    await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await wanted.waitFor({ state: 'detached' })
 }
 
 describe('reading a file in', () => {
@@ -112,10 +127,9 @@ describe('reading a file in', () => {
       ]),
     )
     await page.getByRole('button', { name: 'Weiter', exact: true }).click()
-    await page.getByLabel('Tabelle der Werkbank').click()
-    await page.getByRole('option', { name: 'Werte', exact: true }).click()
+    await expect.poll(() => page.getByLabel('Tabelle der Werkbank').innerText()).toBe('Werte')
     await page.getByLabel('Feld für Leihräder').click()
-    await page.getByRole('option', { name: 'Werte; die Überschrift ist Indikator' }).click()
+    await page.getByRole('option', { name: 'Werte; die Überschrift ist Indikator', exact: true }).click()
     await page.getByLabel('Unbekannte Indikatoren und Gebiete anlegen').check()
     await page.getByRole('button', { name: 'Vorschau' }).click()
     await page.getByRole('button', { name: '3 Zeilen übernehmen' }).waitFor()
@@ -150,6 +164,96 @@ describe('reading a file in', () => {
     await page.getByLabel('Zeile 1 gehört zum Kopf').focus()
     await page.keyboard.press('Space')
     await page.getByText('Kopf in Zeile 2 · 1 Zeile Daten').waitFor()
+  })
+
+  it('reads two fields from one column, joins two, chooses rows and says a field for all, by keyboard', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const page = await openImport(file)
+    await choose(
+      page,
+      await workbook([
+        ['Einrichtung', 'Haus', 'Postanschrift', 'Jahr'],
+        ['Kita Sonne', 'Haus A', '39104 Magdeburg Nord', 2023],
+        ['Kita Mond', null, '39108 Magdeburg', 2023],
+        ['Kita Alt', null, '39108 Magdeburg', 2022],
+      ]),
+    )
+    await page.getByText('Kopf in Zeile 1 · 3 Zeilen Daten').waitFor()
+    await page.getByRole('button', { name: 'Weiter', exact: true }).press('Enter')
+    await pick(page, 'Feld für Haus', 'Name (anfügen)')
+    await pick(page, 'Zwischen den Spalten von „Name“', 'Komma')
+
+    await pick(page, 'Feld für Postanschrift', 'PLZ')
+    await pick(page, '„Postanschrift“ teilen an', 'Leerzeichen')
+    await page.getByRole('button', { name: 'Weiteres Feld aus „Postanschrift“ lesen' }).press('Enter')
+    await pick(page, '2. Feld für Postanschrift', 'Ort')
+    const place = page.getByRole('row').filter({ has: page.getByLabel('2. Feld für Postanschrift', { exact: true }) })
+    await pick(page, '„Postanschrift“ teilen an', 'Leerzeichen', 1)
+    await pick(page, 'Welcher Teil von „Postanschrift“', 'ab dem 2. Teil', 1)
+    await place.getByText('Magdeburg Nord').waitFor()
+
+    await pick(page, 'Nur Zeilen mit', 'Jahr')
+    const year = page.getByLabel('Wert für „Jahr“')
+    await year.focus()
+    await page.keyboard.type('2023')
+    await pick(page, 'Feld, das für alle Zeilen gleich ist', 'Kurzname')
+    const short = page.getByLabel('Kurzname für alle Zeilen')
+    await short.focus()
+    await page.keyboard.type('Kita')
+    await page.keyboard.press('Tab')
+    expect(await violations(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Vorschau' }).press('Enter')
+    await page.getByRole('button', { name: '2 Zeilen übernehmen' }).press('Enter')
+    await page.getByText('2 angelegt').waitFor()
+    const rows = listRows(file, 'actor').rows.map(({ name, postcode, city, shortName }) => [
+      name,
+      postcode,
+      city,
+      shortName,
+    ])
+    expect(rows).toHaveLength(2)
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['Kita Sonne, Haus A', '39104', 'Magdeburg Nord', 'Kita'],
+        ['Kita Mond', '39108', 'Magdeburg', 'Kita'],
+      ]),
+    )
+  })
+
+  it('takes a cross table for values, and the signs of its publisher for what they mean', async () => {
+    const file = join(scratchFolder(), 'Neu.werkbank')
+    expect(runCli(['create', '--file', file]).status).toBe(0)
+    const page = await openImport(file)
+    await choose(
+      page,
+      await workbook([
+        ['Stadtteil', '2021', '2022', '2023'],
+        ['Altstadt', 12, 13, 14],
+        ['Werder', 'k. A.', 5, '-'],
+      ]),
+    )
+    await page.getByText('Kopf in Zeile 1 · 2 Zeilen Daten').waitFor()
+    await page.getByRole('button', { name: 'Weiter', exact: true }).press('Enter')
+    await expect.poll(() => page.getByLabel('Tabelle der Werkbank').innerText()).toBe('Werte')
+    await pick(page, 'Feld, das für alle Zeilen gleich ist', 'Indikator')
+    await page.getByLabel('Indikator für alle Zeilen').fill('A01')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Zeichen statt Zahlen/ }).press('Enter')
+    const signs = page.getByRole('group', { name: 'Zeichen statt Zahlen' })
+    await signs.getByLabel('Weiteres Zeichen').fill('k. A.')
+    await page.keyboard.press('Enter')
+    await pick(page, '„k. A.“ bedeutet', 'nicht sinnvoll')
+    await page.keyboard.press('Escape')
+    await signs.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Vorschau' }).press('Enter')
+    await page.getByRole('button', { name: '6 Zeilen übernehmen' }).press('Enter')
+    await page.getByText('6 angelegt').waitFor()
+    const rows = listRows(file, 'observation').rows.map(({ period, value, status }) => [period, value, status])
+    expect(rows).toEqual(expect.arrayContaining([['2021', 12, null]]))
+    expect(rows.filter(([, value]) => value === null)).toEqual([['2021', null, 'meaningless']])
   })
 
   it('says on the spot why a file cannot be read, until another one is chosen', async () => {

@@ -79,11 +79,14 @@ function replaced(text: string, values: Readonly<Record<string, string>> | undef
   return value === undefined || value === '' ? undefined : { value }
 }
 
+/** Several of a set are written as in a cell. */
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('; ') : String(value))
+
 function fixedReader(value: unknown): SourceReader {
   const cell: Cell | undefined =
     value === null || value === undefined
       ? undefined
-      : { value: typeof value === 'number' || typeof value === 'boolean' ? value : String(value) }
+      : { value: typeof value === 'number' || typeof value === 'boolean' ? value : textOf(value) }
   return { column: () => '', read: () => cell }
 }
 

@@ -37,8 +37,9 @@ function looksNumeric(cell: Cell | undefined): boolean {
 const isYear = (cell: Cell | undefined): boolean => /^(19|20)\d\d$/.test(textOf(cell))
 const isComment = (row: SheetRow): boolean => textOf(row.cells.find(isFilled)).startsWith('#')
 
-/** "1 2 3 4": columns that are counted, not named. */
+/** "1 2 3 4": columns that are counted, not named; "2021 2022 2023" names them. */
 function countsColumns(row: SheetRow): boolean {
+  if (row.cells.some(isYear)) return false
   const numbers = row.cells.filter(looksNumeric).map((cell) => Number(textOf(cell)))
   return (
     numbers.length >= 3 && numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)

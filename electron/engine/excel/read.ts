@@ -7,7 +7,7 @@ import type { WorkbookSheet } from '../../../shared/contract/types.ts'
 import { model } from '../../../shared/model/model.ts'
 import { withOwnFields, type OwnField } from '../../../shared/model/own-fields.ts'
 import { demandReadable, formatOf, refuseFile } from './limits.ts'
-import { suggestMapping } from './map.ts'
+import { suggestEntity, suggestMapping } from './map.ts'
 import { readDelimited } from './read-delimited.ts'
 import { readForeign } from './read-foreign.ts'
 import { tableOfSheet } from './header.ts'
@@ -81,7 +81,8 @@ export async function readSheets(
   { file, entity, header, ownFields = [] }: ReadSheetsInput,
   report: Report,
 ): Promise<readonly Omit<WorkbookSheet, 'profiles'>[]> {
-  const target = entity === undefined ? undefined : withOwnFields(model, ownFields)[entity]
+  const full = withOwnFields(model, ownFields)
+  const listed = Object.values(full).filter(({ isListed, isLog }) => isListed && !isLog)
   const sheets = await readFileSheets(file, report)
   const exported = new Map(readRoundTrips(sheets).map((one) => [one.sheet, one.entity]))
   return sheets.filter(isForPeople).map((sheet) => {
@@ -90,13 +91,17 @@ export async function readSheets(
       sheet,
       isChosen ? { header: header.rows, firstRow: header.firstRow } : {},
     )
+    const named = columns.filter((column) => column !== '')
+    const sample = rows
+      .slice(0, sampleRows)
+      .map((row) => columns.flatMap((column, index) => (column === '' ? [] : [cellText(row.cells[index])])))
+    const target = full[entity ?? suggestEntity(listed, named, sample) ?? '']
     return {
       name: sheet.name,
-      columns: columns.filter((column) => column !== ''),
+      columns: named,
       rowCount: rows.length,
-      sample: rows
-        .slice(0, sampleRows)
-        .map((row) => columns.flatMap((column, index) => (column === '' ? [] : [cellText(row.cells[index])]))),
+      sample,
+      entity: target?.name ?? null,
       suggested: target === undefined ? {} : suggestMapping(target, columns),
       headerRows,
       top: sheet.rows.slice(0, topRows).map(({ number, cells }) => ({ number, cells: cells.map(cellText) })),

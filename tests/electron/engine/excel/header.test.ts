@@ -73,6 +73,18 @@ describe('the header of a table', () => {
     expect(table.columns).toEqual(['Gebiet', '2022', '2023', '2023 (2)'])
   })
 
+  it('names years that follow each other, and counts no columns by them', () => {
+    const table = tableOfSheet(
+      sheet([
+        ['Stadtteil', '2021', '2022', '2023'],
+        ['Altstadt', 12, 13, 14],
+        ['Werder', 'k. A.', 5, '-'],
+      ]),
+    )
+    expect(table).toMatchObject({ headerRows: [1], columns: ['Stadtteil', '2021', '2022', '2023'] })
+    expect(table.rows.map(({ number }) => number)).toEqual([2, 3])
+  })
+
   it('is what a person says it is', () => {
     const rows = [
       ['a', 'b'],
