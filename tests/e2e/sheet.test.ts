@@ -425,6 +425,8 @@ describe('editing', () => {
     await cell(page, 2, 'provider').click()
     await page.keyboard.type('Ganz neu QQ')
     await page.getByRole('option', { name: '„Ganz neu QQ“ anlegen' }).waitFor()
+    // What fits the first letters may still be shown: then the arrow would point at a place that goes.
+    await expect.poll(() => page.getByRole('option').count()).toBe(1)
     await page.keyboard.press('ArrowDown')
     await page.locator('.cell-editor input[aria-activedescendant]').waitFor()
     await page.keyboard.press('Enter')
