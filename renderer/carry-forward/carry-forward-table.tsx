@@ -2,6 +2,7 @@ import { Checkbox } from '@fluentui/react-components'
 import type { CarryForwardPlan } from '../../shared/contract/types.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatDay, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
+import { isPeriodEdge } from '../../shared/text/shifted-days.ts'
 
 type PlanRow = CarryForwardPlan['rows'][number]
 
@@ -19,6 +20,17 @@ const notes: Readonly<Record<PlanRow['state'], string>> = {
   new: '',
   exists: 'gibt es schon',
   same: 'ohne Datum und Jahr: die Kopie wäre gleich',
+}
+
+/** Says why a day did not keep its weekday: an edge of a period goes by the calendar. */
+function noteOf({ state, dates }: PlanRow): string {
+  const isMoved = dates.some(({ before, after }) => {
+    const [from, to] = [before.slice(0, 10), after.slice(0, 10)]
+    const isEdge = [true, false].some((isStart) => isPeriodEdge(from, isStart) && isPeriodEdge(to, isStart))
+    return isEdge && weekdayOf(from) !== weekdayOf(to)
+  })
+  const edges = isMoved ? 'Zeitraum: Erster oder Letzter des Monats bleibt, der Wochentag nicht' : ''
+  return [notes[state], edges].filter((note) => note !== '').join('; ')
 }
 
 /** "Di 01.09.2026", with the time where there is one. */
@@ -84,7 +96,7 @@ export function CarryForwardTable({ entity, plan, isChosen, onTurn }: CarryForwa
                   </td>
                 )
               })}
-              <td className="muted">{notes[row.state]}</td>
+              <td className="muted">{noteOf(row)}</td>
             </tr>
           ))}
         </tbody>

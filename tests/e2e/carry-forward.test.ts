@@ -37,6 +37,11 @@ describe('carrying forward to the next school year', () => {
     await expect
       .poll(() => row('Theaterwerkstatt 2025/26 übernehmen').innerText())
       .toMatch(/Di.02\.09\.2025.*Di.01\.09\.2026/s)
+    // The end of a period goes by the calendar, and it is said why its weekday does not stay.
+    await expect
+      .poll(() => row('Theaterwerkstatt 2025/26 übernehmen').innerText())
+      .toMatch(/Di.30\.06\.2026.*Mi.30\.06\.2027.*Letzter des Monats bleibt, der Wochentag nicht/s)
+    expect(await row('Ferienspiele 2027 übernehmen').innerText()).not.toContain('Wochentag')
     // What is there already, and what would only be the same again, is left out until somebody wants it.
     await expect.poll(() => row('Ferienspiele 2026 übernehmen').innerText()).toContain('gibt es schon')
     expect(await row('Beratung übernehmen').getByRole('checkbox').isChecked()).toBe(false)
