@@ -38,6 +38,8 @@ export interface Cell {
   readonly isPercent?: boolean
   /** The spreadsheet could not compute the cell; `value` is what it shows instead, "#DIV/0!". */
   readonly isError?: boolean
+  /** The file holds a formula without its result; `value` is then the formula, "=A1+B1". Always with `isError`. */
+  readonly isUncomputed?: boolean
 }
 
 /** What a field declares beyond its kind. Every option is optional but the label. */
@@ -140,6 +142,10 @@ export function parseText(field: Field, text: string, names: Names): Parsed<Json
 /** Parses a cell of a workbook, whatever the kind. */
 export function parseCell(field: Field, cell: Cell, names: Names): Parsed<Json> {
   if (cell.value === null || cell.value === '') return parsed(null)
+  if (cell.isUncomputed === true)
+    return refused(
+      `Formel ohne Ergebnis: ${cell.value}. Bitte öffnen Sie die Datei in Excel und speichern Sie sie dort.`,
+    )
   if (cell.isError === true) return refused(`In der Zelle steht ein Fehler der Tabellenkalkulation: ${cell.value}.`)
   const typed = field.kind.fromCell?.(cell, field, names)
   if (typed !== undefined) return typed

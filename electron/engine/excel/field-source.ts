@@ -53,7 +53,8 @@ export function compileSource(source: ImportFieldSource, context: SourceContext)
     column: (place) => reader.column(place),
     read(place) {
       const cell = reader.read(place)
-      if (cell === undefined || (values === undefined && separator === undefined)) return cell
+      if (cell === undefined || cell.isUncomputed === true || (values === undefined && separator === undefined))
+        return cell
       const text = cellText(cell).trim()
       return replaced(separator === undefined ? text : pieceOf(text, { separator, part, rest }), values)
     },
@@ -68,7 +69,10 @@ function joinedReader({ columns, between = ' ', values }: JoinedSource, context:
   return {
     column: (place) => readers[0]?.column(place) ?? '',
     read(place) {
-      const texts = readers.map((reader) => cellText(reader.read(place)).trim())
+      const cells = readers.map((reader) => reader.read(place))
+      const uncomputed = cells.find((cell) => cell?.isUncomputed === true)
+      if (uncomputed !== undefined) return uncomputed
+      const texts = cells.map((cell) => cellText(cell).trim())
       return replaced(texts.filter((text) => text !== '').join(between), values)
     },
   }
@@ -139,8 +143,17 @@ function templateReader(
   return {
     column: ({ header, groups }) =>
       first === undefined || first === 'header' || Object.hasOwn(groups, first) ? header : first,
-    read: (place) => replaced(fill(template, place, context).trim(), values),
+    read: (place) => uncomputedIn(template, place, context) ?? replaced(fill(template, place, context).trim(), values),
   }
+}
+
+/** A text made of a formula whose result nobody knows is none. */
+function uncomputedIn(template: string, { row, groups }: Place, { columns }: SourceContext): Cell | undefined {
+  return [...template.matchAll(placeholder)]
+    .flatMap(([, name = '']) =>
+      name === 'header' || Object.hasOwn(groups, name) ? [] : [row.cells[demandColumn(columns, name)]],
+    )
+    .find((cell) => cell?.isUncomputed === true)
 }
 
 /** Puts columns, groups and the header into a text. */

@@ -59,7 +59,12 @@ export class PlanBuilder {
       return
     }
     if ('problem' in match) {
-      this.#refuse(draft, this.#columnOf(draft, match.field), match.problem, values)
+      const column = this.#columnOf(draft, match.field)
+      // Why the cell says nothing was told with the cell: that it were empty would be wrong.
+      if (doubtful.some((problem) => problem.column === column)) {
+        this.problems.push(...doubtful)
+        this.#show(draft.row, 'problem', values, {}, noteOf(doubtful))
+      } else this.#refuse(draft, column, match.problem, values)
       return
     }
     const { current } = match

@@ -49,7 +49,11 @@ export class Worksheet implements XmlHandler {
   #type = ''
   #style = 0
   #value = ''
+  #hasValue = false
   #isInValue = false
+  /** Undefined where the cell has no formula. */
+  #formula: string | undefined
+  #isInFormula = false
   #isInCell = false
 
   constructor(context: WorksheetContext, take: (row: SheetRow) => void) {
@@ -64,6 +68,11 @@ export class Worksheet implements XmlHandler {
         break
       case 'v':
         this.#isInValue = this.#isInCell
+        this.#hasValue ||= this.#isInCell
+        break
+      case 'f':
+        this.#isInFormula = this.#isInCell
+        if (this.#isInCell) this.#formula ??= ''
         break
       case 'row':
         this.#openRow(attributes)
@@ -81,6 +90,7 @@ export class Worksheet implements XmlHandler {
 
   text(text: string): void {
     if (this.#isInValue) this.#value += text
+    else if (this.#isInFormula) this.#formula += text
     else if (this.#isInCell) this.#inline.text(text)
   }
 
@@ -88,6 +98,9 @@ export class Worksheet implements XmlHandler {
     switch (name) {
       case 'v':
         this.#isInValue = false
+        break
+      case 'f':
+        this.#isInFormula = false
         break
       case 'c':
         this.#closeCell()
@@ -119,6 +132,8 @@ export class Worksheet implements XmlHandler {
     this.#type = attributes.get('t') ?? 'n'
     this.#style = Number(attributes.get('s') ?? 0)
     this.#value = ''
+    this.#hasValue = false
+    this.#formula = undefined
     this.#isInCell = true
   }
 
@@ -127,7 +142,13 @@ export class Worksheet implements XmlHandler {
     // Taken in any case: a phonetic hint or an odd child must not leak into the next cell.
     const inline = this.#inline.take()
     const cell =
-      this.#type === 'inlineStr' ? textCell(inline) : this.#value === '' ? undefined : this.#cellOf(this.#value)
+      this.#type === 'inlineStr'
+        ? textCell(inline)
+        : this.#formula !== undefined && !this.#hasValue
+          ? uncomputedCell(this.#formula)
+          : this.#value === ''
+            ? undefined
+            : this.#cellOf(this.#value)
     // Rows stay dense arrays: holes would make every later step slower.
     const row = this.#row as (Cell | undefined)[]
     if (cell === undefined) return
@@ -183,6 +204,12 @@ export class Worksheet implements XmlHandler {
     const isSound = merge.top >= 1 && merge.bottom >= merge.top && merge.left >= 0 && merge.right >= merge.left
     if (isSound && merge.right < mostColumns) this.merges.push(merge)
   }
+}
+
+/** Programs that cannot compute write a formula and no result. That is not an empty cell: what it would show, nobody knows here. */
+function uncomputedCell(formula: string): Cell {
+  // One that shares the formula of another cell has no text of its own.
+  return { value: `=${formula.trim() || '…'}`, isError: true, isUncomputed: true }
 }
 
 function textCell(text: string): Cell | undefined {

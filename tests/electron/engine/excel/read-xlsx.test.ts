@@ -54,6 +54,22 @@ describe('the workbook reader', () => {
     ])
   })
 
+  it('takes a formula without its result for no empty cell, and an empty result for one', async () => {
+    const cells = await firstCells({
+      sheet: row(
+        '<c r="A1"><f>B1&amp;"x"</f></c><c r="B1"><f t="shared" si="0"/></c><c r="C1" t="str"><f>""</f><v></v></c>' +
+          '<c r="D1" t="str"><f>D2</f><v>da</v></c><c r="E1"><v>1</v></c>',
+      ),
+    })
+    expect(cells).toEqual([
+      { value: '=B1&"x"', isError: true, isUncomputed: true },
+      { value: '=…', isError: true, isUncomputed: true },
+      undefined,
+      { value: 'da' },
+      { value: 1 },
+    ])
+  })
+
   it('counts days from 1904 where the workbook does', async () => {
     const workbook = '<workbookPr date1904="1"/><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>'
     expect(await firstCells({ workbook, styles, sheet: row('<c r="A1" s="1"><v>43904</v></c>') })).toEqual([
