@@ -220,7 +220,7 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       demandTemplateFits(request, format, chosen)
       const source = { core: core(), names: openNames(core()) }
       const title = reportName(source, request)
-      const notice = reductionNotice(source, request)
+      const notice = reductionNotice(source, request, format)
       const file = outboxFile(engine.options.outboxPath, `${title}.${format}`)
       const { resourcesPath } = engine.options
       const workbench = engine.workspace().store.path

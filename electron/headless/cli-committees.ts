@@ -5,30 +5,12 @@ import type { Written } from '../../shared/contract/types.ts'
 import { arrive, leave, type Moment, type Stay, type StayChange } from '../../shared/committees/presence.ts'
 import { timeOfDay } from '../../shared/text/dates.ts'
 import { formatValue, parseText } from '../../shared/model/kind.ts'
-import type { Engine } from '../engine/engine.ts'
 import { splitOnce, UsageError } from './cli-arguments.ts'
 import { fieldNamed, required, word, type Command, type CommandContext, type Output } from './cli-context.ts'
+import { committeeNamed, rowNamed } from './cli-rows.ts'
 
-function rowNamed(engine: Engine, entity: string, text: string): string {
-  const lookup = engine.names().findRow(entity, text)
-  if (lookup.found !== undefined) return lookup.found
-  const label = engine.model()[entity]?.label ?? entity
-  throw new WorkbenchError(
-    'notFound',
-    lookup.candidates > 1
-      ? `„${text}“ gibt es ${lookup.candidates}-mal. Bitte nennen Sie die Kennung.`
-      : `${label}: „${text}“ ist nicht bekannt.`,
-  )
-}
-
-/** A committee by id, name or short name. */
-async function theCommittee({ engine, args }: CommandContext): Promise<string> {
-  const text = word(args, 1, 'das Gremium')
-  const filter = [{ field: 'shortName', op: 'eq' as const, value: text }]
-  const { rows } = await engine.call('window', { entity: 'committee', filter, offset: 0, limit: 2 })
-  const [only, other] = rows
-  return only !== undefined && other === undefined ? only.id : rowNamed(engine, 'committee', text)
-}
+const theCommittee = ({ engine, args }: CommandContext): Promise<string> =>
+  committeeNamed(engine, word(args, 1, 'das Gremium'))
 
 const theMeeting = ({ engine, args }: CommandContext): string =>
   rowNamed(engine, 'meeting', word(args, 1, 'die Sitzung'))

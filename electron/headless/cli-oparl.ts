@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { UsageError } from './cli-arguments.ts'
 import { required, type CommandContext, type Output } from './cli-context.ts'
-import { rowNamed } from './cli-rows.ts'
+import { committeeNamed } from './cli-rows.ts'
 
 export async function oparlExport({ engine, args, path }: CommandContext): Promise<Output> {
-  const committee = rowNamed(engine, 'committee', required(args, 'committee'))
+  const committee = await committeeNamed(engine, required(args, 'committee'))
   const folder = path(required(args, 'out'))
   const { files, notice } = await engine.call('oparlExport', { committee })
   try {

@@ -203,10 +203,9 @@ function MeetingDetails({ id, isEvent }: { readonly id: string; readonly isEvent
   const { names } = useApp()
   const { data, error } = useQuery('record', { entity: 'meeting', id }, ['meeting'])
   const entity = useModel()['meeting']
-  useEffect(() => {
-    if (data !== undefined) names.learn(data.titles)
-  }, [data, names])
   if (entity === undefined) return null
+  // Before the fields are drawn: what they refer to would read "(fehlt)" until they are drawn again.
+  if (data !== undefined) names.learn(data.titles)
   const shown = [...formFields(entity).map(({ name }) => name), ...(isEvent ? ofEvents : usuallyHidden)]
   return (
     <div className="meeting-details">

@@ -21,13 +21,16 @@ const groups: Readonly<Record<DocumentMenuProps['of'], readonly (readonly [strin
   committee: [['Gremium', ['resolutions', 'tasks', 'year', 'calendar']]],
 }
 
-const eventGroup = ['Veranstaltung', ['participants', 'badges']] as const
+/** People register for these; nothing is voted on and no minutes are taken. */
+const ofEvent: (typeof groups)['meeting'] = [
+  ['Veranstaltung', ['invitation', 'agenda', 'bundle', 'participants', 'badges', 'attendance', 'calendar']],
+]
 
 /** Every document of a meeting or a committee, to be looked at first and then saved, mailed or filed. */
 export function DocumentMenu({ of, id, isEvent = false }: DocumentMenuProps) {
   const [kind, setKind] = useState<ReportKind>()
   const oparl = useOparl()
-  const shown = isEvent ? [...groups[of], eventGroup] : groups[of]
+  const shown = isEvent ? ofEvent : groups[of]
   return (
     <>
       <MenuButton label="Dokumente" icon={<DocumentRegular />}>

@@ -18,6 +18,13 @@ export interface MeetingFile {
   readonly isPublic: boolean
 }
 
+export const isPdf = ({ mediaType, name }: Pick<MeetingFile, 'mediaType' | 'name'>): boolean =>
+  mediaType === 'application/pdf' || name.toLowerCase().endsWith('.pdf')
+
+/** Files that cannot be bound into the bundle of a meeting: they go along as they are. */
+export const looseFiles = (source: MeetingSource): readonly MeetingFile[] =>
+  meetingFiles(source).filter((file) => !isPdf(file))
+
 interface Place {
   readonly itemNumber: string
   readonly paper: string

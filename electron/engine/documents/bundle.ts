@@ -3,22 +3,24 @@ import { readFileSync } from 'node:fs'
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef } from '@cantoo/pdf-lib'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { contentPath, hasContent } from '../store/contents.ts'
-import type { MeetingFile } from './attachments.ts'
+import { isPdf, type MeetingFile } from './attachments.ts'
 
 interface Part {
   readonly title: string
   readonly pdf: PDFDocument
 }
 
-export const isPdf = ({ mediaType, name }: Pick<MeetingFile, 'mediaType' | 'name'>): boolean =>
-  mediaType === 'application/pdf' || name.toLowerCase().endsWith('.pdf')
-
-async function readPart(workbench: string, file: MeetingFile): Promise<Part> {
-  if (!hasContent(workbench, file.sha256))
+/** Throws `notFound` naming the file whose content has not come yet. */
+export function demandContent(workbench: string, { name, sha256 }: MeetingFile): void {
+  if (!hasContent(workbench, sha256))
     throw new WorkbenchError(
       'notFound',
-      `Der Inhalt von „${file.name}“ ist noch nicht auf diesem Rechner. Bitte gleichen Sie ab und versuchen Sie es danach noch einmal.`,
+      `Der Inhalt von „${name}“ ist noch nicht auf diesem Rechner. Bitte gleichen Sie ab und versuchen Sie es danach noch einmal.`,
     )
+}
+
+async function readPart(workbench: string, file: MeetingFile): Promise<Part> {
+  demandContent(workbench, file)
   const title = [file.itemNumber === '' ? '' : `TOP ${file.itemNumber}`, file.paper, file.name]
     .filter((part) => part !== '')
     .join(', ')

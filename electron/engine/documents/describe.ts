@@ -4,6 +4,7 @@ import { reportKinds, type ReportFormat, type ReportKind } from '../../../shared
 import type { Row } from '../../../shared/model/entity.ts'
 import { currentRow } from '../store/edit.ts'
 import { agendaDocument, describeAgenda } from './agenda.ts'
+import { looseFiles } from './attachments.ts'
 import { describeAttendance, describeBadges, describeParticipants } from './attendance.ts'
 import { itemsOf, resolutionNumbers } from './decisions.ts'
 import type { DocumentDescription } from './description.ts'
@@ -37,6 +38,8 @@ export function demandId({ kind, id }: ReportRequest): string {
   )
 }
 
+export const isBundle = ({ kind }: ReportRequest): boolean => kind === 'bundle' || kind === 'bundle-public'
+
 const isForPublic = ({ kind }: ReportRequest): boolean => kind.endsWith('-public')
 
 /** The meeting of a request, reduced to what the public may know where the document is for the public. */
@@ -45,9 +48,17 @@ export function meetingOf(source: Source, request: ReportRequest): MeetingSource
   return isForPublic(request) ? publicMeeting(meeting) : meeting
 }
 
-/** Why a public version tells less than there is, in a sentence; null where it does not. */
-export function reductionNotice(source: Source, request: ReportRequest): string | null {
-  return isForPublic(request) ? (meetingOf(source, request).publicity?.notice ?? null) : null
+/** Why a document holds less than there is, in sentences; null where it does not. A mail takes along what cannot be bound in. */
+export function reductionNotice(source: Source, request: ReportRequest, format: ReportFormat = 'pdf'): string | null {
+  const meeting = isForPublic(request) || isBundle(request) ? meetingOf(source, request) : undefined
+  const loose = meeting !== undefined && isBundle(request) && format === 'pdf' ? looseFiles(meeting) : []
+  const sentences = [
+    meeting?.publicity?.notice ?? '',
+    loose.length === 0
+      ? ''
+      : `Nicht eingebunden, weil keine PDF-Datei: ${loose.map(({ name }) => name).join(', ')}. Bitte geben Sie sie eigens weiter; der E-Mail-Entwurf hängt sie an.`,
+  ].filter((sentence) => sentence !== '')
+  return sentences.length === 0 ? null : sentences.join(' ')
 }
 
 /** The distribution list of a request. Throws `notFound` where there is none of that id. */

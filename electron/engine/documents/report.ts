@@ -1,18 +1,19 @@
 /** Documents by kind and format, as files. Runs in a worker. */
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { DocumentStandard, ReportFormat } from '../../../shared/contract/report-kinds.ts'
 import { reading } from '../store/reading.ts'
 import { writeDocument } from '../store/whole-file.ts'
-import { meetingFiles } from './attachments.ts'
-import { bundlePdf, isPdf } from './bundle.ts'
+import { contentPath } from '../store/contents.ts'
+import { looseFiles, meetingFiles, type MeetingFile } from './attachments.ts'
+import { bundlePdf, demandContent } from './bundle.ts'
 import { calendarFile } from './calendar.ts'
 import {
   demandFormat,
   demandId,
   describeReport,
+  isBundle,
   listOf,
   meetingOf,
   reportName,
@@ -24,7 +25,7 @@ import { recipientsOf } from './people.ts'
 import { printPdf } from './print.ts'
 import { openSubject } from './registers.ts'
 import type { Source } from '../committees/rows.ts'
-import { fillTemplate } from './template.ts'
+import { fillTemplate, readTemplate } from './template.ts'
 import { templateValues } from './template-data.ts'
 import { printWord } from './word.ts'
 
@@ -47,11 +48,11 @@ interface Making {
 
 /** `isCollective`: one letter to all instead of one to each. */
 async function makePdf({ source, input, at }: Making, isCollective = false): Promise<Uint8Array> {
-  const { kind, resourcesPath, standard, workbench } = input
+  const { resourcesPath, standard, workbench } = input
   const description = describeReport(source, input, isCollective)
   const logo = await drawLogo(workbench, description.logo)
   const pdf = printPdf(description, { resourcesPath, createdAtSeconds: Math.floor(at / 1000), standard, logo })
-  if (kind !== 'bundle' && kind !== 'bundle-public') return pdf
+  if (!isBundle(input)) return pdf
   const meeting = meetingOf(source, input)
   const files = meetingFiles(meeting)
   return bundlePdf({
@@ -69,7 +70,13 @@ function makeCalendar(source: Source, id: string): Uint8Array {
   return Buffer.from(calendarFile(subject.name, subject.meetings))
 }
 
-/** The document and, with an invitation, the appointment and what could not be bound in. */
+/** What cannot be bound in goes along as it is. */
+function enclosed(workbench: string, file: MeetingFile): MailAttachment {
+  demandContent(workbench, file)
+  return { name: file.name, content: readFileSync(contentPath(workbench, file.sha256)), mediaType: file.mediaType }
+}
+
+/** The document; with an invitation the appointment, with a bundle what could not be bound in. */
 async function makeMail(making: Making): Promise<Uint8Array> {
   const { source, input, at } = making
   const meeting = meetingOf(source, input)
@@ -92,12 +99,13 @@ async function makeMail(making: Making): Promise<Uint8Array> {
         ? 'Für niemanden im Verteiler darf eine E-Mail geschrieben werden: Die Angaben sind eingeschränkt.'
         : 'Im Verteiler steht keine E-Mail-Adresse. Bitte tragen Sie sie bei den Personen ein oder wählen Sie einen anderen Verteiler.',
     )
-  const others = meetingFiles(meeting).filter((file) => !isPdf(file))
+  const others = isBundle(input) ? looseFiles(meeting) : []
+  attachments.push(...others.map((file) => enclosed(input.workbench, file)))
   const text = [
     'Guten Tag,',
     '',
     `anbei erhalten Sie: ${name}.`,
-    ...(input.kind === 'bundle' && others.length > 0
+    ...(others.length > 0
       ? ['', `Als eigene Dateien gehören dazu: ${others.map((file) => file.name).join(', ')}.`]
       : []),
     '',
@@ -115,17 +123,6 @@ async function makeWord(source: Source, input: ReportInput): Promise<Uint8Array>
   }
   const values = templateValues(meetingOf(source, input), source.names.today)
   return fillTemplate(readTemplate(input.template), values)
-}
-
-function readTemplate(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch {
-    throw new WorkbenchError(
-      'notFound',
-      `Die Vorlage „${basename(path)}“ lässt sich nicht öffnen. Bitte prüfen Sie den Pfad.`,
-    )
-  }
 }
 
 async function makeContent(making: Making): Promise<Uint8Array> {

@@ -1,4 +1,6 @@
 /** The office's own Word templates: which placeholders stand in one, and the template filled. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { TagDisposition, TemplateHandler, type Tag, type TemplateData } from 'easy-template-x'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { templateFields, type TemplateField } from '../../../shared/contract/template-fields.ts'
@@ -53,6 +55,18 @@ function problemsOf(tags: readonly Tag[]): readonly string[] {
   }
   problems.push(...open.map(({ name }) => `Die Liste {#${name}} wird nicht geschlossen: Es fehlt {/${name}}.`))
   return [...new Set(problems)]
+}
+
+/** Throws `notFound` naming the file. */
+export function readTemplate(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch {
+    throw new WorkbenchError(
+      'notFound',
+      `Die Vorlage „${basename(path)}“ lässt sich nicht öffnen. Bitte prüfen Sie den Pfad.`,
+    )
+  }
 }
 
 /** Throws `invalid` for what is no Word file. */

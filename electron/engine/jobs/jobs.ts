@@ -1,5 +1,4 @@
 /** Long work, done in a worker with a connection of its own: it never blocks the engine, and ending the worker ends it. */
-import { readFileSync } from 'node:fs'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { findDuplicatesOf, type FindDuplicatesInput } from '../duplicates/find.ts'
 import { auditFile, type AuditFileInput } from '../excel/audit-file.ts'
@@ -49,8 +48,10 @@ export const jobs = {
   writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   findDuplicates: (input: FindDuplicatesInput, report: Report) => findDuplicatesOf(input, report),
-  checkTemplate: async ({ path }: { readonly path: string }) =>
-    (await import('../documents/template.ts')).checkTemplate(readFileSync(path)),
+  async checkTemplate({ path }: { readonly path: string }) {
+    const { checkTemplate, readTemplate } = await import('../documents/template.ts')
+    return checkTemplate(readTemplate(path))
+  },
   // Typesetter, Word and PDF libraries are large: only the worker that makes a document loads them.
   makeReport: async (input: ReportInput, report: Report) =>
     (await import('../documents/report.ts')).makeReport(input, report),

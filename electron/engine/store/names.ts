@@ -99,6 +99,17 @@ export function titlesOf(
   return new Map(rows.map((row) => [row.id, titleOf(entity, (field) => row[field] ?? null, names) || '(ohne Titel)']))
 }
 
+/** How people may write a composed title: as it is, and a person's name also as it is spoken ("Anna Meyer"). */
+function spellingsOf({ title, titleSeparator, fields }: Entity, text: string): readonly string[] {
+  if (title.length < 2 || fields[title[0] ?? '']?.entity !== undefined) return []
+  const isName = titleSeparator === ', ' && title.every((name) => fields[name]?.kind.name === 'text')
+  const words = isName && !text.includes(',') ? text.trim().split(/\s+/) : []
+  return [
+    text,
+    ...words.slice(1).map((_word, at) => `${words.slice(at + 1).join(' ')}, ${words.slice(0, at + 1).join(' ')}`),
+  ]
+}
+
 /** The row that a text names: by id, by title, or by a field that stands for it (code, short name). */
 function findRow(core: Core, names: Names, entityName: string, text: string): Lookup {
   const entity = core.model[entityName]
@@ -116,25 +127,20 @@ function findRow(core: Core, names: Names, entityName: string, text: string): Lo
   )) {
     collect(`SELECT "id" FROM ${table} WHERE ${quoted(sortColumn(field))} = ? AND "_deleted" = 0 LIMIT 10`)
   }
-  if (candidates.size === 0 && entity.title.length > 1) {
+  for (const spelling of candidates.size === 0 ? spellingsOf(entity, text) : []) {
     // A composed title ("Meyer, Anna") begins with the value of its first field.
-    const first = entity.fields[entity.title[0] ?? '']
-    if (first?.entity === undefined) {
-      const head = foldText(text.split(entity.titleSeparator)[0] ?? '')
-      const column = quoted(`${entity.title[0]}$sort`)
-      const ids = core.db.all<{ id: string }>(
-        `SELECT "id" FROM ${table} WHERE ${column} = ? AND "_deleted" = 0 LIMIT 200`,
-        head,
-      )
-      for (const [id, title] of titlesOf(
-        core,
-        entityName,
-        ids.map(({ id: rowId }) => rowId),
-        names,
-      )) {
-        if (foldText(title) === folded) candidates.add(id)
-      }
-    }
+    const head = foldText(spelling.split(entity.titleSeparator)[0] ?? '')
+    const ids = core.db.all<{ id: string }>(
+      `SELECT "id" FROM ${table} WHERE ${quoted(`${entity.title[0]}$sort`)} = ? AND "_deleted" = 0 LIMIT 200`,
+      head,
+    )
+    const titles = titlesOf(
+      core,
+      entityName,
+      ids.map(({ id }) => id),
+      names,
+    )
+    for (const [id, title] of titles) if (foldText(title) === foldText(spelling)) candidates.add(id)
   }
   const [only] = candidates
   return candidates.size === 1 && only !== undefined

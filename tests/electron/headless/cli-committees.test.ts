@@ -26,7 +26,7 @@ describe('committees on the command line', () => {
       'quorumRule=Mehrheit anwesend',
       'majorityRule=einfache Mehrheit',
     )
-    const person = await make('person', 'familyName=Meyer')
+    const person = await make('person', 'familyName=Meyer', 'givenName=Anna')
     await make('membership', `committee=${committee}`, `person=${person}`, 'role=Vorsitz')
     const series = ['--from', '2099-01-01', '--until', '2099-12-31', '--every', '6', '--weekday', '2', '--ordinal', '2']
     expect(await cli('committee', 'plan', 'SGB', ...series, '--time', '14:00', '--dry-run')).toMatchObject({ total: 2 })
@@ -58,8 +58,8 @@ describe('committees on the command line', () => {
     expect(await cli('meeting', 'go', first, person, '--at', '15:01')).toEqual({
       refused: expect.stringContaining('nicht da'),
     })
-    await cli('meeting', 'come', first, person, '--at', '15:20')
-    await cli('meeting', 'go', first, person, '--at', '15:50')
+    await cli('meeting', 'come', first, 'Anna Meyer', '--at', '15:20')
+    await cli('meeting', 'go', first, 'Meyer, Anna', '--at', '15:50')
     await cli('meeting', 'come', first, person, '--at', '15:55')
     expect(await cli('meeting', 'attendance', first)).toMatchObject({
       rows: [{ from: '14:00', until: null, absences: '15:00-15:20, 15:50-15:55' }],

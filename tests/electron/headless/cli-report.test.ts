@@ -38,10 +38,15 @@ describe('documents on the command line', () => {
       1,
       expect.stringContaining('Eine Vorlage „Fremd“ gibt es nicht.'),
     ])
+    const absent = cli('word-template', 'add', join(folder, 'Fehlt.docx'))
+    expect([absent.status, absent.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Die Vorlage „Fehlt\.docx“ lässt sich nicht öffnen\. Bitte prüfen Sie den Pfad\.\s*$/),
+    ])
     expect(report('badges', 'd.eml').status).toBe(2)
     expect(existsSync(out('d.eml'))).toBe(false)
 
-    const whole = cli('oparl-export', '--committee', 'Steuerungsgruppe', '--out', out('oparl'))
+    const whole = cli('oparl-export', '--committee', 'SG', '--out', out('oparl'))
     expect([whole.status, whole.stderr]).toEqual([0, ''])
     expect(readdirSync(out('oparl'))).toEqual([
       'Body.json',

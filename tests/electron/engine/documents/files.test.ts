@@ -5,6 +5,7 @@ import ICAL from 'ical.js'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { makeReport, type ReportInput } from '../../../../electron/engine/documents/report.ts'
+import { reductionNotice } from '../../../../electron/engine/documents/describe.ts'
 import { storeContent } from '../../../../electron/engine/store/contents.ts'
 import { reportKindNames, reportKinds, type ReportKind } from '../../../../shared/contract/report-kinds.ts'
 import { openMeetingBench, type MeetingBench } from '../../../support/meeting-bench.ts'
@@ -248,6 +249,22 @@ describe('the bundle', () => {
     const reduced = await load('bundle-public')
     expect(reduced.getPageCount()).toBe(1)
     expect(reduced.getTitle()).toBe('Öffentliche Unterlagen Steuerungsgruppe Bildung am 10.12.2026')
+  })
+
+  it('tells what it cannot bind in, and sends it along with the mail', async () => {
+    const open = openMeetingBench()
+    const file = join(scratchFolder(), 'Zahlen.txt')
+    writeFileSync(file, 'eins;zwei')
+    const sha256 = await storeContent(open.bench.path, file)
+    const of = `agendaItem/${open.items.concept}`
+    open.bench.create('attachment', { name: 'Zahlen.txt', of, mediaType: 'text/plain', size: 9, sha256 })
+    const request = { kind: 'bundle', id: open.meeting } as const
+    expect(reductionNotice(open.source(), request)).toMatch(/^Nicht eingebunden, weil keine PDF-Datei: Zahlen\.txt\./)
+    expect(reductionNotice(open.source(), request, 'eml')).toBeNull()
+    const mail = readFileSync(await made(open, 'bundle', { format: 'eml' }), 'utf8')
+    expect(mail.match(/Content-Disposition: attachment/g)?.length).toBe(2)
+    expect(mail).toContain('Zahlen.txt')
+    expect(mail).toContain(Buffer.from('eins;zwei').toString('base64'))
   })
 
   it('names the file whose content is not here or cannot be read', async () => {
