@@ -188,7 +188,7 @@ describe('the workbench in a window', () => {
     await page.getByRole('button', { name: 'Weiter', exact: true }).click()
     await page.getByLabel('Nur Zeilen mit').click()
     await page.getByRole('option', { name: 'Jahr' }).click()
-    await page.locator('.import-where input').fill('2023')
+    await page.getByLabel('Wert für „Jahr“').fill('2023')
     await page.getByRole('button', { name: 'Vorschau' }).click()
     await page.getByRole('button', { name: '2 Zeilen übernehmen' }).waitFor()
     await expect
