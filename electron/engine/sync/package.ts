@@ -23,8 +23,9 @@ import { keyringOf, sealOf, unlock } from './keyring.ts'
 import { allChangeSets, portions } from './outgoing.ts'
 import { createPackage, openPackage, type PackageReader, type PackageWriter } from './package-file.ts'
 import { passphraseNeeded } from './seal.ts'
+import { comparing, setBackMessage, settleSetBack, twoHistories, type Settled } from './set-back.ts'
 import { packSets, unpackSets, writtenOpen } from './segment.ts'
-import { areSealedFor, hasLogGaps, linesOfParts, makeSnapshotParts } from './snapshot-parts.ts'
+import { areSealedFor, hasLogGaps, linesOfParts, makeSnapshotParts, setsNamedIn } from './snapshot-parts.ts'
 import { clockMessages, startTaking } from './take.ts'
 
 /** JSON bytes of change sets in one block. */
@@ -124,36 +125,65 @@ export async function readPackage(
     await settlePackageKeys(core, reader, passphrase)
     if (own === undefined) core.db.transaction(() => writeMeta(core.db, 'workbench', header.workbench))
     const seal = sealOf(core)
-    const merged = mergePackedSnapshot(core, reader, path)
+    const { wasSetBack } = await settleHistories(core, reader, { path, signal })
+    const merged = mergePackedSnapshot(core, reader)
     if (merged !== undefined) onReceived?.(merged)
     const taking = startTaking(core, { signal, onReceived })
     for (const [index, block] of header.blocks.entries()) {
       if (block.kind !== 'sets') continue
-      const payload = reader.read(index)
-      const sets = unpackSets(seal.open(payload))
-      const late = writtenOpen(payload, sets, seal)
-      if (late !== undefined) throw openPackageRefused(path, late.user)
-      await taking.take(sets, () => undefined)
+      await taking.take(unpackSets(seal.open(reader.read(index))), () => undefined)
       onProgress?.(index + 1, header.blocks.length)
     }
     const contents = await takeContents(core, reader, signal)
     const taken = taking.taken()
-    return { ...taken, contents, messages: clockMessages(taken.ahead, Object.keys(header.vector).length - 1) }
+    const messages = clockMessages(taken.ahead, Object.keys(header.vector).length - 1)
+    return { ...taken, contents, messages: wasSetBack ? [setBackMessage, ...messages] : messages }
   } finally {
     reader.close()
   }
 }
 
-/** Takes the snapshot in a package where it brings something; answers what it touched. */
-function mergePackedSnapshot(
+/**
+ * Looks at everything before anything is taken: whether it is sealed as it must be, and whether it tells the same history as
+ * this file (rule M15). Throws `forbidden` or `conflict` where not.
+ */
+async function settleHistories(
   core: Core,
-  { header, read }: PackageReader,
-  path: string,
-): SnapshotMerged['touched'] | undefined {
-  const blocks = header.blocks.flatMap(({ kind }, index) => (kind === 'snapshot' ? [index] : []))
-  if (blocks.length === 0 || covers(core.replicas.vector(), header.vector)) return undefined
-  const parts = blocks.map(read)
-  if (!areSealedFor(sealOf(core), parts)) throw openPackageRefused(path, '')
+  reader: PackageReader,
+  { path, signal }: { readonly path: string; readonly signal: AbortSignal },
+): Promise<Settled> {
+  const { header, read } = reader
+  const seal = sealOf(core)
+  const snapshot = packedSnapshot(reader)
+  const isSealed = areSealedFor(seal, snapshot)
+  if (!isSealed && !covers(core.replicas.vector(), header.vector)) throw openPackageRefused(path, '')
+  const { compare, differences } = comparing(core)
+  if (isSealed) compare(setsNamedIn(linesOfParts(snapshot, seal)))
+  for (const [index, { kind }] of header.blocks.entries()) {
+    if (kind !== 'sets') continue
+    const payload = read(index)
+    const sets = unpackSets(seal.open(payload))
+    const late = writtenOpen(payload, sets, seal)
+    if (late !== undefined) throw openPackageRefused(path, late.user)
+    compare(sets)
+    await pause()
+    signal.throwIfAborted()
+  }
+  const settled = settleSetBack(core, { differences: differences(), vector: header.vector })
+  const [device] = settled.differing
+  if (device !== undefined) throw twoHistories(core, { path, device, writer: header.device })
+  return settled
+}
+
+function packedSnapshot({ header, read }: PackageReader): readonly Buffer[] {
+  return header.blocks.flatMap(({ kind }, index) => (kind === 'snapshot' ? [read(index)] : []))
+}
+
+/** Takes the snapshot in a package where it brings something; answers what it touched. */
+function mergePackedSnapshot(core: Core, reader: PackageReader): SnapshotMerged['touched'] | undefined {
+  if (covers(core.replicas.vector(), reader.header.vector)) return undefined
+  const parts = packedSnapshot(reader)
+  if (parts.length === 0) return undefined
   return core.db.transaction(() => mergeSnapshot(core, linesOfParts(parts, sealOf(core))).touched)
 }
 

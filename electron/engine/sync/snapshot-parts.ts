@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { genesisDevice } from '../../../shared/sync/change-set.ts'
+import { genesisDevice, type ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { readMeta } from '../store/meta.ts'
@@ -37,6 +37,15 @@ export function areSealedFor({ key }: Seal, parts: readonly Buffer[]): boolean {
 export function* linesOfParts(parts: readonly Buffer[], seal: Seal): Generator<string> {
   for (const part of parts) {
     yield* inflateRawSync(seal.open(part), { maxOutputLength: inflateLimit }).toString('utf8').split('\n')
+  }
+}
+
+/** The change sets of which the lines of a snapshot name the headers. */
+export function* setsNamedIn(lines: Iterable<string>): Generator<Pick<ChangeSet, 'device' | 'seq' | 'ms' | 'counter'>> {
+  for (const text of lines) {
+    const line = JSON.parse(text) as SnapshotLine
+    if (line.line !== 'sets') continue
+    for (const [, seq, ms, counter] of line.sets) yield { device: line.device, seq, ms, counter }
   }
 }
 

@@ -110,3 +110,115 @@ describe('a package', () => {
     expect(hashOf(last)).toBe(hashOf(joined))
   })
 })
+
+/** A backup copied over the file itself: the program sees the same file, in the same place. */
+const putBack = (from: string, to: string): void => writeFileSync(to, readFileSync(from))
+
+const names = async (file: string): Promise<readonly unknown[]> =>
+  ((await cli(file, 'list', 'actor')).json['rows'] as readonly { readonly name: unknown }[]).map(({ name }) => name)
+
+describe('after a backup was copied over a file', () => {
+  let basis = ''
+  let backup = ''
+
+  /** Ben knows what Anna wrote after her backup. */
+  beforeEach(async () => {
+    basis = String((await cli(anna, 'set', 'actor', 'new', 'name=Basis')).json['id'])
+    await out(anna)
+    await take(ben)
+    backup = `${anna}.Sicherung`
+    putBack(anna, backup)
+    await cli(anna, 'set', 'actor', basis, 'name=X')
+    await out(anna)
+    await take(ben)
+    putBack(backup, anna)
+  })
+
+  it('a package from it is refused until it has read one from there; then nothing is lost', async () => {
+    await cli(anna, 'set', 'actor', basis, 'name=Y')
+    await cli(anna, 'set', 'actor', 'new', 'name=Neu')
+    await out(anna)
+    const before = await hash(ben)
+    const refusal = await take(ben)
+    expect([refusal.status, refusal.stderr]).toEqual([1, expect.stringContaining('zuerst ein Paket von hier')])
+    expect(await hash(ben)).toBe(before)
+
+    await out(ben)
+    const healed = await take(anna)
+    expect(healed.stdout).toContain('durch eine ältere Sicherung ersetzt')
+    await out(anna)
+    expect((await take(ben)).json).toMatchObject({ received: 2, waiting: 0 })
+    expect(await hash(anna)).toBe(await hash(ben))
+    for (const file of [anna, ben]) {
+      const conflicts = await cli(file, 'conflicts')
+      expect(conflicts.json['total']).toBe(1)
+      expect(conflicts.stdout).toMatch(/"X"/)
+      expect(conflicts.stdout).toMatch(/"Y"/)
+      expect((await names(file)).toSorted()).toEqual(['Neu', 'Y'])
+    }
+
+    await cli(anna, 'set', 'actor', basis, 'city=Jena')
+    await cli(ben, 'set', 'actor', basis, 'phone=0361 1')
+    await out(anna)
+    await take(ben)
+    await out(ben)
+    expect((await take(anna)).json['messages']).toEqual([])
+    expect(await hash(anna)).toBe(await hash(ben))
+  })
+
+  it('it goes on under a new number also where it had written nothing yet', async () => {
+    await out(ben)
+    expect((await take(anna)).json).toMatchObject({
+      received: 1,
+      messages: [expect.stringContaining('durch eine ältere Sicherung ersetzt')],
+    })
+    await cli(anna, 'set', 'actor', basis, 'name=Y')
+    await out(anna)
+    expect((await take(ben)).json['received']).toBe(1)
+    expect([await names(anna), await names(ben)]).toEqual([['Y'], ['Y']])
+    expect(await hash(anna)).toBe(await hash(ben))
+    expect((await cli(ben, 'conflicts')).json['total']).toBe(0)
+  })
+
+  it('both sides heal where both were set back', async () => {
+    const older = `${ben}.Sicherung`
+    putBack(ben, older)
+    await cli(ben, 'set', 'actor', basis, 'city=Halle')
+    await out(ben)
+    await take(anna)
+    putBack(older, ben)
+    await cli(ben, 'set', 'actor', basis, 'city=Jena')
+    putBack(backup, anna)
+    await cli(anna, 'set', 'actor', basis, 'name=Y')
+    for (const [from, to] of [
+      [ben, anna],
+      [anna, ben],
+      [ben, anna],
+      [anna, ben],
+    ] as const) {
+      await out(from)
+      await take(to)
+    }
+    expect(await hash(anna)).toBe(await hash(ben))
+    expect((await cli(ben, 'conflicts')).stdout).toMatch(/"Y"/)
+  })
+
+  it('what others have already built on keeps its number: two histories are told, nothing is taken', async () => {
+    const cora = join(scratchFolder(), 'Cora.werkbank')
+    await cli(cora, 'create')
+    await cli(anna, 'set', 'actor', basis, 'name=Y')
+    await out(anna)
+    await take(cora)
+    await cli(cora, 'set', 'actor', basis, 'city=Gera')
+    await out(cora)
+    await take(anna)
+    await out(ben)
+    const before = await hash(anna)
+    const refusal = await take(anna)
+    expect([refusal.status, refusal.stderr]).toEqual([
+      1,
+      expect.stringContaining('Andere haben auf Ihren Änderungen schon aufgebaut.'),
+    ])
+    expect(await hash(anna)).toBe(before)
+  })
+})
