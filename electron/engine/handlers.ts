@@ -22,7 +22,7 @@ import {
   profileNamed,
   saveImportProfile,
   withFixedValues,
-  withMissing,
+  withChoices,
 } from './import-profiles.ts'
 import { commitPlan, createPlans } from './imports.ts'
 import { runJob } from './jobs/run-job.ts'
@@ -183,14 +183,14 @@ export function createHandlers(engine: EngineContext): Omit<Handlers, 'browse'> 
       const profiles = importProfiles(core(), engine.options.resourcesPath)
       return sheets.map((sheet) => ({ ...sheet, profiles: fittingProfiles(profiles, sheet.columns) }))
     },
-    async planImport({ file, profile, definition, fixed = {}, missing }, call) {
+    async planImport({ file, profile, definition, fixed = {}, missing, restore }, call) {
       const workbench = engine.workspace().store.path
       if (definition === undefined && profile === undefined) {
-        const plan = await runJob('planOwnWorkbook', { file, workbench, missing }, call)
+        const plan = await runJob('planOwnWorkbook', { file, workbench, missing, restore }, call)
         return plans.keep({ plan, file, definition: { targets: [{ entity: plan.entity, fields: {} }] } })
       }
       const chosen = definition ?? profileNamed(core(), engine.options.resourcesPath, profile ?? '').definition
-      const settled = withMissing(withFixedValues(core(), chosen, fixed), missing)
+      const settled = withChoices(withFixedValues(core(), chosen, fixed), { missing, restore })
       const plan = await runJob('planImport', { file, definition: settled, workbench }, call)
       return plans.keep({ plan, file, definition: settled })
     },

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import { importDefinition, type ImportDefinition, type MissingChoice } from '../../shared/contract/import-definition.ts'
+import { importDefinition, type ImportDefinition, type ImportTarget } from '../../shared/contract/import-definition.ts'
 import type { ImportProfileInfo, Written } from '../../shared/contract/types.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import type { Json } from '../../shared/model/json.ts'
@@ -75,10 +75,12 @@ export function saveImportProfile({ core, write }: Workspace, name: string, defi
 }
 
 /** A definition whose tables all treat what the file does not name in one way. */
-export function withMissing(definition: ImportDefinition, missing: MissingChoice | undefined): ImportDefinition {
-  return missing === undefined
-    ? definition
-    : { ...definition, targets: definition.targets.map((target) => ({ ...target, missing })) }
+export function withChoices(
+  definition: ImportDefinition,
+  { missing, restore }: Pick<ImportTarget, 'missing' | 'restore'>,
+): ImportDefinition {
+  const choices = { ...(missing === undefined ? {} : { missing }), ...(restore === undefined ? {} : { restore }) }
+  return { ...definition, targets: definition.targets.map((target) => ({ ...target, ...choices })) }
 }
 
 /** A definition with values for what the file does not hold; each goes to the tables that have the field. */

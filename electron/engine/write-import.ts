@@ -88,12 +88,13 @@ function refuseStale(core: Core, revision: number, tables: ImportPlan['tables'])
 
 function* plannedChanges(
   core: Core,
-  { entity, id, newId, isTrash, shown, values }: PlannedRow,
+  { entity, id, newId, isTrash, isRestored, shown, values }: PlannedRow,
   { names, vector }: { readonly names: Names; readonly vector: Vector },
 ): Generator<Change> {
   if (id === null) yield createChange(core, entity, values, newId)
   else if (isTrash === true) yield { entity, row: id, fields: { [deletedRegister]: true } }
   else {
+    if (isRestored === true) yield { entity, row: id, fields: { [deletedRegister]: false } }
     const cells = Object.entries(values).map(([field, value]) => ({ entity, id, field, value }))
     yield* editChanges(core, shown === undefined ? cells : cells.map((cell) => ({ ...cell, isNews: newsOf(cell) })))
   }

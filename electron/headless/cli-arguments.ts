@@ -23,6 +23,7 @@ const flags = new Set([
   'demo',
   'deleted',
   'dry-run',
+  'restore',
   'out',
   'in',
   'status',

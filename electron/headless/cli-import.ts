@@ -88,7 +88,13 @@ export async function importFile(context: CommandContext): Promise<Output> {
   const found = said === undefined ? await recognised(context, file) : undefined
   const fixed = Object.fromEntries(args.options('fixed').map((text) => parsePair(text, 'fixed')))
   const missing = missingOption(args.option('missing'))
-  const plan = await engine.call('planImport', { file, ...(said ?? found), fixed, missing })
+  const plan = await engine.call('planImport', {
+    file,
+    ...(said ?? found),
+    fixed,
+    missing,
+    restore: args.flag('restore') || undefined,
+  })
   const marked = args.option('problems')
   if (marked !== undefined && plan.problems.length > 0)
     deliver(await engine.call('exportProblems', { plan: plan.plan }), path(marked))

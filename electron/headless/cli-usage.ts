@@ -46,8 +46,9 @@ export const usage = `Bildungswerkbank, Befehlszeile
   no-duplicate <Tabelle> <Kennung> <andere Kennung>
   search <Text> [--limit N]
   import <Datei> --entity Tabelle [--sheet Blatt] [--map Spalte=Feld]... [--where Spalte=Wert]... [--key Feld]... [--fixed Feld=Wert]... [--problems Datei.xlsx]
-         [--missing keep|mark|trash] [--dry-run]
-  import <Datei> [--profile <Name|Datei.json>] [--fixed Feld=Wert]... [--problems Datei.xlsx] [--missing keep|mark|trash] [--dry-run]
+         [--missing keep|mark|trash] [--restore] [--dry-run]
+  import <Datei> [--profile <Name|Datei.json>] [--fixed Feld=Wert]... [--problems Datei.xlsx] [--missing keep|mark|trash] [--restore] [--dry-run]
+         (--restore holt aus dem Papierkorb zurück, was die Datei ändert)
   profile list | show <Name> | save <Name> <Datei.json>
   export <Datei.xlsx|.csv> --table <Indikator,...> --purpose internal|council|public [--period Von..Bis] [--area Gebiet,...]
          [--across periods|groups]

@@ -1,6 +1,14 @@
 import type { MissingChoice } from '../../shared/contract/import-definition.ts'
 import { Choice } from '../shell/choice.tsx'
 
+/** What a person decides of an export that comes back. */
+export interface OwnChoices {
+  readonly missing: MissingChoice
+  readonly restore: boolean
+}
+
+export const keepAll: OwnChoices = { missing: 'keep', restore: false }
+
 interface DeletedRowsProps {
   readonly count: number
   readonly value: MissingChoice
@@ -19,6 +27,31 @@ export function DeletedRows({ count, value, onChange }: DeletedRowsProps) {
         { value: 'mark', label: 'behalten und in einer Ansicht zeigen' },
       ]}
       onChange={(missing) => onChange(missing as MissingChoice)}
+    />
+  )
+}
+
+interface BinnedRowsProps {
+  readonly count: number
+  readonly value: boolean
+  onChange(value: boolean): void
+}
+
+/** Somebody changed in an export what was deleted here meanwhile. */
+export function BinnedRows({ count, value, onChange }: BinnedRowsProps) {
+  return (
+    <Choice
+      label={
+        count === 1
+          ? '1 geänderte Zeile ist hier inzwischen gelöscht'
+          : `${count} geänderte Zeilen sind hier inzwischen gelöscht`
+      }
+      value={value ? 'restore' : 'leave'}
+      options={[
+        { value: 'leave', label: 'gelöscht lassen' },
+        { value: 'restore', label: 'wiederherstellen und Änderungen übernehmen' },
+      ]}
+      onChange={(chosen) => onChange(chosen === 'restore')}
     />
   )
 }

@@ -6,8 +6,7 @@ import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
 import { isCancelled, messageOf } from '../state/use-app-state.ts'
 import { useNavigation } from '../state/navigation.tsx'
-import type { MissingChoice } from '../../shared/contract/import-definition.ts'
-import { DeletedRows } from './deleted-rows.tsx'
+import { BinnedRows, DeletedRows, keepAll, type OwnChoices } from './deleted-rows.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { definitionOf } from './draft-definition.ts'
 import { draftOf, type ImportDraft, type Repair } from './import-draft.ts'
@@ -45,7 +44,7 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
   /** The table that the person named; undefined where the columns of the file say it. */
   const [saidEntity, setSaidEntity] = useState(initialEntity)
   /** What becomes of deleted rows, where the file is an export of ours that comes back. */
-  const [own, setOwn] = useState<MissingChoice | null>(null)
+  const [own, setOwn] = useState<OwnChoices | null>(null)
   /** Why the chosen file cannot be read; null while it is read, undefined where there is nothing to say. */
   const [refusal, setRefusal] = useState<string | null>()
   const sheet = sheets.find((candidate) => candidate.name === draft.sheet)
@@ -98,14 +97,14 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
     if (found === undefined) return
     setStep('table')
     // An export that comes back says itself what it is; where it is not ours, a person says it.
-    if (found.some(({ exported }) => exported !== null)) await previewOwn(chosen, 'keep')
+    if (found.some(({ exported }) => exported !== null)) await previewOwn(chosen, keepAll)
   }
 
-  async function previewOwn(chosen: ChosenFile, missing: MissingChoice): Promise<void> {
-    const source = { file: chosen.path, missing }
+  async function previewOwn(chosen: ChosenFile, choices: OwnChoices): Promise<void> {
+    const source = { file: chosen.path, ...choices }
     const made = await runJob('Vorschau', (options) => host.client.call('planImport', source, options))
     if (made === undefined) return
-    setOwn(missing)
+    setOwn(choices)
     setPlan(made)
     setStep('preview')
   }
@@ -232,8 +231,23 @@ export function ImportScreen({ initialEntity, initialFile }: ImportScreenProps) 
           key={plan.plan}
           plan={plan}
           deletedRows={
-            own !== null && file !== undefined && plan.deleted > 0 ? (
-              <DeletedRows count={plan.deleted} value={own} onChange={(missing) => void previewOwn(file, missing)} />
+            own !== null && file !== undefined ? (
+              <>
+                {plan.deleted > 0 && (
+                  <DeletedRows
+                    count={plan.deleted}
+                    value={own.missing}
+                    onChange={(missing) => void previewOwn(file, { ...own, missing })}
+                  />
+                )}
+                {plan.binned > 0 && (
+                  <BinnedRows
+                    count={plan.binned}
+                    value={own.restore}
+                    onChange={(restore) => void previewOwn(file, { ...own, restore })}
+                  />
+                )}
+              </>
             ) : null
           }
           saveProfile={

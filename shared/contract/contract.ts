@@ -361,7 +361,7 @@ export const contract = {
   ).returns<readonly WorkbookSheet[]>(),
   /**
    * By a definition, or by the name of a profile; with neither, an export of this workbench as it went out, all its sheets; `fixed` adds values that the file does not hold, `missing` says what happens
-   * to what the file does not name.
+   * to what the file does not name, `restore` brings records back from the paper bin that the file changes.
    */
   planImport: query(
     z.strictObject({
@@ -370,6 +370,7 @@ export const contract = {
       profile: z.string().min(1).max(200).optional(),
       fixed: z.record(name, z.string().max(2000)).optional(),
       missing: missingChoice.optional(),
+      restore: z.boolean().optional(),
     }),
   ).returns<ImportPlanAnswer>(),
   /** The file of a plan once more, with the cells marked and explained that could not be placed. */

@@ -89,6 +89,8 @@ const target = z.strictObject({
    * they go to the paper bin.
    */
   missing: missingChoice.optional(),
+  /** Records that lie in the paper bin come back where the file changes them; they stay there where absent. */
+  restore: z.boolean().optional(),
 })
 
 export const importDefinition = z.strictObject({

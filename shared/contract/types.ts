@@ -409,6 +409,8 @@ export interface ImportPlanAnswer extends ImportCounts {
   readonly plan: string
   /** Rows of an export that somebody deleted in the workbook. */
   readonly deleted: number
+  /** Records that lie in the paper bin here and that somebody changed in the file. */
+  readonly binned: number
   readonly unknownValues: readonly UnknownValue[]
   /** The table that the import is about. */
   readonly entity: string

@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'
 import type { Draft } from './drafts.ts'
+import { LostRows } from './lost-rows.ts'
 import { knownRows } from './known-rows.ts'
 import { idColumn } from './map.ts'
 import { newRowId, type RoundTrip } from './round-trip.ts'
@@ -16,6 +17,10 @@ export type Values = Readonly<Record<string, Json>>
 export type Match =
   | { readonly current: Row | null; readonly newId: string | undefined }
   | { readonly problem: string; readonly field: string }
+  /** The line means a record that lies in the paper bin. */
+  | { readonly binned: Row }
+  /** The line means a record that was erased: it never comes back (rule M9). */
+  | { readonly isErased: true }
   /** The line says again what an earlier one said, and means the same record. */
   | { readonly isRepeat: true }
 
@@ -43,6 +48,8 @@ export interface MatcherOptions {
   /** The export that the workbook is, where it is one of ours. */
   readonly roundTrip: RoundTrip | undefined
   readonly shared: SharedValues
+  /** All ids that the file names. */
+  readonly ids: ReadonlySet<string>
 }
 
 export function openMatcher(core: Core, entityName: string, options: MatcherOptions): Matcher {
@@ -60,7 +67,7 @@ export function openMatcher(core: Core, entityName: string, options: MatcherOpti
   const rows = new MeantRows(core, entity, options)
   const match =
     key.length === 0 || key[0] === idColumn.field
-      ? matchById(rows, entity, options.roundTrip)
+      ? matchById(rows, entity, options)
       : matchByKey(rows, entity, key, given)
   return { match, unmatched: () => rows.unmatched() }
 }
@@ -90,6 +97,25 @@ class MeantRows {
     return knownRows(this.#core, this.#entity.name, new Set([...given, 'status']), shared)
   }
 
+  /** A record in the paper bin that may come back. */
+  binned(id: string): Row | null {
+    const table = tableOf(this.#core, this.#entity.name)
+    const raw = table.find(this.#core.db, id)
+    const isErasedRow = this.#core.erasures.of(this.#entity.name, id).has('')
+    return raw?._deleted === 1 && !isErasedRow ? table.toRow(raw) : null
+  }
+
+  /** What a line means by an id that no living record has. */
+  absent(id: string): Match {
+    if (this.#core.erasures.of(this.#entity.name, id).has('')) return { isErased: true }
+    const binned = this.binned(id)
+    if (binned !== null) return { binned }
+    return {
+      problem: `Die Kennung „${id}“ gibt es in dieser Werkbank nicht. Bitte berichtigen Sie sie; für einen neuen Eintrag lassen Sie sie leer.`,
+      field: idColumn.field,
+    }
+  }
+
   found(current: Row | null, newId?: string): Match {
     if (current !== null) this.#meant.add(current.id)
     return { current, newId }
@@ -100,20 +126,37 @@ class MeantRows {
   }
 }
 
-function matchById(rows: MeantRows, entity: Entity, roundTrip: RoundTrip | undefined): Matcher['match'] {
+function matchById(rows: MeantRows, entity: Entity, { roundTrip, ids }: MatcherOptions): Matcher['match'] {
   const seen = new Set<string>()
   const ordinals = new Map<string, number>()
+  const lost = roundTrip === undefined ? undefined : new LostRows(entity, roundTrip, ids)
   return (values, idText, draft) => {
     if (idText === '' && entity.key.length > 0) return rows.found(rows.byId(keyedId(entity, values)))
     if (idText === '' && roundTrip !== undefined) {
       const newId = newRowId(roundTrip, draft, ordinals)
-      return rows.found(rows.byId(newId), newId)
+      const binned = rows.binned(newId)
+      // It was brought back from this export before, and somebody deleted it since.
+      if (binned !== null) return { binned }
+      const current = rows.byId(newId)
+      const id = current === null ? lost?.meant(draft) : undefined
+      if (id === undefined) return rows.found(current, newId)
+      // It is not missing: somebody has to say which one it is.
+      rows.found(rows.byId(id))
+      return {
+        problem: `Die Zeile hat keine Kennung und heißt wie ein Eintrag der Ausgabe, der in der Datei fehlt. Damit er nicht doppelt entsteht, tragen Sie bitte seine Kennung wieder ein: ${id}.`,
+        field: idColumn.field,
+      }
     }
-    const current = idText === '' ? null : rows.byId(idText)
-    if (current !== null && seen.has(idText))
+    if (idText === '') return rows.found(null)
+    const current = rows.byId(idText)
+    if (seen.has(idText))
       return { problem: `Die Kennung „${idText}“ steht mehrmals in der Datei.`, field: idColumn.field }
     seen.add(idText)
-    return rows.found(current)
+    if (current !== null) return rows.found(current)
+    // A mistyped id must not make the record a missing one.
+    const id = lost?.meant(draft)
+    if (id !== undefined) rows.found(rows.byId(id))
+    return rows.absent(idText)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Progress } from '../../../shared/contract/protocol.ts'
 import type { ImportProblem } from '../../../shared/contract/types.ts'
 import type { Core } from '../store/core.ts'
 import { reading } from '../store/reading.ts'
+import { sheetsOfExports } from './find-export.ts'
 import { Newcomers } from './newcomers.ts'
 import { planSheet, type ImportPlan } from './plan.ts'
 import { joinPacked } from './planned-rows.ts'
@@ -17,24 +18,28 @@ export interface PlanOwnWorkbookInput {
   readonly workbench: string
   /** What happens to rows that somebody deleted in the workbook. */
   readonly missing?: MissingChoice | undefined
+  /** Whether records come back from the paper bin that somebody changed in the workbook. */
+  readonly restore?: boolean | undefined
 }
 
 /** One plan for all sheets of an export. Refuses what is none, and what another workbench gave out. */
 export async function planOwnWorkbook(
-  { file, workbench, missing }: PlanOwnWorkbookInput,
+  { file, workbench, missing, restore }: PlanOwnWorkbookInput,
   report: (progress: Progress) => void,
 ): Promise<ImportPlan> {
   const sheets = await readFileSheets(file, report)
   const exported = readRoundTrips(sheets)
   return reading(workbench, async (core) => {
     const own = exported.filter((one) => isOurs(core, one))
-    const plans = planTogether(core, own, ({ entity, sheet: name }, newcomers) => {
-      const sheet = sheets.find((candidate) => candidate.name === name)
-      const target = { entity, fields: {}, ...(missing === undefined ? {} : { missing }) }
+    const sheetOf = sheetsOfExports(own, sheets)
+    const plans = planTogether(core, own, (one, newcomers) => {
+      const { entity } = one
+      const sheet = sheetOf.get(one)
+      const target = { entity, fields: {}, ...(missing === undefined ? {} : { missing }), restore }
       const definition = { targets: [target] }
       return sheet === undefined || sheet.rows.length === 0
         ? []
-        : [{ name, plan: planSheet(core, { sheets, sheet, definition, file, report, newcomers }) }]
+        : [{ name: sheet.name, plan: planSheet(core, { sheets, sheet, definition, file, report, newcomers }) }]
     })
     const [first] = plans
     if (first === undefined) throw notOurs(file, exported.length > 0)
@@ -91,6 +96,7 @@ function joined(file: string, named: readonly NamedPlan[]): ImportPlan {
     unchanged: sum(({ unchanged }) => unchanged),
     conflicts: sum(({ conflicts }) => conflicts),
     deleted: sum(({ deleted }) => deleted),
+    binned: sum(({ binned }) => binned),
     problems: named.flatMap(({ name, plan }, index) =>
       index === 0 ? plan.problems : plan.problems.map((problem) => onSheet(name, problem)),
     ),

@@ -42,6 +42,8 @@ export class PlanBuilder {
   #missing = 0
   /** Records whose rows somebody deleted in an export of ours. */
   deleted = 0
+  /** Records that lie in the paper bin here and that somebody edited in the file. */
+  binned = 0
 
   constructor(core: Core, target: ImportTarget, { names, roundTrip, newcomers }: Building) {
     this.#core = core
@@ -65,6 +67,16 @@ export class PlanBuilder {
         this.problems.push(...doubtful)
         this.#show(draft.row, 'problem', values, {}, noteOf(doubtful))
       } else this.#refuse(draft, column, match.problem, values)
+      return
+    }
+    if ('isErased' in match) {
+      // What nobody touched asks for nothing.
+      if (Object.keys(values).length === 0 && this.#roundTrip !== undefined) this.#unchanged(draft, values, doubtful)
+      else this.#refuse(draft, '', erasedMessage, values)
+      return
+    }
+    if ('binned' in match) {
+      this.#binned(draft, match.binned, values, doubtful)
       return
     }
     const { current } = match
@@ -137,6 +149,11 @@ export class PlanBuilder {
       this.#notes.push(
         `${this.#counted(rows.length)} nicht in der Datei und ${rows.length === 1 ? 'bleibt' : 'bleiben'}; zu sehen in der Ansicht „${view}“.`,
       )
+  }
+
+  /** What a person should know before they confirm, in German. */
+  note(notes: readonly string[]): void {
+    this.#notes.push(...notes)
   }
 
   #counted(count: number): string {
@@ -222,7 +239,7 @@ export class PlanBuilder {
     }
     const id = newId ?? (entity.key.length > 0 ? keyedId(entity, values) : undefined)
     if (id !== undefined && this.#core.erasures.of(entity.name, id).has('')) {
-      this.#refuse(draft, '', 'Dieser Eintrag wurde endgültig gelöscht und wird nicht wieder angelegt.', values)
+      this.#refuse(draft, '', erasedMessage, values)
       return
     }
     this.#counts.created += 1
@@ -231,12 +248,17 @@ export class PlanBuilder {
     this.#show(draft.row, 'created', values, {}, noteOf(doubtful))
   }
 
-  #update(draft: Draft, current: Row, read: Values, doubtful: readonly ImportProblem[]): void {
+  #update(
+    draft: Draft,
+    current: Row,
+    read: Values,
+    doubtful: readonly ImportProblem[],
+    { isRestored = false }: { readonly isRestored?: boolean } = {},
+  ): void {
     const values = this.#withSets(current, read)
     const fields = Object.keys(values).filter((name) => this.#isChange(name, values[name] ?? null, draft, current))
     if (fields.length === 0) {
-      this.#counts.unchanged += 1
-      this.#show(draft.row, 'unchanged', values, {}, noteOf(doubtful))
+      this.#unchanged(draft, values, doubtful)
       return
     }
     const changed = Object.fromEntries(fields.map((name) => [name, values[name] ?? null]))
@@ -251,10 +273,49 @@ export class PlanBuilder {
       id: current.id,
       values: changed,
       ...(shown === undefined ? {} : { shown }),
+      ...(isRestored ? { isRestored } : {}),
     })
     const previous = Object.fromEntries(fields.map((name) => [name, current[name] ?? null]))
-    const note = [noteOf(doubtful), this.#contestedNote(contested)].filter(Boolean).join(' ')
+    const note = [
+      isRestored ? 'Kommt aus dem Papierkorb zurück.' : '',
+      noteOf(doubtful),
+      this.#contestedNote(contested),
+    ]
+      .filter(Boolean)
+      .join(' ')
     this.#show(draft.row, contested.length > 0 ? 'conflict' : 'updated', values, previous, note)
+  }
+
+  #unchanged(draft: Draft, values: Values, doubtful: readonly ImportProblem[]): void {
+    this.#counts.unchanged += 1
+    this.#show(draft.row, 'unchanged', values, {}, noteOf(doubtful))
+  }
+
+  /**
+   * A record that somebody put into the paper bin here. Whatever the file leaves as it is stays there without a word; what
+   * a person changed in it comes back with the change only where the target says so.
+   */
+  #binned(draft: Draft, binned: Row, read: Values, doubtful: readonly ImportProblem[]): void {
+    const values = this.#withSets(binned, read)
+    const fields = Object.keys(values).filter((name) => this.#isChange(name, values[name] ?? null, draft, binned))
+    if (fields.length === 0) {
+      this.#unchanged(draft, values, [])
+      return
+    }
+    this.binned += 1
+    if (this.#target.restore === true) {
+      const kept = this.#stillDoubtful(draft, binned, doubtful)
+      this.problems.push(...kept)
+      this.#update(draft, binned, read, kept, { isRestored: true })
+      return
+    }
+    const changed = fields.map((name) => `„${this.#field(name).label}“`).join(', ')
+    this.#refuse(
+      draft,
+      '',
+      `Dieser Eintrag wurde hier inzwischen gelöscht und bleibt es. In der Datei anders: ${changed}.`,
+      values,
+    )
   }
 
   #isChange(name: string, after: Json, draft: Draft, current: Row): boolean {
@@ -315,6 +376,8 @@ export class PlanBuilder {
     this.#preview.add({ row, result, values, previous, note })
   }
 }
+
+const erasedMessage = 'Dieser Eintrag wurde endgültig gelöscht und wird nicht wieder angelegt.'
 
 function noteOf(doubtful: readonly ImportProblem[]): string {
   return doubtful.map((problem) => `${problem.column}: ${problem.message}`).join(' ')

@@ -20,6 +20,7 @@ import { withCreatedTitles } from './created-titles.ts'
 import { DraftReader, type CreatedReference } from './draft-values.ts'
 import { draftsOf } from './drafts.ts'
 import { periodIn, type SourceContext } from './field-source.ts'
+import { fileIds } from './file-ids.ts'
 import { tableOfSheet, type Table } from './header.ts'
 import { idColumn, suggestMapping } from './map.ts'
 import { openMatcher } from './match.ts'
@@ -52,6 +53,8 @@ export interface ImportPlan extends ImportCounts {
   readonly notes: readonly string[]
   /** Rows of an export of ours that somebody deleted in the workbook. */
   readonly deleted: number
+  /** Records that lie in the paper bin here and that somebody changed in the file. */
+  readonly binned: number
   /** The first rows with problems, changes and the rest, for the preview. */
   readonly preview: readonly ImportPlanRow[]
   readonly planned: PackedRows
@@ -115,11 +118,12 @@ function planTable(core: Core, planning: Planning): ImportPlan {
   const context: SourceContext = { columns: table.columns, names, usualPeriod: usualPeriod(table) }
   const unknown: UnknownValue[] = []
   const builders = definition.targets.map((open) => {
-    const target = settledTarget(core, open, table)
+    const { target, ids, notes: idNotes } = fileIds(core, settledTarget(core, open, table), table, roundTrip)
     const builder = new PlanBuilder(core, target, { names, roundTrip, newcomers })
     const reader = new DraftReader(core, { definition, target, names, created, shared })
     const given = new Set([...Object.keys(target.fields), ...(target.cells ?? []).flatMap(cellFields)])
-    const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip, shared })
+    const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip, shared, ids })
+    builder.note(idNotes)
     const scope = new FileScope(core, names, target)
     const isAsked = target.missing === 'trash' || target.missing === 'mark'
     let done = 0
@@ -207,6 +211,7 @@ function summary(core: Core, { table, builders, references, unknown, file, notes
     unchanged,
     conflicts: builders.reduce((sum, builder) => sum + builder.conflicts(), 0),
     deleted: builders.reduce((sum, builder) => sum + builder.deleted, 0),
+    binned: builders.reduce((sum, builder) => sum + builder.binned, 0),
     problems: builders.flatMap((builder) => builder.problems),
     unknownValues: unknown,
     notes,

@@ -13,6 +13,8 @@ export interface PlannedRow {
   readonly newId?: string | undefined
   /** The record goes to the paper bin. */
   readonly isTrash?: boolean
+  /** The record lies in the paper bin and comes back with the change. */
+  readonly isRestored?: boolean
   /** Field -> what its cell showed when it was exported, where the workbook is one of ours (rule M11). */
   readonly shown?: Readonly<Record<string, string>>
   readonly values: Values

@@ -6,6 +6,7 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { WorkbookSheet } from '../../../shared/contract/types.ts'
 import { model } from '../../../shared/model/model.ts'
 import { withOwnFields, type OwnField } from '../../../shared/model/own-fields.ts'
+import { exportOfSheet } from './find-export.ts'
 import { demandReadable, formatOf, refuseFile } from './limits.ts'
 import { suggestEntity, suggestMapping } from './map.ts'
 import { readDelimited } from './read-delimited.ts'
@@ -84,7 +85,7 @@ export async function readSheets(
   const full = withOwnFields(model, ownFields)
   const listed = Object.values(full).filter(({ isListed, isLog }) => isListed && !isLog)
   const sheets = await readFileSheets(file, report)
-  const exported = new Map(readRoundTrips(sheets).map((one) => [one.sheet, one.entity]))
+  const exported = readRoundTrips(sheets)
   return sheets.filter(isForPeople).map((sheet) => {
     const isChosen = header?.sheet === sheet.name
     const { headerRows, columns, rows } = tableOfSheet(
@@ -107,7 +108,7 @@ export async function readSheets(
       top: sheet.rows.slice(0, topRows).map(({ number, cells }) => ({ number, cells: cells.map(cellText) })),
       isHidden: sheet.visibility !== 'visible',
       text: sheet.text ?? null,
-      exported: exported.get(sheet.name) ?? null,
+      exported: exportOfSheet(exported, sheet)?.entity ?? null,
     }
   })
 }

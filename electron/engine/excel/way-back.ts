@@ -2,6 +2,7 @@ import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ImportDefinition } from '../../../shared/contract/import-definition.ts'
 import { schemaVersion } from '../../../shared/model/model.ts'
 import type { Core } from '../store/core.ts'
+import { exportOfSheet } from './find-export.ts'
 import { isCovered, isOurs, readRoundTrips, type RoundTrip } from './round-trip.ts'
 import type { RawSheet } from './sheet.ts'
 
@@ -20,7 +21,8 @@ export function wayBack(
   definition: ImportDefinition,
 ): WayBack {
   const [target] = definition.targets
-  const roundTrip = readRoundTrips(sheets).find((one) => one.sheet === sheet.name && one.entity === target?.entity)
+  const exported = readRoundTrips(sheets).filter((one) => one.entity === target?.entity)
+  const roundTrip = exportOfSheet(exported, sheet, definition)
   if (roundTrip === undefined) return { roundTrip: undefined, wayNotes: [] }
   if (!isOurs(core, roundTrip)) {
     const note =
