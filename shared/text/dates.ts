@@ -86,6 +86,12 @@ export function parseDay(text: string, today: string): string | undefined {
   return undefined
 }
 
+/** "heute", "+14": which day is meant depends on the day of reading, so only a person who types may write it. */
+export function isRelativeDay(text: string): boolean {
+  const [first = ''] = text.trim().toLowerCase().split(/\s/)
+  return Object.hasOwn(words, first) || relative.test(first)
+}
+
 /** "2026-03-15" as "15.03.2026" (DIN 5008). */
 export function formatDay(day: string): string {
   return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`

@@ -12,6 +12,7 @@ import type { Draft, FieldReader, FieldReaders } from './drafts.ts'
 import { idColumn } from './map.ts'
 import type { Values } from './match.ts'
 import { parseNumber, readObserved } from '../../../shared/text/observed.ts'
+import { parsePeriod } from '../../../shared/text/periods.ts'
 import type { SharedValues } from './shared-values.ts'
 import { cellText } from './sheet.ts'
 
@@ -185,6 +186,12 @@ export class DraftReader {
     )
     if (missing !== undefined)
       return { ok: false, message: `${table.entity.label} lässt sich nicht anlegen: „${missing.label}“ fehlt.` }
+    const { name } = values
+    if (entity === 'area' && typeof name === 'string' && parsePeriod(name) !== undefined)
+      return {
+        ok: false,
+        message: `„${name}“ ist ein Zeitraum und wird nicht als Gebiet angelegt. Bitte wählen Sie als Gebiet eine andere Spalte.`,
+      }
     const code = values['code'] ?? table.entity.title.map((name) => values[name] ?? '').join(' ')
     const key = referenceKey(entity, String(code))
     const known = this.#created.get(key)

@@ -1,4 +1,5 @@
 import { formatWallClock, isWallClock, parseWallClock } from '../../text/dates.ts'
+import { refuseRelative } from './date.ts'
 import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
 
 /** A wall-clock instant in Europe/Berlin, "2026-03-15T16:30": what the invitation says, whatever the season. */
@@ -21,7 +22,7 @@ export const dateTimeKind: Kind<string> = {
   fromCell: ({ value, isDate }) =>
     isDate === true && typeof value === 'string'
       ? parsed(value.length === 10 ? `${value}T00:00` : value.slice(0, 16))
-      : undefined,
+      : refuseRelative(String(value)),
   toCell: (value) => value,
   excelFormat: () => 'dd.mm.yyyy hh:mm',
 }

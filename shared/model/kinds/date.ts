@@ -1,5 +1,5 @@
-import { formatDay, isIsoDay, parseDay } from '../../text/dates.ts'
-import { fieldOf, parsed, refused, type Kind } from '../kind.ts'
+import { formatDay, isIsoDay, isRelativeDay, parseDay } from '../../text/dates.ts'
+import { fieldOf, parsed, refused, type Kind, type Parsed } from '../kind.ts'
 
 /** A calendar day, "2026-03-15". */
 export const dateKind: Kind<string> = {
@@ -17,9 +17,18 @@ export const dateKind: Kind<string> = {
     typeof value === 'string' && isIsoDay(value) ? undefined : 'Hier wird ein Tag erwartet, zum Beispiel 15.03.2026.',
   format: (value) => formatDay(value),
   fromCell: ({ value, isDate }) =>
-    isDate === true && typeof value === 'string' ? parsed(value.slice(0, 10)) : undefined,
+    isDate === true && typeof value === 'string' ? parsed(value.slice(0, 10)) : refuseRelative(String(value)),
   toCell: (value) => value,
   excelFormat: () => 'dd.mm.yyyy',
+}
+
+/** A file means the same whenever it is read. */
+export function refuseRelative(text: string): Parsed<string> | undefined {
+  return isRelativeDay(text)
+    ? refused(
+        `„${text}“ meint einen anderen Tag, je nachdem, wann die Datei eingelesen wird. Bitte schreiben Sie den Tag aus, zum Beispiel 15.03.2026.`,
+      )
+    : undefined
 }
 
 export const date = fieldOf(dateKind)

@@ -351,6 +351,16 @@ describe('a definition of an import', () => {
     expect((await cli(['list', 'actor', '--view', 'Fehlt in Mappe.xlsx', '--file', file])).stderr).toMatch(/Ansicht/)
   })
 
+  it('make no areas of years: a table whose first column holds them is refused row by row', async () => {
+    const file = await newFile()
+    const before = await count(file, 'area')
+    const { problems } = await read(file, 'magdeburg_steuereinnahmen_latin1.csv', 'cross-table')
+    expect(problems.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^„20\d\d“ ist ein Zeitraum und wird nicht als Gebiet angelegt\./),
+    )
+    expect([await count(file, 'area'), await count(file, 'observation')]).toEqual([before, 0])
+  })
+
   it('misses nothing that the file does not speak of: other indicators, other years', async () => {
     const file = await newFile()
     const values = async (

@@ -175,3 +175,16 @@ describe('M8: a value of another type, of a newer program or of an own field bef
     if (isNumber) expect(formatValue(field, 'Aula', names)).toBe('Aula')
   })
 })
+
+describe('days in a file', () => {
+  it.each(['date', 'dateTime'])('never depend on when it is read: %s', (kind) => {
+    const field = byKind.get(kind) as NamedField
+    for (const value of [-5, '+14', '-3', 'heute', 'Gestern', 'morgen 9:00'])
+      expect(parseCell(field, { value }, names)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('wann die Datei eingelesen wird'),
+      })
+    expect(parseText(field, kind === 'date' ? 'heute' : 'heute 9:00', names).ok).toBe(true)
+    expect(parseCell(field, { value: '01.07.2026' }, names).ok).toBe(true)
+  })
+})
