@@ -118,6 +118,42 @@ function withoutWhole(asked: ChartAsked): Arranged {
   return { categories, series: parts.length > 0 ? parts : series }
 }
 
+/** Parts that lie on each other must not overlap, or the whole bar would show a sum that is none. */
+function onEachOther(asked: ChartAsked): Arranged {
+  const { categories, series } = withoutWhole({ ...asked, publication: withoutOverlap(asked.publication) })
+  return { categories, series: series.map(({ name, values }) => ({ name, values })) }
+}
+
+/** The smallest areas only; of one area the groups of one breakdown, best of one whose groups make up the total. */
+function withoutOverlap(publication: Publication): Publication {
+  const { indicators, areas, values } = publication
+  if (indicators.length > 1) return publication
+  if (areas.length > 1)
+    return { ...publication, areas: areas.filter(({ id }) => !areas.some(({ parent }) => parent === id)) }
+  const latestOnes = latestValues(publication)
+  const sum = (some: Values): number => some.reduce((total, { value }) => total + (value ?? 0), 0)
+  const total = sum(latestOnes.filter(({ breakdown }) => breakdown === ''))
+  const layers = [...new Set(values.map(({ breakdown }) => keysOf(breakdown)))].filter((keys) => keys !== '')
+  const ranked = layers
+    .map((keys) => ({
+      keys,
+      isWhole: sum(latestOnes.filter(({ breakdown }) => keysOf(breakdown) === keys)) === total,
+      depth: keys.split(';').length,
+    }))
+    .toSorted((left, right) => Number(right.isWhole) - Number(left.isWhole) || left.depth - right.depth)
+  const [best] = ranked
+  return best === undefined
+    ? publication
+    : { ...publication, values: values.filter(({ breakdown }) => keysOf(breakdown) === best.keys) }
+}
+
+/** "sex;age" of "sex=w;age=0-5": what the group is one of. */
+const keysOf = (breakdown: string): string =>
+  breakdown
+    .split(';')
+    .map((part) => part.split('=')[0] ?? '')
+    .join(';')
+
 /** Areas across, one series for each indicator. */
 function overAreas({ publication }: ChartAsked): Arranged {
   const values = latestValues(publication).filter(({ breakdown }) => breakdown === '')
@@ -193,7 +229,7 @@ function districts(asked: ChartAsked): Arranged {
 const arrange: Readonly<Record<ChartKind, (asked: ChartAsked) => Arranged>> = {
   line: overTime,
   'small-multiples': withoutWhole,
-  stacked: withoutWhole,
+  stacked: onEachOther,
   bar: overGroups,
   pyramid: backToBack,
   scatter(asked) {

@@ -38,3 +38,37 @@ describe.skipIf(!existsSync(samples))('chart (sample files not found where this 
     expect([none.status, none.stderr]).toEqual([1, expect.stringContaining('keine Werte')])
   })
 })
+
+describe('stacked bars', () => {
+  it('put on each other the groups of one breakdown: groups that overlap would add up to no number there is', async () => {
+    const folder = scratchFolder()
+    const file = join(folder, 'Test.werkbank')
+    const run = (...args: readonly string[]) => cli([...args, '--file', file, '--json'])
+    await cli(['create', '--file', file])
+    const groups = {
+      '': 1000,
+      'age=0-5': 200,
+      'age=6-9': 700,
+      'sex=m': 600,
+      'sex=w': 400,
+      'sex=m;age=0-5': 100,
+      'sex=w;age=0-5': 100,
+    }
+    for (const [group, value] of Object.entries(groups)) {
+      const where = ['indicator=D03', 'area=15003', 'period=2023', `breakdown=${group}`]
+      expect((await run('set', 'observation', 'new', ...where, `value=${value}`)).status).toBe(0)
+    }
+    const drawn = await run(
+      'chart',
+      'D03',
+      '--kind',
+      'stacked',
+      '--area',
+      '15003',
+      '--out',
+      join(folder, 'Gruppen.svg'),
+    )
+    expect(drawn.json['description']).toMatch(/männlich.*weiblich/)
+    expect(drawn.json['description']).not.toMatch(/insgesamt|0-5|6-9/)
+  })
+})
