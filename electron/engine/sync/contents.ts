@@ -1,5 +1,6 @@
 /** Contents of attachments travel once, by their hash, after the change sets; a broken transfer goes on where it stopped. */
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import type { ContentCounts } from '../../../shared/contract/types.ts'
 import {
   contentFolder,
@@ -12,8 +13,9 @@ import {
   settleContent,
 } from '../store/contents.ts'
 import type { Core } from '../store/core.ts'
+import { ownDevice } from '../store/meta.ts'
 import { sealOf } from './keyring.ts'
-import type { Seal } from './seal.ts'
+import { isSealed, type Seal } from './seal.ts'
 import type { ContentPlace } from './transport.ts'
 
 /** Bytes of a content in one part; sealed it stays below 1 MiB. */
@@ -27,6 +29,15 @@ interface ContentExchange {
   readonly signal: AbortSignal
 }
 
+export interface ExchangedContents {
+  readonly counts: ContentCounts
+  /** German; which attachments are still missing or damaged. */
+  readonly messages: readonly string[]
+}
+
+/** What became of one content; `damaged` is one that is not whole, there or here. */
+type Outcome = 'sent' | 'received' | 'unchanged' | 'missing' | 'damaged'
+
 /** The hashes of all attachments, those in the paper bin too: they may come back. */
 export function wantedContents(core: Core): readonly string[] {
   return core.db
@@ -35,62 +46,143 @@ export function wantedContents(core: Core): readonly string[] {
     .filter((sha256) => /^[0-9a-f]{64}$/.test(sha256))
 }
 
-export async function exchangeContents(core: Core, place: ContentPlace, signal: AbortSignal): Promise<ContentCounts> {
+/** A content that is damaged or not there yet is told; the others, and everything else of the round, go on. */
+export async function exchangeContents(
+  core: Core,
+  place: ContentPlace,
+  signal: AbortSignal,
+): Promise<ExchangedContents> {
   const exchange = { core, place, seal: sealOf(core), workbench: core.db.path, signal }
   const wanted = wantedContents(core)
   const erased = erasedContents(core, wanted)
-  if (wanted.length === 0 && erased.length === 0) return { sent: 0, received: 0, missing: 0 }
+  if (wanted.length === 0 && erased.length === 0) return { counts: { sent: 0, received: 0, missing: 0 }, messages: [] }
   const there = await place.list()
   signal.throwIfAborted()
   await removeErased(exchange, erased, there)
-  let [sent, received, missing] = [0, 0, 0]
+  let [sent, received] = [0, 0]
+  const lacking: string[] = []
   for (const sha256 of wanted) {
-    const [name, ...older] = exchange.seal.namesOf(sha256)
-    const parts = there.get(name)
-    if (hasContent(exchange.workbench, sha256)) {
-      if (place.isReadOnly?.() === true) continue
-      if (parts === undefined) {
-        await send(exchange, sha256, name)
-        sent += 1
-      }
-      // Sealed with an older key, or open: what a new passphrase must not leave behind.
-      for (const old of older) if (there.has(old)) await place.remove(old)
-    } else {
-      const found = [name, ...older].find((candidate) => there.has(candidate))
-      if (found !== undefined && (await fetch(exchange, sha256, found, there.get(found) ?? 0))) received += 1
-      else missing += 1
-    }
+    const outcome = await (hasContent(exchange.workbench, sha256) ? give : get)(exchange, sha256, there)
+    if (outcome === 'sent') sent += 1
+    else if (outcome === 'received') received += 1
+    else if (outcome !== 'unchanged') lacking.push(sha256)
     signal.throwIfAborted()
   }
-  return { sent, received, missing }
+  return { counts: { sent, received, missing: lacking.length }, messages: lackingMessages(core, lacking) }
+}
+
+async function give(exchange: ContentExchange, sha256: string, there: ReadonlyMap<string, number>): Promise<Outcome> {
+  const { place, seal } = exchange
+  if (place.isReadOnly?.() === true) return 'unchanged'
+  const [name, ...older] = seal.namesOf(sha256)
+  const isReported = place.damage?.found().has(name) === true
+  let outcome: Outcome = 'unchanged'
+  if (isReported) outcome = await putInOrder(exchange, sha256, name, there.get(name))
+  else if (!there.has(name)) {
+    await send(exchange, sha256, name)
+    outcome = 'sent'
+  }
+  // Sealed with an older key, or open: what a new passphrase must not leave behind.
+  for (const old of older) if (there.has(old)) await place.remove(old)
+  return outcome
+}
+
+async function get(exchange: ContentExchange, sha256: string, there: ReadonlyMap<string, number>): Promise<Outcome> {
+  const { core, place, seal, workbench } = exchange
+  const name = seal.namesOf(sha256).find((candidate) => there.has(candidate))
+  if (name === undefined) return 'missing'
+  const device = ownDevice(core.db)
+  const isReported = place.damage?.found().get(name)?.has(device) === true
+  // What was read in vain is not read again before somebody put it in order; a part that was only not there may have come.
+  if (isReported && !existsSync(partialContentPath(workbench, sha256))) return 'damaged'
+  const outcome = await fetch(exchange, sha256, name, there.get(name) ?? 0)
+  if (outcome === 'damaged' && !isReported && place.isReadOnly?.() !== true) await place.damage?.report(name, device)
+  return outcome
 }
 
 async function send({ place, seal, workbench, signal }: ContentExchange, sha256: string, name: string): Promise<void> {
+  const there = await place.partsOf(name)
+  const parts = await eachOwnPart(workbench, sha256, async (bytes, index) => {
+    signal.throwIfAborted()
+    if (!there.has(index)) await place.writePart(name, index, seal.seal(bytes))
+  })
+  await place.finish(name, parts)
+}
+
+/** Calls `use` with part after part of a content that is here; answers how many there are. */
+async function eachOwnPart(
+  workbench: string,
+  sha256: string,
+  use: (bytes: Buffer, index: number) => Promise<void>,
+): Promise<number> {
   const file = openSync(contentPath(workbench, sha256), 'r')
   try {
     const { size } = statSync(contentPath(workbench, sha256))
     const parts = Math.max(1, Math.ceil(size / partBytes))
-    const there = await place.partsOf(name)
     for (let index = 0; index < parts; index += 1) {
-      signal.throwIfAborted()
-      if (there.has(index)) continue
       const bytes = Buffer.alloc(Math.min(partBytes, size - index * partBytes))
       readSync(file, bytes, 0, bytes.length, index * partBytes)
-      await place.writePart(name, index, seal.seal(bytes))
+      await use(bytes, index)
     }
-    await place.finish(name, parts)
+    return parts
   } finally {
     closeSync(file)
   }
 }
 
-/** Answers whether the content is here now. A part that cannot be read leaves the rest for the next time. */
+/** Somebody found a content damaged: the parts that are missing or wrong are written again, by whoever has it whole. */
+async function putInOrder(
+  exchange: ContentExchange,
+  sha256: string,
+  name: string,
+  partsThere: number | undefined,
+): Promise<Outcome> {
+  const { place, seal, workbench, signal } = exchange
+  if ((await hashFile(contentPath(workbench, sha256))) !== sha256) return 'damaged'
+  let written = 0
+  const parts = await eachOwnPart(workbench, sha256, async (bytes, index) => {
+    signal.throwIfAborted()
+    if (holds(await place.readPart(name, index), bytes, seal)) return
+    await place.writePart(name, index, seal.seal(bytes))
+    written += 1
+  })
+  if (partsThere !== parts) {
+    // The mark that it is whole counts wrong, or is gone.
+    if (partsThere !== undefined) await place.remove(name)
+    await send(exchange, sha256, name)
+    written += 1
+  }
+  await place.damage?.clear(name)
+  return written > 0 ? 'sent' : 'unchanged'
+}
+
+function holds(part: Buffer | undefined, bytes: Buffer, seal: Seal): boolean {
+  if (part === undefined || isSealed(part) !== (seal.key !== null)) return false
+  return openPart(seal, part)?.equals(bytes) === true
+}
+
+/** Undefined where the part is damaged, be it in what it says of its key. */
+function openPart(seal: Seal, part: Buffer): Buffer | undefined {
+  return unlessDamaged(() => seal.open(part))
+}
+
+/** What `read` answers; undefined where it refuses with words. */
+export function unlessDamaged(read: () => Buffer): Buffer | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof WorkbenchError) return undefined
+    throw error
+  }
+}
+
+/** A part that cannot be read leaves the rest for the next time. */
 async function fetch(
   { place, seal, workbench, signal }: ContentExchange,
   sha256: string,
   name: string,
   parts: number,
-): Promise<boolean> {
+): Promise<Outcome> {
   const partial = partialContentPath(workbench, sha256)
   mkdirSync(contentFolder(workbench), { recursive: true })
   // Whole parts that arrived before stay; a torn one is written again.
@@ -100,8 +192,11 @@ async function fetch(
     for (let index = have; index < parts; index += 1) {
       const bytes = await place.readPart(name, index)
       signal.throwIfAborted()
-      if (bytes === undefined) return false
-      const open = seal.open(bytes)
+      if (bytes === undefined) return 'damaged'
+      const open = openPart(seal, bytes)
+      // Where nobody can be asked to put it in order, what was read stays, so that only this part is read again.
+      if (open === undefined && place.damage === undefined) return 'damaged'
+      if (open === undefined) break
       writeSync(file, open, 0, open.length, index * partBytes)
     }
   } finally {
@@ -109,10 +204,33 @@ async function fetch(
   }
   if ((await hashFile(partial)) !== sha256) {
     rmSync(partial, { force: true })
-    return false
+    return 'damaged'
   }
   settleContent(workbench, sha256)
-  return true
+  return 'received'
+}
+
+const namedAttachments = 3
+
+/** What people read of attachments whose contents, by their hashes, are not whole or not there. */
+export function lackingMessages(core: Core, hashes: readonly string[]): readonly string[] {
+  const [first] = hashes
+  if (first === undefined) return []
+  const names = hashes
+    .slice(0, namedAttachments)
+    .map(
+      (sha256) =>
+        core.db.get<{ name: string | null }>(
+          'SELECT min("name") AS "name" FROM "attachment" WHERE "sha256" = ?',
+          sha256,
+        )?.name ?? 'ohne Namen',
+    )
+    .map((name) => `„${name}“`)
+    .join(', ')
+  const more = hashes.length > namedAttachments ? ' und weitere' : ''
+  return [
+    `${hashes.length === 1 ? '1 Unterlage fehlt noch oder ist beschädigt' : `${hashes.length} Unterlagen fehlen noch oder sind beschädigt`}: ${names}${more}. Beim nächsten Abgleich eines Arbeitsplatzes, der den Inhalt hat, kommt er noch einmal.`,
+  ]
 }
 
 /** Contents here that no attachment has any more, because it was erased (rule M9): nothing in the log can bring it back. */

@@ -90,9 +90,10 @@ async function exchangeOnce(core: Core, transport: Transport, options: ExchangeO
     ...clockMessages(taken.ahead, peers.length - 1),
     ...newerProgramMessages(core),
     ...differenceMessages(core, peers),
+    ...contents.messages,
     ...transport.warnings(),
   ]
-  return { ...taken, sent, given, contents, peers, messages }
+  return { ...taken, sent, given, contents: contents.counts, peers, messages }
 }
 
 /** Takes what is new there and gives nothing. */

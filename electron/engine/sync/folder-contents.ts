@@ -1,4 +1,7 @@
-/** Contents of attachments in a shared folder: `attachments/<name>.<index>.part`, and `<name>.<parts>.done` when all are there. */
+/**
+ * Contents of attachments in a shared folder: `attachments/<name>.<index>.part`, `<name>.<parts>.done` when all are there, and
+ * `<name>.<device>.damaged` where a device found that they are not whole.
+ */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { namesIn, readIfThere, retrying, writeWhole, type FileSystem } from './file-system.ts'
@@ -6,9 +9,11 @@ import type { ContentPlace } from './transport.ts'
 
 const partName = /^([0-9a-f]{64})\.(\d{1,6})\.part$/
 const doneName = /^([0-9a-f]{64})\.(\d{1,6})\.done$/
+const damagedName = /^([0-9a-f]{64})\.([^.]+)\.damaged$/
 
 export function folderContents(fileSystem: FileSystem, folder: string): ContentPlace {
   const place = join(folder, 'attachments')
+  let found = new Map<string, Set<string>>()
 
   async function put(name: string, bytes: Buffer): Promise<void> {
     await retrying(() => fileSystem.makeFolder(place))
@@ -18,6 +23,7 @@ export function folderContents(fileSystem: FileSystem, folder: string): ContentP
   return {
     async list() {
       const names = await namesIn(fileSystem, place)
+      found = damageIn(names)
       return new Map(
         names.flatMap((name): readonly (readonly [string, number])[] => {
           const [, content, parts] = doneName.exec(name) ?? []
@@ -42,5 +48,23 @@ export function folderContents(fileSystem: FileSystem, folder: string): ContentP
       const ordered = names.toSorted((left, right) => Number(right.endsWith('.done')) - Number(left.endsWith('.done')))
       for (const file of ordered) await retrying(() => fileSystem.remove(join(place, file)))
     },
+    damage: {
+      found: () => found,
+      report: (name, device) => put(`${name}.${device}.damaged`, Buffer.alloc(0)),
+      async clear(name) {
+        const names = await namesIn(fileSystem, place)
+        for (const file of names)
+          if (damagedName.exec(file)?.[1] === name) await retrying(() => fileSystem.remove(join(place, file)))
+      },
+    },
   }
+}
+
+function damageIn(names: readonly string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const file of names) {
+    const [, name, device] = damagedName.exec(file) ?? []
+    if (name !== undefined && device !== undefined) found.set(name, (found.get(name) ?? new Set()).add(device))
+  }
+  return found
 }

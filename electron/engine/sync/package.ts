@@ -1,8 +1,7 @@
 /** Exchange by a file: everything that is known here goes out, everything that is new comes in. Both may be repeated. */
-import { mkdirSync, openSync, closeSync, readSync, statSync, writeSync, existsSync, rmSync } from 'node:fs'
+import { mkdirSync, openSync, closeSync, readSync, statSync, writeSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
-import type { ContentCounts } from '../../../shared/contract/types.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
 import { covers } from '../../../shared/sync/vector.ts'
 import {
@@ -17,7 +16,7 @@ import type { Core } from '../store/core.ts'
 import { reading } from '../store/reading.ts'
 import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
-import { partBytes, wantedContents } from './contents.ts'
+import { lackingMessages, partBytes, unlessDamaged, wantedContents, type ExchangedContents } from './contents.ts'
 import type { Exchanged, ExchangeOptions } from './exchange.ts'
 import { keyringOf, sealOf, unlock } from './keyring.ts'
 import { allChangeSets, portions } from './outgoing.ts'
@@ -136,8 +135,12 @@ export async function readPackage(
     }
     const contents = await takeContents(core, reader, signal)
     const taken = taking.taken()
-    const messages = clockMessages(taken.ahead, Object.keys(header.vector).length - 1)
-    return { ...taken, contents, messages: wasSetBack ? [setBackMessage, ...messages] : messages }
+    const messages = [
+      ...(wasSetBack ? [setBackMessage] : []),
+      ...clockMessages(taken.ahead, Object.keys(header.vector).length - 1),
+      ...contents.messages,
+    ]
+    return { ...taken, contents: contents.counts, messages }
   } finally {
     reader.close()
   }
@@ -210,10 +213,11 @@ async function settlePackageKeys(core: Core, { header }: PackageReader, passphra
   await unlock(core, ring, passphrase)
 }
 
-async function takeContents(core: Core, reader: PackageReader, signal: AbortSignal): Promise<ContentCounts> {
+async function takeContents(core: Core, reader: PackageReader, signal: AbortSignal): Promise<ExchangedContents> {
   const seal = sealOf(core)
   const workbench = core.db.path
-  let [received, missing] = [0, 0]
+  let received = 0
+  const lacking: string[] = []
   for (const sha256 of wantedContents(core)) {
     if (hasContent(workbench, sha256)) continue
     const names: readonly string[] = seal.namesOf(sha256)
@@ -221,14 +225,15 @@ async function takeContents(core: Core, reader: PackageReader, signal: AbortSign
       .map((block, at) => ({ ...block, at }))
       .filter(({ content = '' }) => names.includes(content))
     if (blocks.length === 0) {
-      missing += 1
+      lacking.push(sha256)
       continue
     }
     mkdirSync(contentFolder(workbench), { recursive: true })
     const partial = partialContentPath(workbench, sha256)
     const file = openSync(partial, 'w')
     try {
-      for (const { at } of blocks) writeSync(file, seal.open(reader.read(at)))
+      // A damaged content is not taken; the others are.
+      for (const { at } of blocks) writeSync(file, unlessDamaged(() => seal.open(reader.read(at))) ?? Buffer.alloc(0))
     } finally {
       closeSync(file)
     }
@@ -237,10 +242,10 @@ async function takeContents(core: Core, reader: PackageReader, signal: AbortSign
     if ((await hashFile(partial)) === sha256) {
       settleContent(workbench, sha256)
       received += 1
-    } else if (existsSync(partial)) {
-      rmSync(partial)
-      missing += 1
+    } else {
+      rmSync(partial, { force: true })
+      lacking.push(sha256)
     }
   }
-  return { sent: 0, received, missing }
+  return { counts: { sent: 0, received, missing: lacking.length }, messages: lackingMessages(core, lacking) }
 }

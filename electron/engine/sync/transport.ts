@@ -54,6 +54,16 @@ export interface ContentPlace {
   remove(name: string): Promise<void>
   /** This device may only take. */
   isReadOnly?(): boolean
+  /** Where what lies there can be damaged: how whoever finds it asks whoever holds the content to put it in order. */
+  readonly damage?: ContentDamage
+}
+
+export interface ContentDamage {
+  /** Which devices found which content damaged, by name; as of the last `list`. */
+  found(): ReadonlyMap<string, ReadonlySet<string>>
+  report(name: string, device: string): Promise<void>
+  /** Takes back what was reported of a content: it is in order. */
+  clear(name: string): Promise<void>
 }
 
 /** A whole state that somebody left at the place (store/snapshot.ts). */

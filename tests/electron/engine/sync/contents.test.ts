@@ -157,4 +157,107 @@ describe('attachments', () => {
     expect(readFileSync(target, 'utf8')).toBe('streng vertraulich')
     expect(existsSync(contentFolder(ben))).toBe(true)
   })
+
+  describe.each([{ sealed: false }, { sealed: true }])('damaged in the folder, encrypted: $sealed', ({ sealed }) => {
+    const lacking = '1 Unterlage fehlt noch oder ist beschädigt: „Protokoll.pdf“'
+
+    /** Anna's attachments lie in the folder; Ben has not been there yet. */
+    async function setUp() {
+      const folder = scratchFolder()
+      const passphrase = join(scratchFolder(), 'passphrase.txt')
+      writeFileSync(passphrase, 'Kirschbaum am Rathaus')
+      const cli = async (file: string, ...args: readonly string[]) =>
+        (await runCliInProcess([...args, '--file', file, '--json'])).json
+      const create = async (name: string) => {
+        const file = join(scratchFolder(), `${name}.werkbank`)
+        await runCliInProcess(['create', '--file', file])
+        return file
+      }
+      const [anna, ben] = [await create('Anna'), await create('Ben')]
+      const sync = async (file: string) =>
+        cli(file, 'sync', '--folder', folder, ...(sealed ? ['--passphrase-file', passphrase] : []))
+      await cli(anna, 'sync', '--folder', folder)
+      if (sealed) await cli(anna, 'encrypt', '--passphrase-file', passphrase)
+      const actor = String((await cli(anna, 'set', 'actor', 'new', 'name=Kita'))['id'])
+      const source = someFile(2_500_000)
+      const id = String((await cli(anna, 'attach', 'actor', actor, source))['id'])
+      await cli(anna, 'sync', '--folder', folder)
+      const place = join(folder, 'attachments')
+      const part = (index: number) =>
+        join(place, readdirSync(place).find((name) => name.endsWith(`.${index}.part`)) ?? 'none')
+      const isWhole = async (file: string) => {
+        const target = join(scratchFolder(), 'heraus.pdf')
+        await cli(file, 'attachment', id, '--out', target)
+        return readFileSync(target).equals(readFileSync(source))
+      }
+      return { folder, anna, ben, cli, create, sync, actor, source, place, part, isWhole }
+    }
+
+    /** Four bytes are others than those that were written, at the place of the file that `at` says. */
+    function damage(path: string, at: number): void {
+      const bytes = readFileSync(path)
+      for (let index = at; index < at + 4; index += 1) bytes[index] = (bytes[index] ?? 0) ^ 0xff
+      writeFileSync(path, bytes)
+    }
+
+    it.each([
+      { what: 'bytes', hurt: (path: string) => damage(path, 500_000) },
+      { what: 'the head', hurt: (path: string) => damage(path, 5) },
+      { what: 'the end', hurt: (path: string) => truncateSync(path, 1000) },
+      { what: 'a whole part', hurt: (path: string) => rmSync(path) },
+    ])('$what: the round goes through, it is told, and who has it puts it in order', async ({ hurt }) => {
+      const { anna, ben, cli, sync, actor, place, part, isWhole } = await setUp()
+      await cli(anna, 'attach', 'actor', actor, someFile(1000, 'Vermerk.pdf'))
+      await sync(anna)
+      hurt(part(1))
+      const first = await sync(ben)
+      expect(first).toMatchObject({ contents: { received: 1, missing: 1 } })
+      expect(String(first['messages'])).toContain(lacking)
+      // Ben's own work goes out all the same.
+      await cli(ben, 'set', 'actor', actor, 'notes=gelesen')
+      expect(await sync(ben)).toMatchObject({ sent: 1, contents: { received: 0, missing: 1 } })
+      expect(await cli(ben, 'sync', '--status')).toMatchObject({ ungiven: 0 })
+      expect(String((await sync(ben))['messages'])).toContain(lacking)
+
+      expect(await sync(anna)).toMatchObject({ received: 1, contents: { sent: 1, missing: 0 }, messages: [] })
+      expect(readdirSync(place).filter((name) => name.endsWith('.damaged'))).toEqual([])
+      expect(await sync(ben)).toMatchObject({ contents: { received: 1, missing: 0 }, messages: [] })
+      expect(await isWhole(ben)).toBe(true)
+      for (const file of [anna, ben])
+        expect(await sync(file)).toMatchObject({ contents: { sent: 0, received: 0, missing: 0 } })
+    })
+
+    it('a third who has it whole puts it in order; a content that is damaged where it came from is not given', async () => {
+      const { anna, ben, create, sync, part, isWhole } = await setUp()
+      const cem = await create('Cem')
+      await sync(cem)
+      damage(part(2), 100_000)
+      await sync(ben)
+      damage(join(contentFolder(anna), readdirSync(contentFolder(anna))[0] ?? ''), 0)
+      const told = await sync(anna)
+      expect(told).toMatchObject({ contents: { sent: 0, missing: 1 } })
+      expect(String(told['messages'])).toContain(lacking)
+      expect(await sync(cem)).toMatchObject({ contents: { sent: 1, missing: 0 } })
+      expect(await sync(ben)).toMatchObject({ contents: { received: 1, missing: 0 } })
+      expect(await isWhole(ben)).toBe(true)
+    })
+
+    it('what was read in vain is not read again until it is in order', async () => {
+      const { ben, folder, sync, part } = await setUp()
+      damage(part(1), 500_000)
+      await sync(ben)
+      const bench = openBench({ path: ben, isNew: false })
+      const read: string[] = []
+      const watching = {
+        ...nodeFileSystem,
+        read(path: string) {
+          if (path.endsWith('.part')) read.push(path)
+          return nodeFileSystem.read(path)
+        },
+      }
+      for (let round = 0; round < 2; round += 1)
+        await exchange(bench.store.core, openFolder(bench.store.core, folder, { fileSystem: watching }))
+      expect(read).toEqual([])
+    })
+  })
 })
