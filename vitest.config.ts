@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Every file tries the same random cases each time.
@@ -17,6 +18,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
           pool: 'forks',
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
           setupFiles,
           retry,
           // Jobs run their TypeScript in worker threads, and Node strips types with WebAssembly. V8 13.6 now and then crashes
@@ -32,7 +35,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          // A scenario mostly waits for its window: two of them keep two processors busy. More would crowd each other out.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -227,7 +227,7 @@ describe('attachments', () => {
         expect(await sync(file)).toMatchObject({ contents: { sent: 0, received: 0, missing: 0 } })
     })
 
-    it('a third who has it whole puts it in order; a content that is damaged where it came from is not given', async () => {
+    it('M16: a third who has it whole puts it in order; a content that is damaged where it came from is not given', async () => {
       const { anna, ben, create, sync, part, isWhole } = await setUp()
       const cem = await create('Cem')
       await sync(cem)
@@ -242,7 +242,7 @@ describe('attachments', () => {
       expect(await isWhole(ben)).toBe(true)
     })
 
-    it('what was read in vain is not read again until it is in order', async () => {
+    it('M16: what was read in vain is not read again until it is in order', async () => {
       const { ben, folder, sync, part } = await setUp()
       damage(part(1), 500_000)
       await sync(ben)
