@@ -11,7 +11,6 @@ import type { ImportPlan } from './excel/plan.ts'
 import { unpack, type PlannedRow } from './excel/planned-rows.ts'
 import { exportedText } from './excel/round-trip.ts'
 import { guarded } from './guarded-changes.ts'
-import { indexAll } from './store/catch-up.ts'
 import { commit, type Action, type Committed } from './store/commit.ts'
 import { openCore, type Core } from './store/core.ts'
 import { openDatabase } from './store/database.ts'
@@ -42,11 +41,7 @@ export function writeImport({ workbench, user, plan }: WriteImportInput, context
   const db = openDatabase(workbench)
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => createRowId(Date.now()) })
-    const committed = commit(core, { ...importAction(plan), user }, () =>
-      guarded(core, importChanges(core, plan, context)),
-    )
-    indexAll(core)
-    return committed
+    return commit(core, { ...importAction(plan), user }, () => guarded(core, importChanges(core, plan, context)))
   } finally {
     db.close()
   }

@@ -6,7 +6,6 @@ import { model } from '../../shared/model/model.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
 import { guarded } from './guarded-changes.ts'
 import { editCells, type CellsAction } from './records.ts'
-import { indexAll } from './store/catch-up.ts'
 import { commit, type Committed } from './store/commit.ts'
 import { openCore, type Core } from './store/core.ts'
 import { openDatabase } from './store/database.ts'
@@ -39,10 +38,7 @@ export function writeStep({ workbench, user, step }: WriteStepInput, context: Wr
   const db = openDatabase(workbench)
   try {
     const core = openCore({ db, model, now: Date.now, newId: () => createRowId(Date.now()) })
-    const written =
-      step.kind === 'edit' ? edit(core, user, step.action, context) : withdraw(core, user, step.kind, context)
-    indexAll(core)
-    return written
+    return step.kind === 'edit' ? edit(core, user, step.action, context) : withdraw(core, user, step.kind, context)
   } finally {
     db.close()
   }
