@@ -114,7 +114,10 @@ function checkFiles(sqlite: Sqlite.Database): number {
   return files.length
 }
 
-/** Fills an empty hub. It gets a new epoch, so every device looks for itself what the backup lacks and gives it again. */
+/**
+ * Fills an empty hub. It gets a new epoch, so every device looks for itself what the backup lacks and gives it again. Codes
+ * stay behind: one that was used since would let a second device in. What was revoked since nobody here can know.
+ */
 export async function restoreBackup(storage: Storage, source: string): Promise<BackupReport> {
   const report = await checkBackup(source)
   const from = kyselyOf(new Sqlite(source, { readonly: true }))
@@ -130,6 +133,7 @@ export async function restoreBackup(storage: Storage, source: string): Promise<B
       }
       for (const table of tableNames) await tx.deleteFrom(table).execute()
       await copyTables(from, tx)
+      await tx.deleteFrom('hub_code').execute()
       await writeMeta(tx, 'epoch', randomUUID())
     })
   } finally {

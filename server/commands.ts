@@ -53,11 +53,27 @@ const run: Readonly<Record<ServerCommand, (args: ServerArguments) => Promise<voi
   },
   async restore(args) {
     const source = args.path('from')
-    const report = args.flag('check')
-      ? await checkBackup(source)
-      : await withStorage(args, async (storage) => await restoreBackup(storage, source))
-    print(`${args.flag('check') ? 'In Ordnung' : 'Wiederhergestellt'}: ${contentLine(report)}.`)
+    if (args.flag('check')) {
+      print(`In Ordnung: ${contentLine(await checkBackup(source))}.`)
+      return
+    }
+    await withStorage(args, async (storage) => {
+      print(`Wiederhergestellt: ${contentLine(await restoreBackup(storage, source))}.`)
+      for (const line of accessLines(await listDevices(storage.db))) print(line)
+    })
   },
+}
+
+/** Who may come in again after a restore: only people know whom they have shut out since the backup. */
+function accessLines(devices: readonly HubDevice[]): readonly string[] {
+  const valid = devices.filter(({ revokedAt }) => revokedAt === null)
+  const codes = 'Codes zum Anmelden gelten nicht mehr; neue gibt es mit „enrol“.'
+  if (valid.length === 0) return [codes]
+  return [
+    `Zugang ${valid.length === 1 ? 'hat 1 Gerät' : `haben ${valid.length} Geräte`}. Was seit der Sicherung gesperrt wurde, sperren Sie bitte wieder, mit „revoke“:`,
+    ...valid.map(deviceLine),
+    codes,
+  ]
 }
 
 export async function runCommand(args: ServerArguments): Promise<void> {

@@ -104,6 +104,7 @@ describe('the server process', () => {
       await ask(hub.address, `/v1/files/${name}`, { token: body.token, body: { parts: 2 } })
 
       const file = join(scratchFolder(), 'sicherung.db')
+      const open = enrolCode(place, 'edit')
       expect(runServer(['backup', ...at(place), '--to', file])).toMatchObject({ status: 0 })
       expect(runServer(['restore', '--check', '--from', file]).stdout).toContain('250 Änderungen, 1 Datei.')
       const damaged = `${file}.schaden`
@@ -120,13 +121,20 @@ describe('the server process', () => {
       const { body: before } = await ask<HubState>(hub.address, '/v1/state', { token: body.token })
       await hub.kill()
       for (const target of [await engine.place(), { data: scratchFolder() }]) {
-        expect(runServer(['restore', ...at(target), '--from', file])).toMatchObject({ status: 0 })
+        const restored = runServer(['restore', ...at(target), '--from', file])
+        expect(restored).toMatchObject({ status: 0 })
+        // Who was shut out since the backup, only people know.
+        expect(restored.stdout).toMatch(
+          /Zugang hat 1 Gerät\. .*„revoke“:\n[0-9a-f]{8} +edit +gültig .*Name von geraeta/,
+        )
         const again = await startHub(target)
         const { body: state } = await ask<HubState>(again.address, '/v1/state', { token: body.token })
         expect(state).toEqual({ ...before, epoch: state.epoch })
         expect(state.epoch).not.toBe(before.epoch)
         expect((await pullAll(again.address, body.token)).length).toBe(250)
         expect((await ask(again.address, `/v1/files/${name}/1`, { token: body.token })).status).toBe(200)
+        // It may have been used since the backup.
+        expect((await enrol(again.address, open, 'geraetb')).status).toBe(403)
         await again.kill()
       }
     })
