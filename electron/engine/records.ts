@@ -59,15 +59,15 @@ function newRow(core: Core, entity: string, values: Readonly<Record<string, Json
   )
 }
 
+interface NewRow {
+  readonly entity: string
+  readonly id?: string | undefined
+  readonly values: Readonly<Record<string, Json>>
+}
+
 export interface CellsAction {
   readonly changes: readonly CellEdit[]
-  readonly create?:
-    | readonly {
-        readonly entity: string
-        readonly id?: string | undefined
-        readonly values: Readonly<Record<string, Json>>
-      }[]
-    | undefined
+  readonly create?: readonly NewRow[] | undefined
   readonly label?: string | undefined
 }
 
@@ -113,9 +113,14 @@ export interface NewRecord {
   readonly entity: string
   readonly values?: Readonly<Record<string, Json>> | undefined
   readonly texts?: Readonly<Record<string, string>> | undefined
+  /** What the values refer to and is not there yet. */
+  readonly along?: readonly NewRow[] | undefined
 }
 
-export function createRecord({ core, write }: Workspace, { entity, values = {}, texts = {} }: NewRecord): Written {
+export function createRecord(
+  { core, write }: Workspace,
+  { entity, values = {}, texts = {}, along = [] }: NewRecord,
+): Written {
   const names = openNames(core)
   const typed = Object.fromEntries(
     Object.entries(texts).map(([field, text]) => [field, typedValue(core, { entity, field }, text, names)]),
@@ -124,9 +129,11 @@ export function createRecord({ core, write }: Workspace, { entity, values = {}, 
   return write(
     { kind: 'create', label: countLabel(tableOf(core, entity).entity, 1, 'anlegen') },
     function* () {
-      const change = newRow(core, entity, { ...values, ...typed })
-      created.push(change.row)
-      yield change
+      for (const row of [{ entity, values: { ...values, ...typed } }, ...along] satisfies NewRow[]) {
+        const change = newRow(core, row.entity, row.values, row.id)
+        created.push(change.row)
+        yield change
+      }
     },
     () => created,
   )

@@ -7,6 +7,8 @@ export interface RendererNames extends Names {
   entriesOf(list: string): readonly ListEntry[]
   learn(titles: Window['titles']): void
   learnOption(entity: string, option: Option): void
+  /** An entry that is about to be made; the engine's lists do not hold it yet. */
+  learnChoice(list: string, option: Option): void
   /** The title of a row; undefined where it was never shown or does not exist. */
   knownTitle(entity: string, id: string): string | undefined
 }
@@ -22,6 +24,7 @@ function localDay(): string {
 export function createNames(lists: readonly ListEntry[]): RendererNames {
   const byList = Map.groupBy(lists, (entry) => entry.list)
   const titles = new Map<string, string>()
+  const newLabels = new Map<string, string>()
   const entriesOf = (list: string): readonly ListEntry[] => byList.get(list) ?? []
   return {
     get today() {
@@ -29,7 +32,8 @@ export function createNames(lists: readonly ListEntry[]): RendererNames {
     },
     entriesOf,
     findChoice: (list, text) => findChoice(entriesOf(list), text),
-    labelOfChoice: (list, code) => entriesOf(list).find((entry) => entry.code === code)?.label ?? code,
+    labelOfChoice: (list, code) =>
+      entriesOf(list).find((entry) => entry.code === code)?.label ?? newLabels.get(`${list}/${code}`) ?? code,
     // Rows are looked up by the engine, which alone knows them all.
     findRow: () => ({ found: undefined, candidates: 0 }),
     titleOfRow: (entity, id) => titles.get(`${entity}/${id}`) ?? missingTitle,
@@ -40,5 +44,6 @@ export function createNames(lists: readonly ListEntry[]): RendererNames {
       }
     },
     learnOption: (entity, { id, title }) => void titles.set(`${entity}/${id}`, title),
+    learnChoice: (list, { id, title }) => void newLabels.set(`${list}/${id}`, title),
   }
 }

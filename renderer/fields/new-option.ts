@@ -34,6 +34,12 @@ export interface NewRecord {
   readonly values: Readonly<Record<string, Json>>
 }
 
+/** Of the records that are to be made, those that a value still names. */
+export function stillNamed(records: readonly NewRecord[], value: Json): readonly NewRecord[] {
+  const ids = new Set<Json>(Array.isArray(value) ? value : [value])
+  return records.filter(({ id, values }) => ids.has(id ?? values['code'] ?? ''))
+}
+
 interface NewOption {
   readonly option: Option
   readonly record: NewRecord

@@ -25,7 +25,7 @@ export interface Typed {
   /** The options for exactly this text. */
   readonly options: readonly Option[]
   /** The option that the arrow keys chose; undefined where they were not used since the last letter. */
-  readonly pointed: number | undefined
+  readonly pointed: Option | undefined
 }
 
 /** What Enter takes: what the arrows point at, else the exact name, else the first that fits. */
@@ -34,8 +34,7 @@ export function optionTaken(
   names: RendererNames,
   { text, options, pointed }: Typed,
 ): Option | undefined {
-  if (pointed !== undefined) return options[pointed]
-  return exactOption(field, names, options, text) ?? options[0]
+  return pointed ?? exactOption(field, names, options, text) ?? options[0]
 }
 
 /** Why nothing was taken, and what to do. */

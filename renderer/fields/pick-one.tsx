@@ -11,7 +11,7 @@ import { exactOption, optionTaken, unknownOptionText } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useEditedText } from './use-edited-text.ts'
 import { useOptions } from './use-options.ts'
-import { usePointed } from './use-pointed.ts'
+import { newLine, usePointed } from './use-pointed.ts'
 
 /** One entry of a list or one row, chosen by typing part of its name. Leaving it empty clears the field. */
 export function PickOne({
@@ -43,7 +43,7 @@ export function PickOne({
   const typed = text.trim()
   const canCreate =
     isTyped && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
-  const { pointed, active, newIndex, step, reset } = usePointed({
+  const { pointed, active, step, reset } = usePointed({
     options,
     canCreate,
     isOpen,
@@ -53,6 +53,7 @@ export function PickOne({
 
   function choose(option: Option, create?: readonly NewRecord[]): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
+    if (field.list !== undefined && create !== undefined) names.learnChoice(field.list, option)
     setText(option.title)
     setOpen(false)
     setTyped(false)
@@ -89,7 +90,7 @@ export function PickOne({
       setOpen(false)
       return true
     }
-    if (pointed !== undefined && pointed === newIndex) return create()
+    if (pointed === newLine) return create()
     if (pointed === undefined && typed === '') return clear()
     const option = optionTaken(field, names, { text, options: await found.settle(text), pointed })
     if (option === undefined) setProblem(unknownOptionText(typed, canCreateOption(model, field)))

@@ -10,7 +10,7 @@ import { canCreateOption, createOption, newOption, type NewRecord } from './new-
 import { exactOption, optionTaken, unknownOptionText } from './option-choice.ts'
 import { OptionList } from './option-list.tsx'
 import { useOptions } from './use-options.ts'
-import { usePointed } from './use-pointed.ts'
+import { newLine, usePointed } from './use-pointed.ts'
 
 /** A set as tags: typing finds entries, Enter adds, Backspace in the empty field removes the last one. */
 export function PickSeveral({
@@ -47,7 +47,7 @@ export function PickSeveral({
   const typed = text.trim()
   const canCreate =
     !isFree && typed !== '' && canCreateOption(model, field) && !exactOption(field, names, options, typed)
-  const { pointed, active, newIndex, step, reset } = usePointed({
+  const { pointed, active, step, reset } = usePointed({
     options,
     canCreate,
     isOpen,
@@ -79,6 +79,7 @@ export function PickSeveral({
 
   function add(option: Option, create?: readonly NewRecord[]): void {
     if (field.entity !== undefined) names.learnOption(field.entity, option)
+    if (field.list !== undefined && create !== undefined) names.learnChoice(field.list, option)
     setText('')
     reset()
     setProblem(undefined)
@@ -110,7 +111,7 @@ export function PickSeveral({
       add({ id: typed, title: typed })
       return true
     }
-    if (pointed !== undefined && pointed === newIndex) return create()
+    if (pointed === newLine) return create()
     const option = optionTaken(field, names, {
       text,
       options: found.isCurrent ? options : await found.settle(text),

@@ -7,6 +7,7 @@ import { createEditors } from './editors.ts'
 import { cellKey, type GridContext, type Rejected } from './grid-context.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import type { LoadedRows } from './loaded-rows.ts'
+import { blocksOf, cellCount } from './sheet/selection.ts'
 import type { Sheet } from './sheet/sheet.ts'
 
 interface EditingSources {
@@ -98,13 +99,20 @@ export function createEditing({
       if (move === 'right') api()?.tabToNextCell()
       else if (move === 'left') api()?.tabToPreviousCell()
     },
-    fillSelection(field, value, create = []) {
-      const fill = (): void => void sheet.actions.fillWith(field, value)
-      if (create.length === 0) fill()
-      else
-        void props()
-          .save(() => context.client.call('edit', { changes: [], create }))
-          .then((problem) => (problem === undefined ? fill() : tell('error', problem)))
+    fillSelection(row, field, value, edited) {
+      const cells = blocksOf(sheet.store.get().selection, sheet.moves.shape()).reduce(
+        (sum, block) => sum + cellCount(block),
+        0,
+      )
+      // A single cell is edited like any other: with its base, its name for undo, and its text kept where it is refused.
+      if (cells <= 1) {
+        if (edited !== undefined) context.commit(row, field, value, edited.base, edited.create)
+        return
+      }
+      void sheet.actions.fillWith(field, value, edited?.create ?? []).then((problem) => {
+        if (problem === undefined || edited === undefined) return
+        context.reject(row, field, { text: editText(field, value, context.names), problem })
+      })
     },
   }
   return context

@@ -180,10 +180,12 @@ function QuietGrid({ api, ...props }: EntityGridProps & { readonly api: RefObjec
           entity={entity}
           names={names}
           client={client}
-          onCarryOut={(repairs, withNewRows) => {
+          onCarryOut={async (repairs, withNewRows) => {
+            const problem = await sheet.actions.carryOut(plan, repairs, withNewRows)
+            if (problem !== undefined) return problem
             closePlan()
             sheet.moves.focus()
-            void sheet.actions.carryOut(plan, repairs, withNewRows)
+            return undefined
           }}
           onCancel={() => {
             closePlan()

@@ -4,10 +4,9 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { Move } from '../fields/field-props.ts'
-import type { NewRecord } from '../fields/new-option.ts'
 import { editsInPopup } from './columns.ts'
 import type { OpenEditor } from './editors.ts'
-import { cellKey, type GridContext } from './grid-context.ts'
+import { cellKey, type EditedValue, type GridContext } from './grid-context.ts'
 import { catchUp, firstText } from './sheet/opening.ts'
 
 /** The editor of a cell: the same input as in the record form, moving on with Enter and Tab. */
@@ -38,12 +37,12 @@ export function FieldEditor({
     if (opening !== undefined && arrived !== undefined) catchUp(opening, arrived)
   }, [context, opening, isPlaced])
   const stored = useRef(data[field.name] ?? null)
-  const toCreate = useRef<readonly NewRecord[]>([])
+  const edited = useRef<EditedValue>(undefined)
 
   function finish(move?: Move): void {
     isDone.current = true
     stopEditing(true)
-    if (fills.current) context.fillSelection(field, stored.current, toCreate.current)
+    if (fills.current) context.fillSelection(data, field, stored.current, edited.current)
     else if (move !== undefined) context.leave(move)
     if (fills.current || move === undefined) api.setFocusedCell(node.rowIndex ?? 0, column)
   }
@@ -70,7 +69,7 @@ export function FieldEditor({
           if (isDone.current) return
           context.giveUp(data, field)
           stored.current = next
-          if (fills.current) toCreate.current = create ?? []
+          if (fills.current) edited.current = { base: base.current, create: create ?? [] }
           else context.commit(data, field, next, base.current, create)
         }}
         onCancel={() => {

@@ -26,6 +26,12 @@ export interface Awaited {
   stop(): void
 }
 
+/** What an editor brings along: what the person saw when it opened, and what the value refers to and is not there yet. */
+export interface EditedValue {
+  readonly base: number | undefined
+  readonly create: readonly NewRecord[]
+}
+
 /** Rows are read in blocks of this size. */
 export const blockSize = 200
 
@@ -56,8 +62,8 @@ export interface GridContext {
   giveUp(row: Row, field: NamedField): void
   /** Where the keyboard goes when an editor was left with Enter or Tab. */
   leave(move: Move): void
-  /** Ctrl+Enter: the whole selection gets the value. */
-  fillSelection(field: NamedField, value: Json, create?: readonly NewRecord[]): void
+  /** Ctrl+Enter: the whole selection gets the value that was edited in a row; what `edited` lacks was left as it is there. */
+  fillSelection(row: Row, field: NamedField, value: Json, edited?: EditedValue): void
 }
 
 /** Whether the row at this place could not be read. */

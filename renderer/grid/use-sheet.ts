@@ -1,5 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Written } from '../../shared/contract/types.ts'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { useApp } from '../state/app-context.tsx'
 import { formatValue } from '../../shared/model/kind.ts'
@@ -64,17 +65,16 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
       total: () => total.current,
       tell: toast,
       announce,
-      async write({ changes, create = [], label }) {
-        let written
+      async write({ changes, create = [], records = [], label }) {
+        let written: Written | undefined
         const problem = await latest.current.save(async () => {
           written = await latest.current.client.call('edit', {
             changes: [...changes],
-            create: create.map((values) => ({ entity: entity.name, values })),
+            create: [...create.map((values) => ({ entity: entity.name, values })), ...records],
             label,
           })
         })
-        if (problem !== undefined) toast('error', problem)
-        return written
+        return written === undefined ? { problem: problem ?? 'Es wurde nichts gespeichert.' } : { written }
       },
     }
     const last = before.current?.table === entity.name ? before.current : undefined

@@ -4,6 +4,7 @@ import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
+import { stillNamed, type NewRecord } from '../fields/new-option.ts'
 import { useApp } from '../state/app-context.tsx'
 import { requiredFields } from './form-fields.ts'
 
@@ -26,12 +27,15 @@ export function NewRecordDialog({
 }) {
   const { host, save } = useApp()
   const [values, setValues] = useState<Values>(given)
+  /** What "anlegen" made an entry of: it is created together with the record that refers to it. */
+  const [toMake, setToMake] = useState<readonly NewRecord[]>([])
   const required = requiredFields(entity)
   const fields = required.filter(({ name }) => given[name] === undefined)
   const isComplete = required.every((field) => field.required !== true || (values[field.name] ?? null) !== null)
 
   async function create(): Promise<void> {
-    const written = await save(() => host.client.call('create', { entity: entity.name, values: { ...values } }))
+    const along = stillNamed(toMake, Object.values(values).flat())
+    const written = await save(() => host.client.call('create', { entity: entity.name, values: { ...values }, along }))
     const id = written?.created[0]
     if (id !== undefined) onCreated(id)
   }
@@ -57,7 +61,10 @@ export function NewRecordDialog({
             field={field}
             value={values[field.name] ?? null}
             isFirst={index === 0}
-            onCommit={(value) => setValues((current) => ({ ...current, [field.name]: value }))}
+            onCommit={(value, made = []) => {
+              setValues((current) => ({ ...current, [field.name]: value }))
+              setToMake((current) => [...current, ...made])
+            }}
           />
         ))}
       </div>
@@ -69,7 +76,7 @@ interface NewFieldProps {
   readonly field: NamedField
   readonly value: Json
   readonly isFirst: boolean
-  onCommit(value: Json): void
+  onCommit(value: Json, create?: readonly NewRecord[]): void
 }
 
 function NewField({ field, value, isFirst, onCommit }: NewFieldProps) {
@@ -88,6 +95,7 @@ function NewField({ field, value, isFirst, onCommit }: NewFieldProps) {
         names={names}
         client={host.client}
         autoFocus={isFirst}
+        createsAlong
         onCommit={onCommit}
       />
     </>

@@ -114,6 +114,18 @@ const cellEdit = z.strictObject({
   base: z.number().int().nonnegative().optional(),
 })
 
+/** Rows created by an action that is about others; with an `id` of their own where its values refer to them. */
+const newRows = z
+  .array(
+    z.strictObject({
+      entity: name,
+      id: z.string().regex(rowIdPattern).optional(),
+      values: z.record(name, json),
+    }),
+  )
+  .max(100_000)
+  .readonly()
+
 export const contract = {
   /** Who is here and what is open. */
   workspace: query(nothing).returns<WorkspaceState>(),
@@ -250,18 +262,8 @@ export const contract = {
   edit: command(
     z.strictObject({
       changes: z.array(cellEdit).max(500_000),
-      /** Rows that the same action creates: a paste below the last row; with an `id` of their own where the changes refer to them. */
-      create: z
-        .array(
-          z.strictObject({
-            entity: name,
-            id: z.string().regex(rowIdPattern).optional(),
-            values: z.record(name, json),
-          }),
-        )
-        .max(100_000)
-        .readonly()
-        .optional(),
+      /** Rows that the same action creates: a paste below the last row, or what the changes refer to. */
+      create: newRows.optional(),
       label: z.string().max(200).optional(),
     }),
   ).returns<Written>(),
@@ -270,6 +272,8 @@ export const contract = {
       entity: name,
       values: z.record(name, json).optional(),
       texts: z.record(name, z.string()).optional(),
+      /** Rows that the values refer to and that are created by the same action. */
+      along: newRows.optional(),
     }),
   ).returns<Written>(),
   remove: command(z.strictObject({ entity: name, ids: z.array(id).min(1) })).returns<Written>(),

@@ -181,6 +181,8 @@ describe('the clipboard', () => {
     // The keyboard is back in the table.
     await page.keyboard.press('Control+z')
     await expect.poll(() => undoLabel(page)).not.toContain('31 Zellen')
+    // E6: the actor went with the step that it was created for.
+    expect(listRows(file, 'actor', '--where', 'name=Verein Morgenrot').rows).toEqual([])
   })
 
   it('C1, C2, C9, R5: copies rows that are not loaded, numbers without grouping, as text and as a table', async () => {
@@ -341,6 +343,40 @@ describe('filling', () => {
     await saved(page)
     expect(values('capacity').slice(0, 3)).toEqual([7, 7, 7])
     expect(await selected(page)).toBe(3)
+    // In a single cell it is an edit like any other.
+    await page.keyboard.press('Home')
+    await goToColumn(page, 'capacity')
+    await page.keyboard.type('7')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.type('8')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Plätze ändern')
+    await saved(page)
+    expect(values('capacity').slice(0, 3)).toEqual([8, 7, 7])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Ausfüllen von 3 Zellen')
+    // E6: what a value refers to is made in the step that fills the selection.
+    await page.keyboard.press('Home')
+    await goToColumn(page, 'provider')
+    const providers = values('provider').slice(0, 3)
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.type('Ganz neu QQ')
+    await page.getByRole('option', { name: '„Ganz neu QQ“ anlegen' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.option-new[aria-selected="true"]').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => undoLabel(page)).toBe('Rückgängig: Ausfüllen von 3 Zellen')
+    await saved(page)
+    const [made] = listRows(file, 'actor', '--where', 'name=Ganz neu QQ').rows
+    expect(values('provider').slice(0, 3)).toEqual([made?.['id'], made?.['id'], made?.['id']])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => values('provider').slice(0, 3)).toEqual(providers)
+    expect(listRows(file, 'actor', '--where', 'name=Ganz neu QQ').rows).toEqual([])
+    await page.keyboard.press('Home')
+    await goToColumn(page, 'capacity')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
     // Ctrl+R: from capacity to participants.
     await page.keyboard.press('Shift+ArrowRight')
     await page.keyboard.press('Control+r')

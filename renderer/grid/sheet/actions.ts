@@ -2,6 +2,7 @@
 import type { CellEdit } from '../../../shared/contract/contract.ts'
 import type { NamedField, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
+import type { NewRecord } from '../../fields/new-option.ts'
 import { messageOf } from '../../state/use-app-state.ts'
 import { cellsText, countText } from './cell-counts.ts'
 import { copyRows, ownType, pastedTable, type Copied } from './copy.ts'
@@ -9,7 +10,7 @@ import { canClear, clearingOf, createCut, type CutRow } from './cut.ts'
 import { fillBlock, filledCells } from './fill.ts'
 import { fieldsOf, isFilled, lastBlock, type Moves } from './moves.ts'
 import { place } from './placing.ts'
-import { planCells, type Placement, type Plan, type PlanInput } from './plan.ts'
+import { planCells, type Placement, type Plan, type PlanInput, type Repairs } from './plan.ts'
 import { loadedRowsOf, readRows, readTargets } from './rows.ts'
 import { blocksOf, cellCount, cellRange, type Block, type Cell, type Selection } from './selection.ts'
 import { cellOf, type SheetCell } from './sheet-cell.ts'
@@ -26,15 +27,15 @@ export interface Actions {
   paste(event: ClipboardEvent): void
   /** Pastes without a key, where the browser gives the clipboard; else says which key does it. */
   pasteByMenu(): Promise<void>
-  /** Writes a plan that was asked about. */
-  carryOut(plan: Plan, repairs: ReadonlyMap<string, Json>, withNewRows: boolean): Promise<void>
+  /** Writes a plan that was asked about; answers why it was refused. */
+  carryOut(plan: Plan, repairs: Repairs, withNewRows: boolean): Promise<string | undefined>
   clear(): Promise<void>
   fillDown(): Promise<void>
   fillRight(): Promise<void>
   /** Each column of the ranges goes on from the cells that stand at its top. */
   fillSeries(): Promise<void>
-  /** Ctrl+Enter: every cell of the selection gets the edited value. */
-  fillWith(field: NamedField, value: Json): Promise<void>
+  /** Ctrl+Enter: every cell of the selection gets the edited value; answers why it was refused. */
+  fillWith(field: NamedField, value: Json, create: readonly NewRecord[]): Promise<string | undefined>
   /** The handle was drawn to a cell. */
   fillTo(to: Cell, isTurned: boolean): Promise<void>
   fillToEdge(): Promise<void>
@@ -60,8 +61,11 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
   /** Copied rows that had to be fetched first wait here for the clipboard. */
   let fetched: { readonly copied: Copied; readonly selection: Selection } | undefined
 
-  function guarded(work: () => Promise<void>): Promise<void> {
-    return work().catch((error: unknown) => ports.tell('error', messageOf(error)))
+  function guarded<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return work().catch((error: unknown) => {
+      ports.tell('error', messageOf(error))
+      return undefined
+    })
   }
 
   /** One table of several ranges, where they share their rows or their columns. */
@@ -200,27 +204,35 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     if (anchor !== undefined) store.set({ selection, active: anchor })
   }
 
-  async function carryOut(plan: Plan, repairs: ReadonlyMap<string, Json>, withNewRows: boolean): Promise<void> {
+  /** Answers why nothing was written. */
+  async function carryOut(plan: Plan, repairs: Repairs, withNewRows: boolean): Promise<string | undefined> {
     const { edit, cellCount: count } = plan.compose(repairs, withNewRows)
     if (edit.changes.length === 0 && (edit.create ?? []).length === 0) {
       ports.tell('info', 'Es war nichts einzutragen.')
-      return
+      return undefined
     }
-    const written = await ports.write(edit)
-    if (written === undefined) return
-    const created = written.created.length
+    const saved = await ports.write(edit)
+    if ('problem' in saved) return saved.problem
+    const created = edit.create?.length ?? 0
     ports.announce(
       `${plan.verb}: ${cellsText(count)}${created === 0 ? '' : `, ${countText(created)} ${created === 1 ? 'neue Zeile' : 'neue Zeilen'}`}.`,
     )
+    return undefined
   }
 
-  async function putCells(input: PlanInput): Promise<void> {
+  /** Answers why nothing was written; what does not fit is asked about first. */
+  async function putCells(input: PlanInput): Promise<string | undefined> {
     const count = input.placements.reduce((sum, { fields, cells }) => sum + fields.length * cells.length, 0)
-    if (!demandSize(count)) return
+    if (!demandSize(count)) return undefined
     const plan = await planCells(ports, input)
     selectCells(input.placements)
-    if (plan.misfits.length > 0 || plan.newRows > 0 || plan.cutColumns > 0) ask(plan)
-    else await carryOut(plan, new Map(), false)
+    if (plan.misfits.length > 0 || plan.newRows > 0 || plan.cutColumns > 0) {
+      ask(plan)
+      return undefined
+    }
+    const problem = await carryOut(plan, new Map(), false)
+    if (problem !== undefined) ports.tell('error', problem)
+    return problem
   }
 
   /** Answers whether there was anything to paste, and a place for it. */
@@ -342,7 +354,7 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
     },
     copyByMenu: (isCut) => void copyNow((event) => copy(event, isCut)),
     pasteByMenu,
-    carryOut: (plan, repairs, withNewRows) => guarded(() => carryOut(plan, repairs, withNewRows)),
+    carryOut: (plan, repairs, withNewRows) => carryOut(plan, repairs, withNewRows).catch(messageOf),
     clear: () =>
       guarded(async () => {
         const shape = moves.shape()
@@ -358,13 +370,14 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
             `„${kept[0].label}“ bleibt stehen: Das Feld darf nicht leer sein oder wird vom Programm geschrieben.`,
           )
         if (changes.length === 0) return
-        const written = await ports.write({ changes, label: `Leeren von ${cellsText(changes.length)}` })
-        if (written !== undefined) ports.announce(`${cellsText(changes.length)} geleert.`)
+        const saved = await ports.write({ changes, label: `Leeren von ${cellsText(changes.length)}` })
+        if ('problem' in saved) ports.tell('error', saved.problem)
+        else ports.announce(`${cellsText(changes.length)} geleert.`)
       }),
     fillDown: () => guarded(() => fillBlocks('down')),
     fillRight: () => guarded(() => fillBlocks('right')),
     fillSeries: () => guarded(fillSeries),
-    fillWith: (field, value) =>
+    fillWith: (field, value, create) =>
       guarded(async () => {
         const shape = moves.shape()
         const { selection, active } = store.get()
@@ -374,8 +387,9 @@ export function createActions({ ports, store, moves, ask }: ActionSources): Acti
           const row = fields.map(() => cell)
           return { top: block.top, fields, cells: Array.from({ length: block.bottom - block.top + 1 }, () => row) }
         })
-        await putCells({ verb: 'Ausfüllen', placements })
+        const problem = await putCells({ verb: 'Ausfüllen', placements, records: create })
         store.set({ selection, active })
+        return problem
       }),
     fillTo: (to, isTurned) => guarded(() => fillTo(to, isTurned)),
     fillToEdge: () =>

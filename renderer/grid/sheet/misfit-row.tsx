@@ -1,22 +1,23 @@
 import { Button } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Client } from '../../../shared/contract/client.ts'
-import type { Json } from '../../../shared/model/json.ts'
+import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import { FieldInput } from '../../fields/field-input.tsx'
 import type { RendererNames } from '../../fields/names.ts'
-import { canCreateOption, createOption } from '../../fields/new-option.ts'
+import { canCreateOption, newOption, stillNamed, type NewRecord } from '../../fields/new-option.ts'
 import { useModel } from '../../state/app-context.tsx'
-import { messageOf } from '../../state/use-app-state.ts'
 import { countText } from './cell-counts.ts'
-import type { Misfit } from './plan.ts'
+import type { Misfit, Repair } from './plan.ts'
 
 interface MisfitRowProps {
   readonly misfit: Misfit
-  readonly repair: Json | undefined
+  readonly repair: Repair | undefined
   readonly names: RendererNames
   readonly client: Client
+  /** What other texts are repaired by and is to be made: the same name means the same record. */
+  readonly toMake: readonly NewRecord[]
   /** Undefined leaves the cells out again. */
-  onRepair(value: Json | undefined): void
+  onRepair(repair: Repair | undefined): void
 }
 
 const namedRows = 3
@@ -28,28 +29,30 @@ function rowsText(rows: readonly number[]): string {
 }
 
 /** One text that does not fit, wherever it stands: a value instead of it goes to all its cells. */
-export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRowProps) {
+export function MisfitRow({ misfit, repair, names, client, toMake, onRepair }: MisfitRowProps) {
   const { field, text, problem, suggestions, rows, isClosed } = misfit
   const model = useModel()
-  const [refusal, setRefusal] = useState<string>()
   const cell = useRef<HTMLTableCellElement>(null)
   const isLookedUp = field.list !== undefined || field.entity !== undefined
   const canCreate = isLookedUp && field.kind.isSet !== true && text.trim() !== '' && canCreateOption(model, field)
 
   /** The button that was pressed goes; the keyboard goes on at the value. */
-  function repairBy(value: Json | undefined): void {
-    onRepair(value)
+  function repairBy(value: Json | undefined, create: readonly NewRecord[] = []): void {
+    onRepair(value === undefined ? undefined : { value, create })
     cell.current?.querySelector<HTMLElement>('input, textarea')?.focus()
   }
 
-  async function create(): Promise<void> {
-    try {
-      const option = await createOption({ model, field, client }, text.trim())
-      if (field.entity !== undefined) names.learnOption(field.entity, option)
-      repairBy(option.id)
-    } catch (error) {
-      setRefusal(messageOf(error))
-    }
+  function create(): void {
+    const made = newOption(model, field, text.trim())
+    const known = toMake.find(
+      ({ entity, values }) =>
+        entity === made.record.entity && canonicalJson(values) === canonicalJson(made.record.values),
+    )
+    const record = known ?? made.record
+    const option = { ...made.option, id: record.id ?? made.option.id }
+    if (field.entity !== undefined) names.learnOption(field.entity, option)
+    if (field.list !== undefined) names.learnChoice(field.list, option)
+    repairBy(option.id, [record])
   }
 
   return (
@@ -57,7 +60,7 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
       <th scope="row">{field.label}</th>
       <td className="misfit-text">
         {text.trim() === '' ? <span className="muted">(leer)</span> : text}
-        <small>{refusal ?? problem}</small>
+        <small>{problem}</small>
       </td>
       <td className="misfit-rows">{rowsText(rows)}</td>
       <td ref={cell}>
@@ -67,11 +70,18 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
           <>
             <FieldInput
               field={field}
-              value={repair ?? (field.kind.isSet === true ? [] : null)}
+              value={repair?.value ?? (field.kind.isSet === true ? [] : null)}
               names={names}
               client={client}
               label={`${field.label} statt „${text}“`}
-              onCommit={(value) => onRepair(value === null ? undefined : value)}
+              createsAlong
+              onCommit={(value, create = []) =>
+                onRepair(
+                  value === null
+                    ? undefined
+                    : { value, create: stillNamed([...(repair?.create ?? []), ...create], value) },
+                )
+              }
             />
             <span className="misfit-offers">
               {repair === undefined &&
@@ -88,7 +98,7 @@ export function MisfitRow({ misfit, repair, names, client, onRepair }: MisfitRow
                   </Button>
                 ))}
               {repair === undefined && canCreate && (
-                <Button size="small" appearance="subtle" onClick={() => void create()}>
+                <Button size="small" appearance="subtle" onClick={create}>
                   „{text.trim()}“ anlegen
                 </Button>
               )}

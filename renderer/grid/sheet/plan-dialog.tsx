@@ -2,12 +2,11 @@ import { Button, Checkbox } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import type { Client } from '../../../shared/contract/client.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
-import type { Json } from '../../../shared/model/json.ts'
 import { DialogFrame } from '../../dialog/dialog-frame.tsx'
 import type { RendererNames } from '../../fields/names.ts'
 import { cellsText, countText } from './cell-counts.ts'
 import { MisfitRow } from './misfit-row.tsx'
-import type { Plan } from './plan.ts'
+import type { Plan, Repair, Repairs } from './plan.ts'
 import './plan-dialog.css'
 
 interface PlanDialogProps {
@@ -15,7 +14,8 @@ interface PlanDialogProps {
   readonly entity: Entity
   readonly names: RendererNames
   readonly client: Client
-  onCarryOut(repairs: ReadonlyMap<string, Json>, withNewRows: boolean): void
+  /** Answers why it was refused: everything stays as it was repaired, to be tried again. */
+  onCarryOut(repairs: Repairs, withNewRows: boolean): Promise<string | undefined>
   onCancel(): void
 }
 
@@ -24,14 +24,26 @@ const shownMisfits = 200
 
 /** What does not fit, shown before anything is written: to be repaired, or left out. */
 export function PlanDialog({ plan, entity, names, client, onCarryOut, onCancel }: PlanDialogProps) {
-  const [repairs, setRepairs] = useState<ReadonlyMap<string, Json>>(new Map())
+  const [repairs, setRepairs] = useState<Repairs>(new Map())
   const [withNewRows, setWithNewRows] = useState(plan.newRows > 0)
+  const [refusal, setRefusal] = useState<string>()
+  const [isWriting, setWriting] = useState(false)
   const composed = useMemo(() => plan.compose(repairs, withNewRows), [plan, repairs, withNewRows])
   const { misfits, newRows, cutColumns, verb } = plan
   const unfit = misfits.reduce((sum, misfit) => sum + misfit.rows.length, 0)
   const rest = misfits.length - shownMisfits
 
-  function repair(key: string, value: Json | undefined): void {
+  const isReady = composed.cellCount > 0 && !isWriting
+  const toMake = [...repairs.values()].flatMap((one) => one.create)
+
+  async function carryOut(): Promise<void> {
+    setWriting(true)
+    setRefusal(await onCarryOut(repairs, withNewRows))
+    setWriting(false)
+  }
+
+  function repair(key: string, value: Repair | undefined): void {
+    setRefusal(undefined)
     setRepairs((current) => {
       const next = new Map(current)
       if (value === undefined) next.delete(key)
@@ -48,16 +60,17 @@ export function PlanDialog({ plan, entity, names, client, onCarryOut, onCancel }
       actions={
         <>
           <Button onClick={onCancel}>Abbrechen</Button>
-          <Button
-            appearance="primary"
-            disabledFocusable={composed.cellCount === 0}
-            onClick={() => composed.cellCount > 0 && onCarryOut(repairs, withNewRows)}
-          >
-            {cellsText(composed.cellCount)} {verb.toLowerCase()}
+          <Button appearance="primary" disabledFocusable={!isReady} onClick={() => isReady && void carryOut()}>
+            {isWriting ? 'Wird geschrieben …' : `${cellsText(composed.cellCount)} ${verb.toLowerCase()}`}
           </Button>
         </>
       }
     >
+      {refusal !== undefined && (
+        <p className="plan-refusal" role="alert">
+          {refusal} Es wurde nichts eingetragen; Ihre Angaben stehen noch hier.
+        </p>
+      )}
       {unfit > 0 && (
         <p>
           {cellsText(plan.cellCount)}, davon {unfit === 1 ? 'passt eine' : `passen ${countText(unfit)}`} nicht. Was Sie
@@ -82,6 +95,7 @@ export function PlanDialog({ plan, entity, names, client, onCarryOut, onCancel }
                 repair={repairs.get(misfit.key)}
                 names={names}
                 client={client}
+                toMake={toMake}
                 onRepair={(value) => repair(misfit.key, value)}
               />
             ))}

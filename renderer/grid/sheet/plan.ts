@@ -4,6 +4,7 @@ import type { ReadText } from '../../../shared/contract/types.ts'
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { parseText, validateValue } from '../../../shared/model/kind.ts'
+import { stillNamed, type NewRecord } from '../../fields/new-option.ts'
 import { cellsText } from './cell-counts.ts'
 import type { RowTargets } from './rows.ts'
 import { readTargets } from './rows.ts'
@@ -32,6 +33,14 @@ export interface Misfit {
   readonly isClosed: boolean
 }
 
+/** A value instead of a text that does not fit, with what it refers to and is to be made in the same step. */
+export interface Repair {
+  readonly value: Json
+  readonly create: readonly NewRecord[]
+}
+
+export type Repairs = ReadonlyMap<string, Repair>
+
 export interface Plan {
   readonly verb: string
   readonly cellCount: number
@@ -40,7 +49,7 @@ export interface Plan {
   readonly newRows: number
   readonly cutColumns: number
   /** What the step writes, with values for misfits that were repaired; others are left out. */
-  compose(repairs: ReadonlyMap<string, Json>, withNewRows: boolean): Composed
+  compose(repairs: Repairs, withNewRows: boolean): Composed
 }
 
 export interface Composed {
@@ -104,9 +113,14 @@ export interface PlanInput {
   readonly verb: string
   readonly placements: readonly Placement[]
   readonly cutColumns?: number
+  /** What the cells refer to and is not there yet. */
+  readonly records?: readonly NewRecord[]
 }
 
-export async function planCells(ports: SheetPorts, { verb, placements, cutColumns = 0 }: PlanInput): Promise<Plan> {
+export async function planCells(
+  ports: SheetPorts,
+  { verb, placements, cutColumns = 0, records = [] }: PlanInput,
+): Promise<Plan> {
   const { entity } = ports
   const total = ports.total()
   const wanted = new Map<string, { readonly field: NamedField; readonly text: string }>()
@@ -160,7 +174,8 @@ export async function planCells(ports: SheetPorts, { verb, placements, cutColumn
     misfits: [...misfits.values()],
     newRows: Math.max(0, bottom + 1 - Math.max(total, top)),
     cutColumns,
-    compose: (repairs, withNewRows) => compose({ entity, verb, cells, top, total, targets }, repairs, withNewRows),
+    compose: (repairs, withNewRows) =>
+      compose({ entity, verb, cells, top, total, targets, records }, repairs, withNewRows),
   }
 }
 
@@ -176,6 +191,7 @@ interface Readings {
   readonly top: number
   readonly total: number
   readonly targets: RowTargets
+  readonly records: readonly NewRecord[]
 }
 
 interface NewRow {
@@ -184,8 +200,8 @@ interface NewRow {
 }
 
 function compose(
-  { entity, verb, cells, top, total, targets }: Readings,
-  repairs: ReadonlyMap<string, Json>,
+  { entity, verb, cells, top, total, targets, records }: Readings,
+  repairs: Repairs,
   withNewRows: boolean,
 ): Composed {
   const keyOfChange = ({ id, field }: CellEdit): string => `${id}/${field}`
@@ -195,7 +211,7 @@ function compose(
   const rows = new Map<number, NewRow>()
   let cellCount = 0
   for (const { place, field, reading, clearing } of cells) {
-    const value = 'value' in reading ? reading.value : repairs.get(reading.misfit)
+    const value = 'value' in reading ? reading.value : repairs.get(reading.misfit)?.value
     if (value === undefined) continue
     if (place >= total) {
       if (!withNewRows) continue
@@ -220,14 +236,28 @@ function compose(
   const complete = create.filter(isComplete)
   for (const { clearing } of complete) for (const change of clearing) cleared.set(keyOfChange(change), change)
   cellCount += complete.reduce((sum, { values }) => sum + Object.keys(values).length, 0)
+  // A cell that was cut and pasted over has what was pasted.
+  const changes = [...new Map([...cleared, ...written]).values()]
+  const rowValues = complete.map(({ values }) => values)
+  const toMake = new Set([...records, ...[...repairs.values()].flatMap((repair) => repair.create)])
   return {
     edit: {
-      // A cell that was cut and pasted over has what was pasted.
-      changes: [...new Map([...cleared, ...written]).values()],
-      create: complete.map(({ values }) => values),
+      changes,
+      create: rowValues,
+      records: toMake.size === 0 ? [] : named([...toMake], changes, rowValues),
       label: `${verb} von ${cellsText(cellCount)}`,
     },
     cellCount,
     incompleteRows: create.length - complete.length,
   }
+}
+
+/** Nothing is made that no cell of the step refers to. */
+function named(
+  records: readonly NewRecord[],
+  changes: readonly CellEdit[],
+  rows: readonly Readonly<Record<string, Json>>[],
+): readonly NewRecord[] {
+  const values = [...changes.map(({ value }) => value ?? null), ...rows.flatMap((row) => Object.values(row))]
+  return stillNamed(records, values.flat())
 }

@@ -5,6 +5,7 @@ import type { Written } from '../../../shared/contract/types.ts'
 import type { Entity, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { RendererNames } from '../../fields/names.ts'
+import type { NewRecord } from '../../fields/new-option.ts'
 import type { ToastIntent } from '../../state/app-context.tsx'
 import type { LoadedRows } from '../loaded-rows.ts'
 
@@ -21,9 +22,14 @@ export interface HeldView {
 export interface SheetEdit {
   readonly changes: readonly CellEdit[]
   readonly create?: readonly Readonly<Record<string, Json>>[]
+  /** What the values refer to and is not there yet. */
+  readonly records?: readonly NewRecord[]
   /** How undo names the step. */
   readonly label: string
 }
+
+/** Or why nothing was written. */
+export type Saved = { readonly written: Written } | { readonly problem: string }
 
 /** All that the spreadsheet layer knows of the world around it. */
 export interface SheetPorts {
@@ -35,8 +41,8 @@ export interface SheetPorts {
   /** Rows of the view, loaded or not. */
   total(): number
   readonly loaded: LoadedRows
-  /** Writes one step; a refusal is told, and answers undefined. */
-  write(edit: SheetEdit): Promise<Written | undefined>
+  /** Writes one step. */
+  write(edit: SheetEdit): Promise<Saved>
   tell(intent: ToastIntent, text: string): void
   announce(text: string): void
 }

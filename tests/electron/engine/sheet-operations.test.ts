@@ -249,4 +249,18 @@ describe('an edit that adds rows', () => {
       engine.call('edit', { changes: [], create: [{ entity: 'actor', id: offer.slice(1), values: { name: 'x' } }] }),
     ).rejects.toMatchObject({ code: 'invalid' })
   })
+
+  it('E6: creates a record along with what it refers to, and undo takes both back', async () => {
+    const id = rowId(Date.now(), new Uint8Array(11))
+    const { created } = await engine.call('create', {
+      entity: 'offer',
+      values: { title: 'Zusammen', provider: id },
+      along: [{ entity: 'actor', id, values: { name: 'Ganz neu' } }],
+    })
+    expect(created[1]).toBe(id)
+    expect((await engine.call('record', { entity: 'offer', id: created[0] ?? '' })).row).toMatchObject({ provider: id })
+    expect(await engine.call('workspace', {})).toMatchObject({ open: { undo: 'Angebot anlegen' } })
+    await engine.call('undo', {})
+    expect(await engine.call('options', { entity: 'actor', text: 'Ganz neu', limit: 5 })).toEqual([])
+  })
 })

@@ -3,6 +3,7 @@ import type { Engine } from '../../../../electron/engine/engine.ts'
 import { planCells, type Placement } from '../../../../renderer/grid/sheet/plan.ts'
 import { sortOf, type SheetCell } from '../../../../renderer/grid/sheet/sheet-cell.ts'
 import type { NamedField } from '../../../../shared/model/entity.ts'
+import { rowId } from '../../../../shared/model/row-id.ts'
 import { observation } from '../../../../shared/model/entities/observation.ts'
 import { offer } from '../../../../shared/model/entities/offer.ts'
 import { openEngine, sheetOf } from './sheet-of.ts'
@@ -83,12 +84,37 @@ describe('the plan of a paste', () => {
       edit: { changes: [{ id: ids[1], field: 'cost', value: 700 }] },
     })
     const key = plan.misfits.find(({ text }) => text === 'Quatsch')?.key ?? ''
-    const repaired = plan.compose(new Map([[key, 'course']]), false)
+    const repaired = plan.compose(new Map([[key, { value: 'course', create: [] }]]), false)
     expect(repaired.cellCount).toBe(3)
     expect(repaired.edit.changes.filter(({ field: name }) => name === 'kind').map(({ value }) => value)).toEqual([
       'course',
       'course',
     ])
+  })
+
+  it('E6: makes what repairs refer to in the same step, once, and nothing that no cell refers to', async () => {
+    const { ports } = await sheetOf(engine, offer)
+    const placements = [texts(0, ['kind', 'provider'], [['Waldlauf', 'Verein Neu']])]
+    const plan = await planCells(ports, { verb: 'Einfügen', placements })
+    const keyOf = (name: string): string => plan.misfits.find((misfit) => misfit.field.name === name)?.key ?? ''
+    const entry = { entity: 'listEntry', values: { list: 'offerKind', code: 'waldlauf', label: 'Waldlauf' } }
+    const id = rowId(Date.now(), new Uint8Array(11))
+    const actor = { entity: 'actor', id, values: { name: 'Verein Neu' } }
+    const other = { entity: 'actor', id: `${id.slice(0, -1)}z`, values: { name: 'Anders' } }
+    const { edit } = plan.compose(
+      new Map([
+        [keyOf('kind'), { value: 'waldlauf', create: [entry] }],
+        [keyOf('provider'), { value: id, create: [actor, actor, other] }],
+      ]),
+      false,
+    )
+    expect(edit.records).toEqual([entry, actor])
+    await ports.write(edit)
+    const row = async () => (await engine.call('record', { entity: 'offer', id: ids[0] ?? '' })).row
+    expect(await row()).toMatchObject({ kind: 'waldlauf', provider: id })
+    await engine.call('undo', {})
+    expect(await row()).toMatchObject({ kind: null, provider: null })
+    expect(await engine.call('options', { entity: 'actor', text: 'Verein Neu', limit: 5 })).toEqual([])
   })
 
   it('C6, C7: offers rows below the last one, and leaves out those without what they must have', async () => {

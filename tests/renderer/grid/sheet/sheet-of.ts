@@ -55,12 +55,13 @@ export async function sheetOf(engine: Engine, entity: Entity, columns: readonly 
     view: () => ({ entity: entity.name, filter: [], sort: [], search: '', deleted: false, held: 'here' }),
     total: () => total,
     loaded: createLoadedRows(),
-    write: ({ changes, create = [], label }) =>
-      engine.call('edit', {
+    write: async ({ changes, create = [], records = [], label }) => ({
+      written: await engine.call('edit', {
         changes: [...changes],
-        create: create.map((values) => ({ entity: entity.name, values })),
+        create: [...create.map((values) => ({ entity: entity.name, values })), ...records],
         label,
       }),
+    }),
     tell: () => undefined,
     announce: () => undefined,
   }
