@@ -11,6 +11,7 @@ import {
 } from '../../shared/contract/import-definition.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
 import type { ImportProblem } from '../../shared/contract/types.ts'
+import { textSourceLabel } from '../../shared/text/text-source.ts'
 import { parsePair, UsageError } from './cli-arguments.ts'
 import { deliver, entityNamed, word, type CommandContext, type Output } from './cli-context.ts'
 
@@ -113,9 +114,11 @@ export async function importFile(context: CommandContext): Promise<Output> {
             ? 'Als Ausgabe dieser Werkbank erkannt.'
             : `Profil „${found.profile}“ an den Spalten erkannt.`,
         ]),
+    ...(plan.text === null ? [] : [`Gelesen als ${textSourceLabel(plan.text)}.`]),
     ...plan.notes,
   ]
-  return { json: { created, updated, unchanged, conflicts, problems }, lines, messages }
+  const { text } = plan
+  return { json: { created, updated, unchanged, conflicts, problems, text }, lines, messages }
 }
 
 /** More than this nobody reads on a screen; --json and the marked workbook hold them all. */

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import type { WorkbookSheet } from '../../shared/contract/types.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
+import { textSourceLabel } from '../../shared/text/text-source.ts'
 import { Choice } from '../shell/choice.tsx'
 import type { ImportDraft } from './import-draft.ts'
 
@@ -13,13 +14,6 @@ interface ImportTableStepProps {
   onHeader(rows: readonly number[] | null): void
   onBack(): void
   onNext(): void
-}
-
-const separators: Readonly<Record<string, string>> = {
-  ';': 'Semikolon',
-  ',': 'Komma',
-  '\t': 'Tabulator',
-  '|': 'Strich',
 }
 
 /** Which sheet is meant, and where its header stands: shown on the cells as they are, correctable row by row. */
@@ -50,7 +44,7 @@ export function ImportTableStep({ sheets, sheet, draft, onSheet, onHeader, onBac
         <p className="import-said">
           {headerRows.length === 1 ? `Kopf in Zeile ${lastHeader}` : `Kopf in den Zeilen ${headerRows.join(', ')}`} ·{' '}
           {sheet.rowCount === 1 ? '1 Zeile' : `${formatNumber(sheet.rowCount, { grouped: true })} Zeilen`} Daten
-          {text === null ? '' : ` · ${text.encoding}, getrennt durch ${separators[text.separator] ?? text.separator}`}
+          {text === null ? '' : ` · ${textSourceLabel(text)}`}
         </p>
         <span className="spring" />
         {draft.headerRows !== null && <Button onClick={() => onHeader(null)}>Kopf selbst finden</Button>}
@@ -61,7 +55,8 @@ export function ImportTableStep({ sheets, sheet, draft, onSheet, onHeader, onBac
       </div>
       {text?.isDamaged === true && (
         <p className="import-hint">
-          In der Datei stehen Zeichen, die schon vorher verloren gingen (�). Bitte lassen Sie sich die Datei neu geben.
+          In der Datei stehen beschädigte Zeichen (�). Bitte lassen Sie sich die Datei neu geben, oder prüfen Sie die
+          betroffenen Texte.
         </p>
       )}
       {sheet.rowCount === 0 && (

@@ -289,6 +289,14 @@ export interface CarryForwardPlan {
   readonly rows: readonly CarryForwardRow[]
 }
 
+/** How a text file was understood. */
+export interface TextTableSource {
+  readonly encoding: string
+  readonly separator: string
+  /** Signs that the encoding could not read (U+FFFD) stand in the text. */
+  readonly isDamaged: boolean
+}
+
 export interface WorkbookSheet {
   readonly name: string
   readonly columns: readonly string[]
@@ -305,7 +313,9 @@ export interface WorkbookSheet {
   readonly top: readonly { readonly number: number; readonly cells: readonly string[] }[]
   readonly isHidden: boolean
   /** How a text file was understood; null for workbooks. */
-  readonly text: { readonly encoding: string; readonly separator: string; readonly isDamaged: boolean } | null
+  readonly text: TextTableSource | null
+  /** Columns whose header stands over another one before them too; they bear a number. */
+  readonly repeated: readonly string[]
   /** The names of profiles that fit the sheet. */
   readonly profiles: readonly string[]
   /** The table that the sheet is an export of, where it says so. */
@@ -417,6 +427,8 @@ export interface ImportPlanAnswer extends ImportCounts {
   /** Every table that it writes; records that others refer to come first. */
   readonly tables: readonly ImportTable[]
   readonly rowCount: number
+  /** How a text table was understood; null for workbooks. */
+  readonly text: TextTableSource | null
   /** German; what a person should know before they confirm. */
   readonly notes: readonly string[]
   readonly problems: readonly ImportProblem[]

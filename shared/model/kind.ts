@@ -40,6 +40,8 @@ export interface Cell {
   readonly isError?: boolean
   /** The file holds a formula without its result; `value` is then the formula, "=A1+B1". Always with `isError`. */
   readonly isUncomputed?: boolean
+  /** The cell belongs to one above it with which it was joined; `value` is then what that one says. */
+  readonly isCarriedDown?: boolean
 }
 
 /** What a field declares beyond its kind. Every option is optional but the label. */

@@ -164,7 +164,9 @@ export function* draftsOf(table: Table, target: ImportTarget, context: SourceCon
       continue
     }
     for (const { index, header, groups, readers: own } of cells) {
-      if (cellText(row.cells[index]).trim() === '') continue
+      const cell = row.cells[index]
+      // A figure that stands for several rows together is one figure.
+      if (cell?.isCarriedDown === true || cellText(cell).trim() === '') continue
       yield new Draft({ row, header, groups }, own, creating)
     }
   }

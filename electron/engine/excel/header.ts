@@ -1,6 +1,7 @@
 /** Where a table begins: titles, comments and rows of column numbers before it, one or several header rows, notes behind it. */
 import type { Cell } from '../../../shared/model/kind.ts'
 import { parseGermanNumber } from '../../../shared/text/numbers.ts'
+import { fillMergedCells } from './merged-cells.ts'
 import { cellText, type RawSheet, type SheetRow } from './sheet.ts'
 
 export interface HeaderChoice {
@@ -14,8 +15,17 @@ export interface Table {
   /** One name for each column, "" where there is none. */
   readonly columns: readonly string[]
   readonly rows: readonly SheetRow[]
+  /** Columns whose header stands over another one before them too, and the name that tells them apart. */
+  readonly repeated: readonly RepeatedHeader[]
+  /** Columns in which a cell joined over several rows gave each of them its value. */
+  readonly carriedDown: readonly string[]
   /** Texts before, in and behind the table that belong to no column. */
   readonly notes: readonly string[]
+}
+
+interface RepeatedHeader {
+  readonly header: string
+  readonly name: string
 }
 
 const textOf = (cell: Cell | undefined): string => cellText(cell).trim().replaceAll(/\s+/g, ' ')
@@ -88,13 +98,18 @@ function headerText({ merges }: RawSheet, row: SheetRow, column: number): string
   return merge === undefined ? '' : textOf(row.cells[merge.left])
 }
 
-/** Names that repeat get a number. */
+/** Names that repeat get a number that no other column bears. */
 function distinct(names: readonly string[]): readonly string[] {
+  const taken = new Set(names)
   const seen = new Map<string, number>()
   return names.map((name) => {
-    const count = (seen.get(name) ?? 0) + 1
+    let count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
-    return count === 1 || name === '' ? name : `${name} (${count})`
+    if (count === 1 || name === '') return name
+    while (taken.has(`${name} (${count})`)) count += 1
+    seen.set(name, count)
+    taken.add(`${name} (${count})`)
+    return `${name} (${count})`
   })
 }
 
@@ -104,20 +119,30 @@ export function tableOfSheet(sheet: RawSheet, choice: HeaderChoice = {}): Table 
   const headerRows = choice.header ?? findHeader({ ...sheet, rows: filled })
   const chosen = filled.filter((row) => headerRows.includes(row.number))
   const width = Math.max(0, ...filled.slice(0, 1000).map((row) => row.cells.length))
-  const columns = distinct(
-    Array.from({ length: width }, (_, column) =>
-      [...new Set(chosen.map((row) => headerText(sheet, row, column)).filter((text) => text !== ''))].join(' · '),
-    ),
+  const headers = Array.from({ length: width }, (_, column) =>
+    [...new Set(chosen.map((row) => headerText(sheet, row, column)).filter((text) => text !== ''))].join(' · '),
   )
+  const columns = distinct(headers)
   const begin = choice.firstRow ?? (headerRows.at(-1) ?? 0) + 1
   const body = filled.filter((row) => row.number >= begin && !headerRows.includes(row.number) && !isComment(row))
   const end = endOfData(body, columns.filter((column) => column !== '').length)
-  const rows = body.slice(0, end)
-  const kept = new Set(rows)
+  const data = body.slice(0, end)
+  const kept = new Set(data)
   const notes = filled
     .filter((row) => !kept.has(row) && !headerRows.includes(row.number))
     .map((row) => row.cells.map(textOf).filter(Boolean).join(' '))
-  return { headerRows, columns, rows, notes }
+  const { rows, columns: filledColumns } = fillMergedCells(data, sheet.merges)
+  return {
+    headerRows,
+    columns,
+    rows,
+    repeated: headers.flatMap((header, index) => {
+      const name = columns[index] ?? ''
+      return name === header ? [] : [{ header, name }]
+    }),
+    carriedDown: filledColumns.map((index) => columns[index] ?? '').filter((name) => name !== ''),
+    notes,
+  }
 }
 
 const noteBegins = /^(?:\*|\d+\)|©|\(c\)|quelle|anmerkung|hinweis|erläuterung|stand\b|[-–_]{2,})/i

@@ -8,6 +8,7 @@ import type {
   ImportPlanRow,
   ImportProblem,
   ImportTable,
+  TextTableSource,
   UnknownValue,
 } from '../../../shared/contract/types.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
@@ -31,6 +32,7 @@ import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
 import { readFileSheets } from './read.ts'
 import { isForPeople, personMade, type RoundTrip } from './round-trip.ts'
 import { SharedValues } from './shared-values.ts'
+import { sheetNotes } from './sheet-notes.ts'
 import type { RawSheet } from './sheet.ts'
 import { addUp } from './sums.ts'
 import { wayBack, type WayBack } from './way-back.ts'
@@ -49,6 +51,8 @@ export interface ImportPlan extends ImportCounts {
   readonly rowCount: number
   readonly problems: readonly ImportProblem[]
   readonly unknownValues: readonly UnknownValue[]
+  /** How a text table was understood; null for workbooks. */
+  readonly text: TextTableSource | null
   /** German; what a person should know before they confirm. */
   readonly notes: readonly string[]
   /** Rows of an export of ours that somebody deleted in the workbook. */
@@ -147,8 +151,12 @@ function planTable(core: Core, planning: Planning): ImportPlan {
     }
   })
   const references = [...created.values()]
-  const notes = [...wayNotes, ...sheetNotes(sheet), ...builders.flatMap((builder) => builder.notes())]
-  return summary(core, { table, builders, references, unknown, file, notes, roundTrip })
+  const notes = [
+    ...wayNotes,
+    ...sheetNotes(sheet, table, definition),
+    ...builders.flatMap((builder) => builder.notes()),
+  ]
+  return summary(core, { text: sheet.text ?? null, table, builders, references, unknown, file, notes, roundTrip })
 }
 
 const cellFields = ({ field, fields }: NonNullable<ImportTarget['cells']>[number]): readonly string[] => [
@@ -185,6 +193,7 @@ function usualPeriod({ columns, notes }: Table): string | undefined {
 }
 
 interface Summing {
+  readonly text: TextTableSource | null
   readonly notes: readonly string[]
   readonly roundTrip: RoundTrip | undefined
   readonly table: Table
@@ -194,7 +203,10 @@ interface Summing {
   readonly file: string
 }
 
-function summary(core: Core, { table, builders, references, unknown, file, notes, roundTrip }: Summing): ImportPlan {
+function summary(
+  core: Core,
+  { text, table, builders, references, unknown, file, notes, roundTrip }: Summing,
+): ImportPlan {
   const tables = [...referenceTables(core, references), ...builders.map((builder) => builder.table())]
   const count = (name: 'created' | 'updated' | 'unchanged'): number => tables.reduce((sum, one) => sum + one[name], 0)
   const [created, updated, unchanged] = [count('created'), count('updated'), count('unchanged')]
@@ -214,6 +226,7 @@ function summary(core: Core, { table, builders, references, unknown, file, notes
     binned: builders.reduce((sum, builder) => sum + builder.binned, 0),
     problems: builders.flatMap((builder) => builder.problems),
     unknownValues: unknown,
+    text,
     notes,
     exported: roundTrip === undefined ? undefined : { id: roundTrip.exportId, vector: roundTrip.vector },
     preview: [...referenceRows(core, references), ...builders.flatMap((builder) => builder.preview)],
@@ -221,10 +234,4 @@ function summary(core: Core, { table, builders, references, unknown, file, notes
     revision: core.replicas.revision(),
     label: `Einlesen von „${basename(file)}“ (${changed} ${changed === 1 ? 'Zeile' : 'Zeilen'})`,
   }
-}
-
-function sheetNotes({ text }: RawSheet): readonly string[] {
-  return text?.isDamaged === true
-    ? ['In der Datei stehen Zeichen, die schon vorher verloren gingen (�). Bitte prüfen Sie die betroffenen Texte.']
-    : []
 }

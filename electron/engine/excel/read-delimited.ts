@@ -1,4 +1,5 @@
 /** Texts with separators (.csv, .txt): encoding and separator are detected, and told. */
+import { isUtf8 } from 'node:buffer'
 import { parse as parseCsv } from 'csv-parse/sync'
 import type { Cell } from '../../../shared/model/kind.ts'
 import { limits, refuseFile } from './limits.ts'
@@ -15,15 +16,32 @@ const marks: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ]
 
-/** By its mark, else UTF-8 where that is sound, else Windows-1252, which holds all of Latin-1 that people write. */
+/** By its mark, else UTF-8 where that is sound or nearly so, else Windows-1252, which holds all of Latin-1 that people write. */
 function decode(bytes: Uint8Array): Decoded {
   const mark = marks.find(([signs]) => signs.every((sign, index) => bytes[index] === sign))
   if (mark !== undefined) return { text: new TextDecoder(mark[1]).decode(bytes), encoding: mark[1].toUpperCase() }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
-  } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
+  const text = new TextDecoder('utf-8').decode(bytes)
+  return isUtf8(bytes) || isNearlySound(text)
+    ? { text, encoding: 'UTF-8' }
+    : { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
+}
+
+/** Of signs beyond ASCII, at least so many sound ones for each that cannot be read. */
+const soundShare = 4
+
+/**
+ * A text of another encoding hardly ever holds a sound sequence of several bytes: where nearly all of them are sound, the others
+ * are damage, and reading all of it in another encoding would spoil every umlaut for the sake of one.
+ */
+function isNearlySound(text: string): boolean {
+  let sound = 0
+  let lost = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit === 0xfffd) lost += 1
+    else if (unit > 0x7f) sound += 1
   }
+  return sound >= lost * soundShare
 }
 
 const separators = [';', '\t', ',', '|'] as const

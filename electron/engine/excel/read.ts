@@ -88,7 +88,7 @@ export async function readSheets(
   const exported = readRoundTrips(sheets)
   return sheets.filter(isForPeople).map((sheet) => {
     const isChosen = header?.sheet === sheet.name
-    const { headerRows, columns, rows } = tableOfSheet(
+    const { headerRows, columns, rows, repeated } = tableOfSheet(
       sheet,
       isChosen ? { header: header.rows, firstRow: header.firstRow } : {},
     )
@@ -106,6 +106,7 @@ export async function readSheets(
       suggested: target === undefined ? {} : suggestMapping(target, columns),
       headerRows,
       top: sheet.rows.slice(0, topRows).map(({ number, cells }) => ({ number, cells: cells.map(cellText) })),
+      repeated: repeated.map(({ name }) => name),
       isHidden: sheet.visibility !== 'visible',
       text: sheet.text ?? null,
       exported: exportOfSheet(exported, sheet)?.entity ?? null,

@@ -1,3 +1,4 @@
+import type { TextTableSource } from '../../../shared/contract/types.ts'
 import type { Cell } from '../../../shared/model/kind.ts'
 
 export interface SheetRow {
@@ -27,7 +28,7 @@ export interface RawSheet {
   /** Column indexes. */
   readonly hiddenColumns: ReadonlySet<number>
   /** How a text file was understood; absent for workbooks. */
-  readonly text?: TextSource
+  readonly text?: TextTableSource
 }
 
 export type Visibility = 'visible' | 'hidden' | 'veryHidden'
@@ -40,14 +41,7 @@ export interface Merge {
   readonly right: number
 }
 
-export interface TextSource {
-  readonly encoding: string
-  readonly separator: string
-  /** Signs that the encoding could not read (U+FFFD) stand in the text. */
-  readonly isDamaged: boolean
-}
-
-export function plainSheet(name: string, rows: readonly SheetRow[], text?: TextSource): RawSheet {
+export function plainSheet(name: string, rows: readonly SheetRow[], text?: TextTableSource): RawSheet {
   const empty = {
     visibility: 'visible' as const,
     merges: [],

@@ -25,6 +25,7 @@ function sheetOf(columns: readonly string[], suggested: Readonly<Record<string, 
     isHidden: false,
     exported: null,
     text: null,
+    repeated: [],
     profiles: [],
   }
 }

@@ -85,6 +85,32 @@ describe('the header of a table', () => {
     expect(table.rows.map(({ number }) => number)).toEqual([2, 3])
   })
 
+  it('numbers repeated names past those that are written so', () => {
+    const table = tableOfSheet(sheet([['Ort', 'Ort', 'Ort (2)', 'Ort']]))
+    expect(table.columns).toEqual(['Ort', 'Ort (3)', 'Ort (2)', 'Ort (4)'])
+    expect(table.repeated).toEqual([
+      { header: 'Ort', name: 'Ort (3)' },
+      { header: 'Ort', name: 'Ort (4)' },
+    ])
+  })
+
+  it('carries what joined cells say down to each of their rows, and nothing beyond them', () => {
+    const table = tableOfSheet(
+      sheet(
+        [
+          ['Bezirk', 'Schule', 'Plätze'],
+          ['Nord', 'A', 10],
+          [null, 'B', 20],
+          ['eigen', 'C', 30],
+          [null, 'D', 40],
+        ],
+        [{ top: 2, bottom: 4, left: 0, right: 0 }],
+      ),
+    )
+    expect(table.rows.map(({ cells }) => cells[0]?.value)).toEqual(['Nord', 'Nord', 'eigen', undefined])
+    expect(table.carriedDown).toEqual(['Bezirk'])
+  })
+
   it('is what a person says it is', () => {
     const rows = [
       ['a', 'b'],

@@ -27,6 +27,23 @@ describe('a text with separators', () => {
     }
   })
 
+  it('stays UTF-8 where one byte is damaged: that sign is marked, every other umlaut is right', () => {
+    const damaged = Buffer.from('Straße;Bäcker\nMühle;Höfe\nGärten;Café\n')
+    damaged[damaged.indexOf('ü') + 1] = 0x20
+    expect(read(damaged).text).toEqual({ encoding: 'UTF-8', separator: ';', isDamaged: true })
+    expect(texts(damaged)).toEqual([
+      ['Straße', 'Bäcker'],
+      ['M\uFFFD hle', 'Höfe'],
+      ['Gärten', 'Café'],
+    ])
+  })
+
+  it('is Windows-1252 where hardly anything is sound UTF-8', () => {
+    const mixed = Buffer.concat([Buffer.from('Straße;Bäcker\nMühle;', 'latin1'), Buffer.from('Höfe\n')])
+    expect(read(mixed).text).toMatchObject({ encoding: 'Windows-1252' })
+    expect(texts(mixed)[0]).toEqual(['Straße', 'Bäcker'])
+  })
+
   it('warns of signs that were lost before it came here', () => {
     expect(read(Buffer.from('Stra\uFFFDe;1\n')).text?.isDamaged).toBe(true)
   })
