@@ -106,6 +106,7 @@ export async function importFile(context: CommandContext): Promise<Output> {
     `${created} neu, ${updated} geändert, ${unchanged} unverändert, ${conflicts} Konflikte, ${problems.length} Probleme${isDry ? ' (nur geprüft)' : ''}`,
     ...problemLines(problems),
   ]
+  const { text } = plan
   const messages = [
     ...(found === undefined
       ? []
@@ -114,11 +115,11 @@ export async function importFile(context: CommandContext): Promise<Output> {
             ? 'Als Ausgabe dieser Werkbank erkannt.'
             : `Profil „${found.profile}“ an den Spalten erkannt.`,
         ]),
-    ...(plan.text === null ? [] : [`Gelesen als ${textSourceLabel(plan.text)}.`]),
+    ...(text === null ? [] : [`Gelesen als ${textSourceLabel(text)}.`]),
     ...plan.notes,
   ]
-  const { text } = plan
-  return { json: { created, updated, unchanged, conflicts, problems, text }, lines, messages }
+  const counts = { created, updated, unchanged, conflicts, problems }
+  return { json: text === null ? counts : { ...counts, text }, lines, messages }
 }
 
 /** More than this nobody reads on a screen; --json and the marked workbook hold them all. */

@@ -363,8 +363,9 @@ describe('one field of many rows', () => {
       await page.getByRole('menuitem', { name }).click()
       await page.locator('.ag-cell.sheet-active:focus').waitFor()
     }
+    // Painted before it is saved, and named by the undo button when it is.
     await expect.poll(() => cell(page, 6, 'title').innerText()).toBe(title)
-    expect(await undoLabel(page)).toContain('Einfügen von 1 Zelle')
+    await expect.poll(() => undoLabel(page)).toContain('Einfügen von 1 Zelle')
     await cell(page, 4, 'provider').click({ button: 'right' })
     await page.getByRole('menuitem', { name: /^Suchen/ }).click()
     await page.locator('.find-bar input:focus').waitFor()
