@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { FolderEntry, FolderListing } from '../../shared/contract/types.ts'
+import type { FolderEntry, FolderListing } from '../../shared/contract/workspace-answers.ts'
 
 function kindOf(path: string, name: string): FolderEntry['kind'] | undefined {
   try {

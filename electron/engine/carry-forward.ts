@@ -2,7 +2,7 @@
 import type { Contract } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
-import type { CarryForwardPlan, CarryForwardRow, Written } from '../../shared/contract/types.ts'
+import type { CarryForwardPlan, CarryForwardRow, Written } from '../../shared/contract/record-answers.ts'
 import { carriedEntities, type Carried } from '../../shared/model/carry-forward.ts'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'

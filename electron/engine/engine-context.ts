@@ -1,5 +1,5 @@
 import type { EventName, Events } from '../../shared/contract/events.ts'
-import type { WorkspaceState } from '../../shared/contract/types.ts'
+import type { WorkspaceState } from '../../shared/contract/workspace-answers.ts'
 import type { Exchanges } from './exchanges.ts'
 import type { JobOptions } from './jobs/run-job.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,7 +1,7 @@
 /** Giving out data as a file: personal fields only when they were chosen for a purpose, and then it is written down. */
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ExportDefinition, ExportPart } from '../../shared/contract/export-definition.ts'
-import type { ExportAnswer } from '../../shared/contract/types.ts'
+import type { ExportAnswer } from '../../shared/contract/file-answers.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { isPersonal } from '../../shared/model/personal.ts'
 import type { EngineContext } from './engine-context.ts'

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import type { AttachmentPart } from '../../shared/contract/types.ts'
+import type { AttachmentPart } from '../../shared/contract/file-answers.ts'
 
 /** How much of a file travels in one answer. */
 const partBytes = 1_000_000

@@ -1,7 +1,7 @@
 /** The contract, answered: one line or a few for each operation; the work itself is done in its own room. */
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
-import type { BackupInfo } from '../../shared/contract/types.ts'
+import type { BackupInfo } from '../../shared/contract/workspace-answers.ts'
 import { addAttachment, attachmentFile, attachmentPart, listAttachments } from './attachments.ts'
 import { createBulkChanges } from './bulk-changes.ts'
 import { carryForward, planCarryForward } from './carry-forward.ts'

@@ -1,7 +1,7 @@
 /** Plans that were shown and wait for a person's word; carried out exactly as shown. */
 import { cancelled, WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ImportDefinition } from '../../shared/contract/import-definition.ts'
-import type { ImportAnswer, ImportPlanAnswer } from '../../shared/contract/types.ts'
+import type { ImportAnswer, ImportPlanAnswer } from '../../shared/contract/import-answers.ts'
 import type { EngineContext } from './engine-context.ts'
 import type { ImportPlan } from './excel/plan.ts'
 import { runJob } from './jobs/run-job.ts'

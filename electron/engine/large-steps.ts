@@ -1,5 +1,5 @@
 /** Steps of very many cells are written beside the engine: windows are answered meanwhile, other writes wait their turn. */
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import type { EngineContext } from './engine-context.ts'
 import { runJob } from './jobs/run-job.ts'
 import type { Step } from './write-step.ts'

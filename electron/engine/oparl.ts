@@ -1,7 +1,12 @@
 /** OParl at the seam: a committee's files, and their import as one step. */
 import { writeFileSync } from 'node:fs'
 import { zipSync, strToU8 } from 'fflate'
-import type { MadeDocument, OparlExportAnswer, OparlFile, OparlImportAnswer } from '../../shared/contract/types.ts'
+import type {
+  MadeDocument,
+  OparlExportAnswer,
+  OparlFile,
+  OparlImportAnswer,
+} from '../../shared/contract/file-answers.ts'
 import { publicityOfCommittee } from './committees/meeting-facts.ts'
 import { exportOparl } from './committees/oparl/export.ts'
 import { planOparlImport } from './committees/oparl/import.ts'

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { AttachmentPart, MadeFile } from '../../shared/contract/types.ts'
+import type { AttachmentPart, MadeFile } from '../../shared/contract/file-answers.ts'
 import { filePart } from './file-part.ts'
 
 /** Characters that a file name must not have on any of the systems. */

@@ -2,7 +2,7 @@
 import type { Contract } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { keyedId, type Entity } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import {

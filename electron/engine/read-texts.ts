@@ -1,5 +1,5 @@
 /** What typed texts would be in their fields: for pasting and filling, which show what does not fit before they write. */
-import type { ReadText } from '../../shared/contract/types.ts'
+import type { ReadText } from '../../shared/contract/record-answers.ts'
 import { parseText, validateValue } from '../../shared/model/kind.ts'
 import type { Core } from './store/core.ts'
 import { fieldOfTable, tableOf } from './store/edit.ts'

@@ -1,7 +1,8 @@
 /** What people do to records: edit, create, delete, restore, erase, decide. Each is one change set. */
 import type { CellEdit } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Decided, Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
+import type { Decided } from '../../shared/contract/sync-answers.ts'
 import { registerOf } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { parseText, type Names } from '../../shared/model/kind.ts'

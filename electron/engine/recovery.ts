@@ -1,7 +1,7 @@
 /** Verifying a workbench and putting a backup in its place. */
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Verification } from '../../shared/contract/types.ts'
+import type { Verification } from '../../shared/contract/workspace-answers.ts'
 import { runJob, type JobOptions } from './jobs/run-job.ts'
 import { checkWorkbench } from './store/backup.ts'
 import { applicationId, openDatabase } from './store/database.ts'

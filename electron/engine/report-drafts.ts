@@ -1,5 +1,5 @@
 /** Reports to go on with: new ones from a skeleton, and the next edition of one that is fixed as it stands. */
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
 import { positionsAfter } from '../../shared/sync/position.ts'

@@ -1,5 +1,5 @@
 /** How the exchange stands: who is behind, whose clock is wrong, what waits and for whom, what moved when. */
-import type { SyncPeer, SyncStatus } from '../../shared/contract/types.ts'
+import type { SyncPeer, SyncStatus } from '../../shared/contract/sync-answers.ts'
 import { genesisDevice } from '../../shared/sync/change-set.ts'
 import { toleratedAheadMs } from '../../shared/sync/clock.ts'
 import type { Vector } from '../../shared/sync/vector.ts'

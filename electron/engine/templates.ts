@@ -1,7 +1,7 @@
 /** The office's own Word templates: a text block says that there is one, its file is kept beside it and travels with it. */
 import { basename, extname } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { AddedTemplate, DocumentTemplate } from '../../shared/contract/types.ts'
+import type { AddedTemplate, DocumentTemplate } from '../../shared/contract/file-answers.ts'
 import { listAttachments, newAttachment } from './attachments.ts'
 import { rowOf, rowsWith, textOf } from './committees/rows.ts'
 import { runJob, type JobOptions } from './jobs/run-job.ts'

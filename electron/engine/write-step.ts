@@ -1,7 +1,7 @@
 /** One step of very many cells, written over a connection of its own: all of it or nothing, as everywhere. */
 import { cancelled } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/contract/protocol.ts'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { model } from '../../shared/model/model.ts'
 import type { Change } from '../../shared/sync/change-set.ts'
 import { guarded } from './guarded-changes.ts'

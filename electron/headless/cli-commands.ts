@@ -1,7 +1,7 @@
 /** The commands of the command line: each a few lines over the same engine and contract as the windows. */
 import { resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Conflict } from '../../shared/contract/types.ts'
+import type { Conflict } from '../../shared/contract/sync-answers.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { formatValue, parseText, type Names } from '../../shared/model/kind.ts'
 import type { Engine } from '../engine/engine.ts'

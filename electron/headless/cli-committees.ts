@@ -1,7 +1,7 @@
 /** Committees and meetings on the command line. */
 import type { AgendaItemView, TaskView } from '../../shared/contract/committee-answers.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { arrive, leave, type Moment, type Stay, type StayChange } from '../../shared/committees/presence.ts'
 import { timeOfDay } from '../../shared/text/dates.ts'
 import { formatValue, parseText } from '../../shared/model/kind.ts'

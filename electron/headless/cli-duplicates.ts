@@ -1,5 +1,5 @@
 /** Finding records that stand twice, and making one of them. */
-import type { MergeChoice } from '../../shared/contract/types.ts'
+import type { MergeChoice } from '../../shared/contract/record-answers.ts'
 import { parsePair, UsageError } from './cli-arguments.ts'
 import { entityNamed, fieldNamed, word, type CommandContext, type Output } from './cli-context.ts'
 

@@ -10,7 +10,7 @@ import {
   type MissingChoice,
 } from '../../shared/contract/import-definition.ts'
 import type { InputOf } from '../../shared/contract/operation.ts'
-import type { ImportProblem } from '../../shared/contract/types.ts'
+import type { ImportProblem } from '../../shared/contract/import-answers.ts'
 import { textSourceLabel } from '../../shared/text/text-source.ts'
 import { parsePair, UsageError } from './cli-arguments.ts'
 import { deliver, entityNamed, word, type CommandContext, type Output } from './cli-context.ts'

@@ -1,5 +1,5 @@
 /** Saved views, values with counts and groups on the command line. */
-import type { Group, ValueCount } from '../../shared/contract/types.ts'
+import type { Group, ValueCount } from '../../shared/contract/record-answers.ts'
 import type { GroupLevel, SavedView, ViewScope } from '../../shared/contract/table-view.ts'
 import { groupUnits } from '../../shared/contract/view-query.ts'
 import { formatValue } from '../../shared/model/kind.ts'

@@ -1,7 +1,7 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import type { AttachmentInfo } from '../../shared/contract/types.ts'
+import type { AttachmentInfo } from '../../shared/contract/file-answers.ts'
 import { useQuery } from '../state/use-query.ts'
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })

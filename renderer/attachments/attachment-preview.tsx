@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { AttachmentInfo } from '../../shared/contract/types.ts'
+import type { AttachmentInfo } from '../../shared/contract/file-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 import { dataAddress, readContent, shownText, textOf, type PreviewKind } from './content.ts'

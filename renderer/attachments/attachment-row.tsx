@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowUndoRegular, DeleteRegular, OpenRegular } from '@fluentui/react-icons'
-import type { AttachmentInfo } from '../../shared/contract/types.ts'
+import type { AttachmentInfo } from '../../shared/contract/file-answers.ts'
 import { formatBytes } from '../../shared/text/bytes.ts'
 import { useApp, useOpenWorkspace } from '../state/app-context.tsx'
 import { AttachmentHistory } from './attachment-history.tsx'

@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/contract/client.ts'
-import type { AttachmentInfo, AttachmentPart, MadeFile } from '../../shared/contract/types.ts'
+import type { AttachmentInfo, AttachmentPart, MadeFile } from '../../shared/contract/file-answers.ts'
 
 export type PreviewKind = 'pdf' | 'image' | 'text'
 

@@ -1,5 +1,5 @@
 import { isOpenable } from '../../shared/contract/openable-file.ts'
-import type { AttachmentInfo } from '../../shared/contract/types.ts'
+import type { AttachmentInfo } from '../../shared/contract/file-answers.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'
 

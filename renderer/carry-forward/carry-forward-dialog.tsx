@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { CarryForwardPlan } from '../../shared/contract/types.ts'
+import type { CarryForwardPlan } from '../../shared/contract/record-answers.ts'
 import { carriedEntities } from '../../shared/model/carry-forward.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'

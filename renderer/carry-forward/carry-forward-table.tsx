@@ -1,5 +1,5 @@
 import { Checkbox } from '@fluentui/react-components'
-import type { CarryForwardPlan } from '../../shared/contract/types.ts'
+import type { CarryForwardPlan } from '../../shared/contract/record-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { formatDay, formatTimeOfDay, weekdayOf } from '../../shared/text/dates.ts'
 import { isPeriodEdge } from '../../shared/text/shifted-days.ts'

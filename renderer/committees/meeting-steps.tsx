@@ -2,7 +2,7 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { MoreHorizontalRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { AgendaAnswer } from '../../shared/contract/committee-answers.ts'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { CancelMeetingDialog, CorrectMinutesDialog } from './reason-dialog.tsx'
 import { useSteps } from './use-steps.ts'

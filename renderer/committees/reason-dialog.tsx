@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useId, useState } from 'react'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { useSteps } from './use-steps.ts'

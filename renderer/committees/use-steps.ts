@@ -1,4 +1,4 @@
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 
 /** Carries out a step of a meeting: what the engine has to say about it is shown, else that it is done. */

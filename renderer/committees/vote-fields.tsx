@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { AgendaItemView } from '../../shared/contract/committee-answers.ts'
-import type { RecordAnswer } from '../../shared/contract/types.ts'
+import type { RecordAnswer } from '../../shared/contract/record-answers.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { formFields } from '../record/form-fields.ts'

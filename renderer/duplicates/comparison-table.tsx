@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { ComparedField, ComparedRecord, Comparison, MergeChoice } from '../../shared/contract/types.ts'
+import type { ComparedField, ComparedRecord, Comparison, MergeChoice } from '../../shared/contract/record-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { useNavigation } from '../state/navigation.tsx'
 

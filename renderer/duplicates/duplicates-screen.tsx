@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { DuplicatePair, DuplicatesAnswer } from '../../shared/contract/types.ts'
+import type { DuplicatePair, DuplicatesAnswer } from '../../shared/contract/record-answers.ts'
 import { mayHoldDuplicates, type Entity } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { Choice } from '../shell/choice.tsx'

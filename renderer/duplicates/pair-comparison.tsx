@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import { ArrowSwapRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import type { DuplicatePair } from '../../shared/contract/types.ts'
+import type { DuplicatePair } from '../../shared/contract/record-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { DuplicatePair } from '../../shared/contract/types.ts'
+import type { DuplicatePair } from '../../shared/contract/record-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { likelihood, reasonText } from './reasons.ts'
 

@@ -1,4 +1,4 @@
-import type { DuplicateReason } from '../../shared/contract/types.ts'
+import type { DuplicateReason } from '../../shared/contract/record-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 
 const titleReasons = {

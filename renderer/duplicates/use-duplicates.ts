@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { DuplicatesAnswer } from '../../shared/contract/types.ts'
+import type { DuplicatesAnswer } from '../../shared/contract/record-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 
 const settleMs = 300

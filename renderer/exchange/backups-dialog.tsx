@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { BackupInfo } from '../../shared/contract/types.ts'
+import type { BackupInfo } from '../../shared/contract/workspace-answers.ts'
 import { formatBytes } from '../../shared/text/bytes.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'

@@ -1,6 +1,6 @@
 /** The definition that a person's choices make: what the engine carries out, and what a profile keeps. */
 import type { ImportDefinition, ImportFieldSource, ImportTarget } from '../../shared/contract/import-definition.ts'
-import type { ImportProfileInfo } from '../../shared/contract/types.ts'
+import type { ImportProfileInfo } from '../../shared/contract/import-answers.ts'
 import { unusedColumns, type HeaderRole, type ImportDraft, type Repair, type RowCondition } from './import-draft.ts'
 
 type Sources = ImportTarget['fields']

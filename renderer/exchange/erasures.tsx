@@ -1,4 +1,4 @@
-import type { ErasureReport } from '../../shared/contract/types.ts'
+import type { ErasureReport } from '../../shared/contract/sync-answers.ts'
 import { useModel } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import { missingChoice } from '../../shared/contract/import-definition.ts'
-import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
+import type { ImportProfileInfo, WorkbookSheet } from '../../shared/contract/import-answers.ts'
 import { Choice } from '../shell/choice.tsx'
 import { useModel } from '../state/app-context.tsx'
 import { ImportColumnRow } from './import-column-row.tsx'

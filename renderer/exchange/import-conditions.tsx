@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { useId } from 'react'
-import type { WorkbookSheet } from '../../shared/contract/types.ts'
+import type { WorkbookSheet } from '../../shared/contract/import-answers.ts'
 import { Choice } from '../shell/choice.tsx'
 import type { RowCondition } from './import-draft.ts'
 

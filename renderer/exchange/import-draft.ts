@@ -1,6 +1,6 @@
 /** What a person chose on the way in: which columns of the file become which fields. */
 import type { MissingChoice } from '../../shared/contract/import-definition.ts'
-import type { WorkbookSheet } from '../../shared/contract/types.ts'
+import type { WorkbookSheet } from '../../shared/contract/import-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { parsePeriod } from '../../shared/text/periods.ts'

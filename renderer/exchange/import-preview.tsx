@@ -1,6 +1,6 @@
 import { Button, Tab, TabList } from '@fluentui/react-components'
 import { useState, type ReactNode } from 'react'
-import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/types.ts'
+import type { ImportPlanAnswer, ImportPlanRow, ImportResultKind } from '../../shared/contract/import-answers.ts'
 import type { Entity } from '../../shared/model/entity.ts'
 import { useModel } from '../state/app-context.tsx'
 import type { Repair } from './import-draft.ts'

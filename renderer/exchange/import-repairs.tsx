@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { UnknownValue } from '../../shared/contract/types.ts'
+import type { UnknownValue } from '../../shared/contract/import-answers.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import { PickOne } from '../fields/pick-one.tsx'
 import { useApp, useModel } from '../state/app-context.tsx'

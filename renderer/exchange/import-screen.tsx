@@ -1,6 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { ImportAnswer, ImportPlanAnswer, ImportProfileInfo, WorkbookSheet } from '../../shared/contract/types.ts'
+import type {
+  ImportAnswer,
+  ImportPlanAnswer,
+  ImportProfileInfo,
+  WorkbookSheet,
+} from '../../shared/contract/import-answers.ts'
 import { keyedId } from '../../shared/model/entity.ts'
 import type { ChosenFile } from '../host/host.ts'
 import { useApp } from '../state/app-context.tsx'

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@fluentui/react-components'
-import type { WorkbookSheet } from '../../shared/contract/types.ts'
+import type { WorkbookSheet } from '../../shared/contract/import-answers.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { textSourceLabel } from '../../shared/text/text-source.ts'
 import { Choice } from '../shell/choice.tsx'

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { MergeReport } from '../../shared/contract/types.ts'
+import type { MergeReport } from '../../shared/contract/sync-answers.ts'
 import { useApp, useModel } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'

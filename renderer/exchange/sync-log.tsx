@@ -1,4 +1,4 @@
-import type { ExchangeLogEntry } from '../../shared/contract/types.ts'
+import type { ExchangeLogEntry } from '../../shared/contract/sync-answers.ts'
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'short', timeStyle: 'medium' })
 

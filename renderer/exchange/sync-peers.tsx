@@ -1,4 +1,4 @@
-import type { SyncPeer } from '../../shared/contract/types.ts'
+import type { SyncPeer } from '../../shared/contract/sync-answers.ts'
 import { changes } from './counted.ts'
 
 const formatter = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' })

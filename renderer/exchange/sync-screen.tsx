@@ -1,6 +1,6 @@
 import { Button, ProgressBar } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { SyncStatus } from '../../shared/contract/types.ts'
+import type { SyncStatus } from '../../shared/contract/sync-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { useQuery } from '../state/use-query.ts'

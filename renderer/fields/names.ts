@@ -1,4 +1,4 @@
-import type { ListEntry, Option, Window } from '../../shared/contract/types.ts'
+import type { ListEntry, Option, Window } from '../../shared/contract/record-answers.ts'
 import { findChoice } from '../../shared/model/find-choice.ts'
 import type { Names } from '../../shared/model/kind.ts'
 

@@ -1,6 +1,6 @@
 /** "Anlegen": a name that a list or a table does not know becomes an entry of it. */
 import type { Client } from '../../shared/contract/client.ts'
-import type { Option } from '../../shared/contract/types.ts'
+import type { Option } from '../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import type { Model } from '../../shared/model/model.ts'
 import type { Json } from '../../shared/model/json.ts'

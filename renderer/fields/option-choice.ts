@@ -1,5 +1,5 @@
 /** Which entry a typed text means; the same for one entry and for several. */
-import type { Option } from '../../shared/contract/types.ts'
+import type { Option } from '../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import type { RendererNames } from './names.ts'

@@ -1,6 +1,6 @@
 import { Portal } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import type { Option } from '../../shared/contract/types.ts'
+import type { Option } from '../../shared/contract/record-answers.ts'
 
 export interface OptionListProps {
   readonly id: string

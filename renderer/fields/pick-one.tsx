@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { Option } from '../../shared/contract/types.ts'
+import type { Option } from '../../shared/contract/record-answers.ts'
 import { formatValue } from '../../shared/model/kind.ts'
 import { useModel } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Client } from '../../shared/contract/client.ts'
-import type { Option } from '../../shared/contract/types.ts'
+import type { Option } from '../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import type { RendererNames } from './names.ts'

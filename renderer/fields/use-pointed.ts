@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import type { Option } from '../../shared/contract/types.ts'
+import type { Option } from '../../shared/contract/record-answers.ts'
 
 /** "anlegen", the line below the entries. */
 export const newLine = Symbol('anlegen')

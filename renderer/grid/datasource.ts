@@ -2,7 +2,7 @@
 import type { GridApi, IDatasource } from 'ag-grid-community'
 import type { Client } from '../../shared/contract/client.ts'
 import type { Sort } from '../../shared/contract/contract.ts'
-import type { Window } from '../../shared/contract/types.ts'
+import type { Window } from '../../shared/contract/record-answers.ts'
 import type { Row } from '../../shared/model/entity.ts'
 import { messageOf } from '../state/use-app-state.ts'
 import type { GridContext } from './grid-context.ts'

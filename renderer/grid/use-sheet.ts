@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { useApp } from '../state/app-context.tsx'
 import { formatValue } from '../../shared/model/kind.ts'

@@ -1,7 +1,7 @@
 /** The desktop shell's window: a MessagePort to the engine process, the system's own dialogs for files. */
 import { createClient } from '../../shared/contract/client.ts'
 import type { Outbound } from '../../shared/contract/protocol.ts'
-import type { MadeFile } from '../../shared/contract/types.ts'
+import type { MadeFile } from '../../shared/contract/file-answers.ts'
 import type { ChosenFile, FileKind, Host } from './host.ts'
 
 /** What the preload script offers. It decides nothing: every call is checked by the shell. */

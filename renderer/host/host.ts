@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/contract/client.ts'
-import type { MadeFile } from '../../shared/contract/types.ts'
+import type { MadeFile } from '../../shared/contract/file-answers.ts'
 
 /** A file that a person chose: where the engine finds it, and what it is called. */
 export type ChosenFile = MadeFile

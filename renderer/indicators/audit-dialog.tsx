@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState, type DragEvent } from 'react'
-import type { AuditAnswer } from '../../shared/contract/types.ts'
+import type { AuditAnswer } from '../../shared/contract/indicator-answers.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import type { ChosenFile } from '../host/host.ts'

@@ -5,7 +5,7 @@ import type { JobCall } from '../state/app-context.tsx'
 import { useApp } from '../state/app-context.tsx'
 import type { ChartAsked, PublicationAsked } from './asked.ts'
 import type { IndicatorName } from '../../shared/contract/indicator-answers.ts'
-import type { MadeFile } from '../../shared/contract/types.ts'
+import type { MadeFile } from '../../shared/contract/file-answers.ts'
 import { MenuButton } from '../shell/menu-button.tsx'
 
 interface OutputMenuProps {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import type { OutlineItem, OutlineMove } from './outline-moves.ts'
 

@@ -1,5 +1,5 @@
 /** A field as it is being thought up: what the form holds before anything is written. */
-import type { ListEntry } from '../../shared/contract/types.ts'
+import type { ListEntry } from '../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../shared/model/entity.ts'
 import { lists, type ListName } from '../../shared/model/lists.ts'
 import type { Model } from '../../shared/model/model.ts'

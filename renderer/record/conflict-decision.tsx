@@ -1,5 +1,5 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
-import type { Conflict } from '../../shared/contract/types.ts'
+import type { Conflict } from '../../shared/contract/sync-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { useQuery } from '../state/use-query.ts'
 

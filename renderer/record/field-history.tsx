@@ -1,7 +1,7 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
-import type { RecordAnswer } from '../../shared/contract/types.ts'
+import type { RecordAnswer } from '../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'

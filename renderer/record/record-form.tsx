@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { RecordAnswer } from '../../shared/contract/types.ts'
+import type { RecordAnswer } from '../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { useApp } from '../state/app-context.tsx'

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { HistoryEntry } from '../../shared/contract/types.ts'
+import type { HistoryEntry } from '../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'

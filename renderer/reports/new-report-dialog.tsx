@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useId, useState, type ReactNode } from 'react'
 import { figureReportKinds, figureReports, type FigureReportKind } from '../../shared/contract/figure-reports.ts'
-import type { Written } from '../../shared/contract/types.ts'
+import type { Written } from '../../shared/contract/record-answers.ts'
 import { DialogFrame } from '../dialog/dialog-frame.tsx'
 import { useApp } from '../state/app-context.tsx'
 import { IndicatorInput } from './figure-fields.tsx'

@@ -4,7 +4,7 @@ import type { FigureReportFormat } from '../../shared/contract/figure-reports.ts
 import { purposeLabels, type Purpose } from '../../shared/contract/purposes.ts'
 import type { DocumentStandard } from '../../shared/contract/report-kinds.ts'
 import type { ReportAnswer } from '../../shared/contract/report-answers.ts'
-import type { MadeFile } from '../../shared/contract/types.ts'
+import type { MadeFile } from '../../shared/contract/file-answers.ts'
 import { formatDay } from '../../shared/text/dates.ts'
 import { useApp } from '../state/app-context.tsx'
 import { MenuButton } from '../shell/menu-button.tsx'

@@ -1,6 +1,6 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import type { SearchHit } from '../../shared/contract/types.ts'
+import type { SearchHit } from '../../shared/contract/record-answers.ts'
 import type { Model } from '../../shared/model/model.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import { useReturnFocus } from '../dialog/use-return-focus.ts'

@@ -1,6 +1,6 @@
 import { DocumentRegular, FolderRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
-import type { FolderListing } from '../../shared/contract/types.ts'
+import type { FolderListing } from '../../shared/contract/workspace-answers.ts'
 import { useApp } from '../state/app-context.tsx'
 import { messageOf } from '../state/use-app-state.ts'
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { ListEntry, OpenWorkspace, WorkspaceState } from '../../shared/contract/types.ts'
+import type { ListEntry } from '../../shared/contract/record-answers.ts'
+import type { OpenWorkspace, WorkspaceState } from '../../shared/contract/workspace-answers.ts'
 import type { Model } from '../../shared/model/model.ts'
 import type { OwnField } from '../../shared/model/own-fields.ts'
 import type { RendererNames } from '../fields/names.ts'

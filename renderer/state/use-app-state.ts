@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { ListEntry, WorkspaceState } from '../../shared/contract/types.ts'
+import type { ListEntry } from '../../shared/contract/record-answers.ts'
+import type { WorkspaceState } from '../../shared/contract/workspace-answers.ts'
 // The one place where the program's model enters the interface.
 // oxlint-disable-next-line no-restricted-imports
 import { model as programModel } from '../../shared/model/model.ts'

@@ -1,7 +1,7 @@
 import { Button, Popover, PopoverSurface, Spinner, Tab, TabList } from '@fluentui/react-components'
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Filter } from '../../shared/contract/contract.ts'
-import type { Distinct } from '../../shared/contract/types.ts'
+import type { Distinct } from '../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { useQuery } from '../state/use-query.ts'

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Filter } from '../../shared/contract/contract.ts'
 import type { GroupLevel } from '../../shared/contract/table-view.ts'
-import type { Group } from '../../shared/contract/types.ts'
+import type { Group } from '../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../shared/model/entity.ts'
 import { formatValue } from '../../shared/model/kind.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'

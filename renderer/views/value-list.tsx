@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { ValueCount } from '../../shared/contract/types.ts'
+import type { ValueCount } from '../../shared/contract/record-answers.ts'
 import { formatNumber } from '../../shared/text/numbers.ts'
 import { isChosen, toggled, type ChosenValues } from './chosen-values.ts'
 

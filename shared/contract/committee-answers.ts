@@ -2,7 +2,7 @@
 import type { VoteProblem } from '../committees/majority.ts'
 import type { Notice } from '../committees/notice.ts'
 import type { Row } from '../model/entity.ts'
-import type { Written } from './types.ts'
+import type { Written } from './record-answers.ts'
 
 /** A vote that was noted. */
 export interface DecidedItem extends Written {

@@ -13,7 +13,7 @@ import type {
   TaskView,
 } from './committee-answers.ts'
 import { command, query } from './operation.ts'
-import type { Written } from './types.ts'
+import type { Written } from './record-answers.ts'
 
 const id = z.string().min(1).max(400)
 const day = z.iso.date()

@@ -27,47 +27,45 @@ import { documentStandards, reportFormats, reportKindNames } from './report-kind
 import { tableView, type SavedView } from './table-view.ts'
 import type {
   AddedTemplate,
-  Aggregate,
   AttachmentInfo,
   AttachmentPart,
-  BackupInfo,
-  CarryForwardPlan,
-  Comparison,
-  Conflict,
-  Decided,
   DocumentTemplate,
-  ErasureReport,
-  Distinct,
-  DuplicatesAnswer,
-  ExchangeAnswer,
   ExportAnswer,
-  FolderListing,
-  Groups,
-  HistoryEntry,
-  ImportAnswer,
-  ImportPlanAnswer,
-  ImportProfileInfo,
-  ListEntry,
-  MergeReport,
   MadeDocument,
   MadeFile,
-  MadePackage,
   OparlExportAnswer,
   OparlImportAnswer,
+} from './file-answers.ts'
+import type { ImportAnswer, ImportPlanAnswer, ImportProfileInfo, WorkbookSheet } from './import-answers.ts'
+import type {
+  Aggregate,
+  CarryForwardPlan,
+  Comparison,
+  Distinct,
+  DuplicatesAnswer,
+  Groups,
+  HistoryEntry,
+  ListEntry,
   Option,
-  PackageAnswer,
   ReadText,
   RecordAnswer,
   Related,
   RowIds,
   SearchHit,
-  SyncStatus,
-  Verification,
   Window,
-  WorkbookSheet,
-  WorkspaceState,
   Written,
-} from './types.ts'
+} from './record-answers.ts'
+import type {
+  Conflict,
+  Decided,
+  ErasureReport,
+  ExchangeAnswer,
+  MergeReport,
+  MadePackage,
+  PackageAnswer,
+  SyncStatus,
+} from './sync-answers.ts'
+import type { BackupInfo, FolderListing, Verification, WorkspaceState } from './workspace-answers.ts'
 import { groupUnits, viewQuery } from './view-query.ts'
 
 export { filterOps, groupUnits, type Filter, type FilterOp, type GroupUnit, type Sort } from './view-query.ts'

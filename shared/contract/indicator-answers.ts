@@ -1,4 +1,5 @@
-/** What the page of an indicator shows. */
+/** What the engine answers about indicators: their page, their pictures, and what a published table gives away. */
+import type { Chart } from '../charts/chart.ts'
 import type { Purpose } from './purposes.ts'
 
 export interface IndicatorName {
@@ -136,4 +137,28 @@ export interface SecrecyAnswer {
   /** German, for people. */
   readonly sentence: string
   readonly cells: readonly SecretCell[]
+}
+
+/** What a reader can compute of the hidden values of a table. */
+export interface AuditAnswer {
+  /** Sums over groups with a single hidden value: it follows at once. */
+  readonly rows: number
+  /** Sums over areas with a single hidden value. */
+  readonly columns: number
+  /** Hidden values that linear programmes narrow below the required width. */
+  readonly cells: number
+  /** Values that the table does not show. */
+  readonly hidden: number
+  /** Totals that were found to be the sum of their parts. */
+  readonly sums: number
+}
+
+export interface ChartAnswer {
+  readonly chart: Chart
+  /** German; for people who cannot see the picture: what a person wrote, while that fits the figures. */
+  readonly description: string
+  /** What the program says of it. */
+  readonly generated: string
+  /** What a person wrote; outdated where the figures changed since, and then it is not used. */
+  readonly written: { readonly id: string; readonly text: string; readonly isOutdated: boolean } | null
 }

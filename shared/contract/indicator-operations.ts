@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { DueIndicator, FigureTable, Finding, IndicatorAnswer, SecrecyAnswer } from './indicator-answers.ts'
 import { command, query } from './operation.ts'
 import { purposes } from './purposes.ts'
-import type { Written } from './types.ts'
+import type { Written } from './record-answers.ts'
 
 const id = z.string().min(1).max(400)
 const period = z.string().min(1).max(20)

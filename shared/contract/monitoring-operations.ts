@@ -5,7 +5,9 @@ import { figureReportFormats, figureReportKinds } from './figure-reports.ts'
 import { command, query } from './operation.ts'
 import { purposes, tableAcross } from './purposes.ts'
 import { documentStandards } from './report-kinds.ts'
-import type { AuditAnswer, ChartAnswer, MadeChart, MadeFile, MadePublication, Written } from './types.ts'
+import type { MadeChart, MadeFile, MadePublication } from './file-answers.ts'
+import type { AuditAnswer, ChartAnswer } from './indicator-answers.ts'
+import type { Written } from './record-answers.ts'
 
 const id = z.string().min(1).max(400)
 const path = z.string().min(1).max(4000)

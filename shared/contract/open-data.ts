@@ -1,7 +1,7 @@
 /** Figures as open data: data sets with schema and description (DCAT-AP.de) in a folder that a portal harvests. */
 import { z } from 'zod'
 import { command, query } from './operation.ts'
-import type { Written } from './types.ts'
+import type { Written } from './record-answers.ts'
 
 /** Licences of the DCAT-AP.de list, "http://dcat-ap.de/def/licenses/" + code, that GovData recommends or counts as open. */
 export const openLicences = {

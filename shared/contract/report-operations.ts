@@ -4,7 +4,7 @@ import type { Json } from '../model/json.ts'
 import { figureReportKinds } from './figure-reports.ts'
 import { command, query } from './operation.ts'
 import type { ReportAnswer, ReportChanges } from './report-answers.ts'
-import type { Written } from './types.ts'
+import type { Written } from './record-answers.ts'
 
 const id = z.string().min(1).max(400)
 const json: z.ZodType<Json> = z.json()

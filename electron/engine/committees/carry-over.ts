@@ -1,7 +1,7 @@
 /** What the next meeting takes over: standing items, and what earlier meetings left open. */
 import { readStandingItems, standingTitle, type StandingItem } from '../../../shared/committees/standing-items.ts'
 import type { CarryOverAnswer } from '../../../shared/contract/committee-answers.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { Change } from '../../../shared/sync/change-set.ts'

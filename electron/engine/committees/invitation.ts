@@ -1,6 +1,6 @@
 /** From the invitation to the end of a meeting: what is settled when. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { Change } from '../../../shared/sync/change-set.ts'

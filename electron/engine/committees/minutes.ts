@@ -2,7 +2,7 @@
 import { isCarried } from '../../../shared/committees/majority.ts'
 import type { DecidedItem } from '../../../shared/contract/committee-answers.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatDay } from '../../../shared/text/dates.ts'

@@ -1,6 +1,6 @@
 /** Papers, motions and amendments with the next reference of their kind. */
 import { nextPaperReference } from '../../../shared/committees/numbering.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import { createChange, currentRow, editChanges } from '../store/edit.ts'
 import type { Workspace } from '../workspace.ts'
 import { referred, rowsOf, textIn, today, yesNoIn } from './facts.ts'

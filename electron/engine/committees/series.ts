@@ -2,7 +2,7 @@
 import { seriesDays, type SeriesRule } from '../../../shared/committees/series.ts'
 import type { SeriesDayView } from '../../../shared/contract/committee-answers.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import { addDays, daysBetween, formatDay, isWallClock } from '../../../shared/text/dates.ts'
 import { addMinutes } from '../../../shared/committees/agenda-numbers.ts'
 import type { Core } from '../store/core.ts'

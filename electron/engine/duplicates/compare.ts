@@ -1,6 +1,6 @@
 /** Two records field by field, and which value a merge would take. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { ComparedField, ComparedRecord, Comparison, MergeChoice } from '../../../shared/contract/types.ts'
+import type { ComparedField, ComparedRecord, Comparison, MergeChoice } from '../../../shared/contract/record-answers.ts'
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import { canonicalJson, type Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'

@@ -3,7 +3,7 @@
  * compared (blocking): the work grows with the number of records, not with its square.
  */
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import type { DuplicatePair, DuplicatesAnswer } from '../../../shared/contract/types.ts'
+import type { DuplicatePair, DuplicatesAnswer } from '../../../shared/contract/record-answers.ts'
 import { pairId } from '../../../shared/model/entities/distinct-pair.ts'
 import type { Core } from '../store/core.ts'
 import { reading } from '../store/reading.ts'

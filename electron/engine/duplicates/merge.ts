@@ -1,6 +1,6 @@
 /** Makes one record of two, in one change set: undo puts both and everything that referred to them back (rule M13). */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { MergeChoice, Written } from '../../../shared/contract/types.ts'
+import type { MergeChoice, Written } from '../../../shared/contract/record-answers.ts'
 import { pairId, pairOf } from '../../../shared/model/entities/distinct-pair.ts'
 import type { NamedField, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'

@@ -1,5 +1,5 @@
 /** How likely two records are the same, and why: evidence from the title, from what only one thing has, and from what speaks against it. */
-import type { DuplicateReason } from '../../../shared/contract/types.ts'
+import type { DuplicateReason } from '../../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import { titleCloseness, type Weights } from './closeness.ts'
 import { featuresOf, type Subject } from './subjects.ts'

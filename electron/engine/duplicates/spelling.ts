@@ -1,5 +1,5 @@
 /** What a title says, whatever way it is spelled: "GS Annastr." and "Grundschule Annastraße" are the same words. */
-import type { ListEntry } from '../../../shared/contract/types.ts'
+import type { ListEntry } from '../../../shared/contract/record-answers.ts'
 
 export interface Word {
   readonly text: string

@@ -2,7 +2,7 @@
 import type { ImportDefinition } from '../../../shared/contract/import-definition.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { AuditAnswer } from '../../../shared/contract/types.ts'
+import type { AuditAnswer } from '../../../shared/contract/indicator-answers.ts'
 import { parsePeriod } from '../../../shared/text/periods.ts'
 import { auditTable } from '../monitoring/audit.ts'
 import { relationsOf, type Coordinates, type Relation, type Sum } from '../monitoring/sum-table.ts'

@@ -1,4 +1,4 @@
-import type { ImportPlanRow, ImportTable } from '../../../shared/contract/types.ts'
+import type { ImportPlanRow, ImportTable } from '../../../shared/contract/import-answers.ts'
 import { formatValue } from '../../../shared/model/kind.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'

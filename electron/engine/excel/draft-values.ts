@@ -1,6 +1,6 @@
 /** What the cells of a draft are in their fields; records that references name and nobody knows are noted for creation. */
 import type { ImportDefinition, ImportTarget } from '../../../shared/contract/import-definition.ts'
-import type { ImportProblem, UnknownValue } from '../../../shared/contract/types.ts'
+import type { ImportProblem, UnknownValue } from '../../../shared/contract/import-answers.ts'
 import { keyedId, type NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { parseCell, validateValue, type Cell, type Names, type Parsed } from '../../../shared/model/kind.ts'

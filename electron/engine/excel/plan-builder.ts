@@ -1,6 +1,6 @@
 /** Collects what a plan says about one table, row by row. */
 import type { ImportTarget } from '../../../shared/contract/import-definition.ts'
-import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/types.ts'
+import type { ImportPlanRow, ImportProblem, ImportTable } from '../../../shared/contract/import-answers.ts'
 import { keyedId, registerOf, type NamedField, type Row } from '../../../shared/model/entity.ts'
 import { sameJson, type Json } from '../../../shared/model/json.ts'
 import { parseText, type Names } from '../../../shared/model/kind.ts'

@@ -1,5 +1,5 @@
 /** The rows of a plan that a person looks at before they confirm: the first ones, and of those that change something many more. */
-import type { ImportPlanRow } from '../../../shared/contract/types.ts'
+import type { ImportPlanRow } from '../../../shared/contract/import-answers.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'
 import type { Table } from '../store/table.ts'
 import type { Values } from './match.ts'

@@ -10,7 +10,7 @@ import type {
   ImportTable,
   TextTableSource,
   UnknownValue,
-} from '../../../shared/contract/types.ts'
+} from '../../../shared/contract/import-answers.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { tableOf } from '../store/edit.ts'

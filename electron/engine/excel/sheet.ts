@@ -1,4 +1,4 @@
-import type { TextTableSource } from '../../../shared/contract/types.ts'
+import type { TextTableSource } from '../../../shared/contract/import-answers.ts'
 import type { Cell } from '../../../shared/model/kind.ts'
 
 export interface SheetRow {

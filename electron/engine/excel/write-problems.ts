@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs'
 import type { ImportDefinition } from '../../../shared/contract/import-definition.ts'
 import type { Progress } from '../../../shared/contract/protocol.ts'
-import type { ImportProblem } from '../../../shared/contract/types.ts'
+import type { ImportProblem } from '../../../shared/contract/import-answers.ts'
 import { writeWhole } from '../store/whole-file.ts'
 import { tableOfSheet } from './header.ts'
 import { chooseSheet } from './plan.ts'

@@ -1,6 +1,6 @@
 /** Outlines that are kept with the areas: loaded once, drawn in every map. */
 import type { Shape } from '../../../shared/charts/chart.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { Core } from '../store/core.ts'
 import { editChanges } from '../store/edit.ts'

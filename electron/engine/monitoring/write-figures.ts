@@ -1,6 +1,6 @@
 /** Values as a person types them into the cross table: one step, all or nothing. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import { keyedId } from '../../../shared/model/entity.ts'
 import { formatPeriod, parsePeriod } from '../../../shared/text/periods.ts'
 import { readObserved, usualSigns } from '../../../shared/text/observed.ts'

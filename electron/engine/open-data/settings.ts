@@ -7,7 +7,7 @@ import {
   type OpenLicence,
 } from '../../../shared/contract/open-data.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import { dataCatalog } from '../../../shared/model/entities/data-catalog.ts'
 import { keyedId } from '../../../shared/model/entity.ts'
 import { parseText } from '../../../shared/model/kind.ts'

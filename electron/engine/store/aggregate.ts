@@ -1,5 +1,5 @@
 /** Count, sum, least and greatest of columns: what the state line says about a selection, also of rows that are not loaded. */
-import type { Aggregate } from '../../../shared/contract/types.ts'
+import type { Aggregate } from '../../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../../shared/model/entity.ts'
 import { fromColumn, type Column } from './codec.ts'
 import type { Core } from './core.ts'

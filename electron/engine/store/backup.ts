@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { BackupInfo } from '../../../shared/contract/types.ts'
+import type { BackupInfo } from '../../../shared/contract/workspace-answers.ts'
 import { applicationId, openDatabase } from './database.ts'
 import { localDay } from './names.ts'
 import { retain } from './retention.ts'

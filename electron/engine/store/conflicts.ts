@@ -1,6 +1,6 @@
 /** Conflicts (rule M2): derived from the heads, so every device lists the same ones without sending them. */
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { Conflict, ConflictHead } from '../../../shared/contract/types.ts'
+import type { Conflict, ConflictHead } from '../../../shared/contract/sync-answers.ts'
 import { registerOf, type NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, validateValue, type Names } from '../../../shared/model/kind.ts'

@@ -1,5 +1,5 @@
 /** How far erasures are carried out, device by device (rule M9): what a device says it had seen shows that it applied them. */
-import type { ErasureReport } from '../../../shared/contract/types.ts'
+import type { ErasureReport } from '../../../shared/contract/sync-answers.ts'
 import { genesisDevice, type Change } from '../../../shared/sync/change-set.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from './core.ts'

@@ -3,7 +3,7 @@
  * An edited row stays where it is even if it would sort or filter elsewhere; new rows come last, deleted ones go and come back
  * to where they stood.
  */
-import type { Aggregate, RowIds, Window } from '../../../shared/contract/types.ts'
+import type { Aggregate, RowIds, Window } from '../../../shared/contract/record-answers.ts'
 import type { Row } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { aggregate } from './aggregate.ts'

@@ -2,7 +2,7 @@
  * Who changed what, when, and what stood there before (rule M14): computed from what every author had seen, never from the
  * order of arrival, so it reads the same on every device.
  */
-import type { HistoryEntry } from '../../../shared/contract/types.ts'
+import type { HistoryEntry } from '../../../shared/contract/record-answers.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'

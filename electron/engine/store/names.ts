@@ -2,7 +2,7 @@
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import { findChoice } from '../../../shared/model/find-choice.ts'
 import { formatValue, type Lookup, type Names } from '../../../shared/model/kind.ts'
-import type { ListEntry } from '../../../shared/contract/types.ts'
+import type { ListEntry } from '../../../shared/contract/record-answers.ts'
 import { foldText } from '../../../shared/text/fold.ts'
 import { fromColumn, type Column } from './codec.ts'
 import type { Core } from './core.ts'

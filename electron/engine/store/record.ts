@@ -1,5 +1,5 @@
 /** One record with everything around it: titles, relations, history, and what is found by search. */
-import type { Option, RecordAnswer, Related, SearchHit } from '../../../shared/contract/types.ts'
+import type { Option, RecordAnswer, Related, SearchHit } from '../../../shared/contract/record-answers.ts'
 import type { Entity } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'

@@ -3,7 +3,7 @@
  * on a deleted row (M6), a row that one deleted and another kept (M6), texts that were put together (M3). Derived from the
  * heads like conflicts, the same on every device; a write that has seen all of them ends it.
  */
-import type { ConflictHead, MergeReport } from '../../../shared/contract/types.ts'
+import type { ConflictHead, MergeReport } from '../../../shared/contract/sync-answers.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'
 import { deletedRegister, elementOf } from '../../../shared/sync/change-set.ts'
 import { headId } from '../../../shared/sync/register.ts'

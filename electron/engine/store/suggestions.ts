@@ -1,5 +1,5 @@
 /** What a text may have meant that a list or a table does not know. */
-import type { Option } from '../../../shared/contract/types.ts'
+import type { Option } from '../../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../../shared/model/entity.ts'
 import type { Names } from '../../../shared/model/kind.ts'
 import { foldText } from '../../../shared/text/fold.ts'

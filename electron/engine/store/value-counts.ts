@@ -1,6 +1,6 @@
 /** Which values a column holds in a view and how often, with sums: for set filters and for groups. */
 import type { Filter, GroupUnit } from '../../../shared/contract/contract.ts'
-import type { Distinct, Groups, ValueCount } from '../../../shared/contract/types.ts'
+import type { Distinct, Groups, ValueCount } from '../../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'

@@ -9,7 +9,7 @@ import {
   type RawBuilder,
   type SqlBool,
 } from 'kysely'
-import type { Window } from '../../../shared/contract/types.ts'
+import type { Window } from '../../../shared/contract/record-answers.ts'
 import type { Entity, NamedField, Row } from '../../../shared/model/entity.ts'
 import { canonicalJson } from '../../../shared/model/json.ts'
 import type { Names } from '../../../shared/model/kind.ts'

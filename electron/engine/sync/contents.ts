@@ -1,7 +1,7 @@
 /** Contents of attachments travel once, by their hash, after the change sets; a broken transfer goes on where it stopped. */
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { ContentCounts } from '../../../shared/contract/types.ts'
+import type { ContentCounts } from '../../../shared/contract/sync-answers.ts'
 import {
   contentFolder,
   contentPath,

@@ -1,5 +1,5 @@
 /** What was exchanged when, and who takes part: kept in the file, so that it can be asked without reaching anybody. */
-import type { ExchangeLogEntry } from '../../../shared/contract/types.ts'
+import type { ExchangeLogEntry } from '../../../shared/contract/sync-answers.ts'
 import type { Vector } from '../../../shared/sync/vector.ts'
 import type { Core } from '../store/core.ts'
 import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'

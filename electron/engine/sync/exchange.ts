@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import type { ContentCounts } from '../../../shared/contract/types.ts'
+import type { ContentCounts } from '../../../shared/contract/sync-answers.ts'
 import { refreshIfOthersWrote } from '../store/commit.ts'
 import type { Core } from '../store/core.ts'
 import { newerProgramMessages } from '../store/newer-programs.ts'

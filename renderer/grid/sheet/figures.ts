@@ -1,5 +1,5 @@
 /** What the state line says about a selection. The engine counts, for it knows all rows. */
-import type { Aggregate } from '../../../shared/contract/types.ts'
+import type { Aggregate } from '../../../shared/contract/record-answers.ts'
 import type { NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { formatValue, type Names } from '../../../shared/model/kind.ts'

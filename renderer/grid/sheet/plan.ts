@@ -1,6 +1,6 @@
 /** What putting cells into the table would do, before anything is written: what is read, what does not fit, which rows are new. */
 import type { CellEdit } from '../../../shared/contract/contract.ts'
-import type { ReadText } from '../../../shared/contract/types.ts'
+import type { ReadText } from '../../../shared/contract/record-answers.ts'
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { parseText, validateValue } from '../../../shared/model/kind.ts'

@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import type { Client } from '../../../shared/contract/client.ts'
 import type { CellEdit, Filter, Sort } from '../../../shared/contract/contract.ts'
-import type { Written } from '../../../shared/contract/types.ts'
+import type { Written } from '../../../shared/contract/record-answers.ts'
 import type { Entity, Row } from '../../../shared/model/entity.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import type { RendererNames } from '../../fields/names.ts'

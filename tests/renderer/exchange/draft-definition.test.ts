@@ -8,7 +8,7 @@ import {
   withUse,
   type ImportDraft,
 } from '../../../renderer/exchange/import-draft.ts'
-import type { WorkbookSheet } from '../../../shared/contract/types.ts'
+import type { WorkbookSheet } from '../../../shared/contract/import-answers.ts'
 import { importDefinition } from '../../../shared/contract/import-definition.ts'
 import { model } from '../../../shared/model/model.ts'
 

@@ -4,7 +4,7 @@
  * Of a committee that is marked as not public, only that it exists and when it meets, as `shared/committees/publicity.ts` has it.
  */
 import { closedItem, listedInPublic, type Publicity } from '../../../../shared/committees/publicity.ts'
-import type { OparlFile } from '../../../../shared/contract/types.ts'
+import type { OparlFile } from '../../../../shared/contract/file-answers.ts'
 import type { Row } from '../../../../shared/model/entity.ts'
 import type { Json } from '../../../../shared/model/json.ts'
 import type { Names } from '../../../../shared/model/kind.ts'

@@ -1,6 +1,6 @@
 /** OParl files into the workbench: what is new is created, what is known is brought up to date, all in one step. */
 import { WorkbenchError } from '../../../../shared/contract/errors.ts'
-import type { OparlImportAnswer } from '../../../../shared/contract/types.ts'
+import type { OparlImportAnswer } from '../../../../shared/contract/file-answers.ts'
 import type { Names } from '../../../../shared/model/kind.ts'
 import { deletedRegister, type Change } from '../../../../shared/sync/change-set.ts'
 import type { Core } from '../../store/core.ts'

@@ -6,7 +6,7 @@ import { writePictureText } from '../../../../electron/engine/monitoring/picture
 import { publish } from '../../../../electron/engine/monitoring/publication.ts'
 import { readHistory } from '../../../../electron/engine/store/history.ts'
 import { openNames } from '../../../../electron/engine/store/names.ts'
-import type { Written } from '../../../../shared/contract/types.ts'
+import type { Written } from '../../../../shared/contract/record-answers.ts'
 import { openBench, type Bench } from '../../../support/workbench.ts'
 
 const own = 'Die Stadt hat wieder mehr Schulkinder.'
