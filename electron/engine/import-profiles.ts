@@ -7,6 +7,7 @@ import type { ImportProfileInfo } from '../../shared/contract/import-answers.ts'
 import type { Written } from '../../shared/contract/record-answers.ts'
 import { foldText } from '../../shared/text/fold.ts'
 import type { Json } from '../../shared/model/json.ts'
+import { demandNamedFields } from './excel/named-fields.ts'
 import type { Core } from './store/core.ts'
 import { createChange, editChanges } from './store/edit.ts'
 import { viewRows } from './store/window.ts'
@@ -64,6 +65,7 @@ export function fittingProfiles(profiles: readonly ImportProfileInfo[], columns:
 }
 
 export function saveImportProfile({ core, write }: Workspace, name: string, definition: ImportDefinition): Written {
+  demandNamedFields(core, definition)
   const known = savedProfiles(core).find((profile) => foldText(profile.name) === foldText(name))
   const value = definition as unknown as Json
   return write(

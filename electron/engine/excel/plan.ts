@@ -23,9 +23,10 @@ import { draftsOf } from './drafts.ts'
 import { periodIn, type SourceContext } from './field-source.ts'
 import { fileIds } from './file-ids.ts'
 import { tableOfSheet, type Table } from './header.ts'
-import { idColumn, suggestMapping } from './map.ts'
+import { suggestMapping } from './map.ts'
 import { openMatcher } from './match.ts'
 import { FileScope, missingViewName } from './missing.ts'
+import { demandNamedFields, filledFields } from './named-fields.ts'
 import type { Newcomers } from './newcomers.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { joinPacked, RowPacker, type PackedRows } from './planned-rows.ts'
@@ -115,6 +116,7 @@ interface Planning extends WayBack {
 
 function planTable(core: Core, planning: Planning): ImportPlan {
   const { sheet, table, definition, file, report, roundTrip, wayNotes, newcomers } = planning
+  demandNamedFields(core, definition)
   const created = new Map<string, CreatedReference>()
   const known = withCreatedTitles(core, openNames(core), created)
   const names = newcomers?.names(known) ?? known
@@ -125,7 +127,7 @@ function planTable(core: Core, planning: Planning): ImportPlan {
     const { target, ids, notes: idNotes } = fileIds(core, settledTarget(core, open, table), table, roundTrip)
     const builder = new PlanBuilder(core, target, { names, roundTrip, newcomers })
     const reader = new DraftReader(core, { definition, target, names, created, shared })
-    const given = new Set([...Object.keys(target.fields), ...(target.cells ?? []).flatMap(cellFields)])
+    const given = filledFields(target)
     const matcher = openMatcher(core, target.entity, { chosenKey: target.key, given, roundTrip, shared, ids })
     builder.note(idNotes)
     const scope = new FileScope(core, names, target)
@@ -159,30 +161,16 @@ function planTable(core: Core, planning: Planning): ImportPlan {
   return summary(core, { text: sheet.text ?? null, table, builders, references, unknown, file, notes, roundTrip })
 }
 
-const cellFields = ({ field, fields }: NonNullable<ImportTarget['cells']>[number]): readonly string[] => [
-  field,
-  ...Object.keys(fields),
-]
-
-/** A target without fields takes what the headers suggest; every field that it names must exist. */
+/** A target without fields takes what the headers suggest. */
 function settledTarget(core: Core, target: ImportTarget, { columns }: Table): ImportTarget {
+  if (filledFields(target).size > 0) return target
   const { entity } = tableOf(core, target.entity)
-  const isOpen = Object.keys(target.fields).length === 0 && target.cells === undefined
-  const suggested = isOpen
-    ? Object.fromEntries(Object.entries(suggestMapping(entity, columns)).map(([column, field]) => [field, column]))
-    : target.fields
-  const names = [...Object.keys(suggested), ...(target.cells ?? []).flatMap(cellFields)]
-  if (names.length === 0) {
-    throw new WorkbenchError(
-      'invalid',
-      `Keine Spalte der Datei passt zu einem Feld von „${entity.plural}“. Bitte ordnen Sie die Spalten zu.`,
-    )
-  }
-  for (const name of names) {
-    if (name !== idColumn.field && entity.fields[name] === undefined)
-      throw new WorkbenchError('invalid', `„${entity.label}“ hat kein Feld „${name}“.`)
-  }
-  return { ...target, fields: suggested }
+  const suggested = Object.entries(suggestMapping(entity, columns)).map(([column, field]) => [field, column])
+  if (suggested.length > 0) return { ...target, fields: Object.fromEntries(suggested) }
+  throw new WorkbenchError(
+    'invalid',
+    `Keine Spalte der Datei passt zu einem Feld von „${entity.plural}“. Bitte ordnen Sie die Spalten zu.`,
+  )
 }
 
 /** The year that headers and titles name most often. */

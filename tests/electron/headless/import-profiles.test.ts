@@ -438,6 +438,32 @@ describe('a definition of an import', () => {
   })
 
   it.each([
+    [{ entity: 'akteur' }, 'Eine Tabelle „akteur“ gibt es nicht.'],
+    [{ entity: 'actor', fields: { strasse: 'Name' } }, '„Akteur“ hat kein Feld „strasse“.'],
+    [{ entity: 'actor', fields: { name: 'Name' }, key: ['nummer'] }, '„Akteur“ hat kein Feld „nummer“.'],
+    [{ entity: 'actor', fields: { name: 'Name' }, fill: ['notiz'] }, '„Akteur“ hat kein Feld „notiz“.'],
+    [{ entity: 'observation', fields: { area: 'Name' }, sum: 'wert' }, '„Wert“ hat kein Feld „wert“.'],
+    [{ entity: 'observation', cells: [{ rest: true, fields: { jahr: 'header' } }] }, '„Wert“ hat kein Feld „jahr“.'],
+    [
+      { entity: 'observation', fields: { area: 'Name' }, create: { area: { titel: 'Name' } } },
+      '„Gebiet“ hat kein Feld „titel“.',
+    ],
+    [
+      { entity: 'observation', fields: { value: 'Name' }, create: { value: { name: 'Name' } } },
+      '„Wert“ von „Wert“ verweist auf keine Tabelle: angelegt werden kann dort nichts.',
+    ],
+  ])('%j is refused before it is saved, and where it is used', async (target, message) => {
+    const file = await newFile()
+    const profile = definitionFile({ targets: [target] })
+    const kept = await cli(['profile', 'save', 'Meins', profile, '--file', file, '--json'])
+    expect([kept.status, JSON.parse(kept.stderr)]).toMatchObject([1, { message }])
+    expect((await cli(['profile', 'list', '--file', file])).stdout).not.toContain('Meins')
+    const source = await workbookOf([['Name'], ['Kita']])
+    const used = await cli(['import', source, '--profile', profile, '--file', file, '--json'])
+    expect([used.status, JSON.parse(used.stderr)]).toMatchObject([1, { message }])
+  })
+
+  it.each([
     [{ targets: [] }, /kein Importprofil/],
     [{ targets: [{ entity: 'actor', fields: { gibtEsNicht: 'Name' } }] }, /hat kein Feld „gibtEsNicht“/],
     [{ targets: [{ entity: 'actor', fields: { name: 'Fehlt' } }] }, /Die Spalte „Fehlt“ gibt es in der Datei nicht/],
