@@ -5,9 +5,9 @@ import { auditFile, type AuditFileInput } from '../excel/audit-file.ts'
 import { planOwnWorkbook, type PlanOwnWorkbookInput } from '../excel/own-workbook.ts'
 import { planImport, type PlanImportInput } from '../excel/plan.ts'
 import { readSheets, type ReadSheetsInput } from '../excel/read.ts'
-import { writeProblems, type WriteProblemsInput } from '../excel/write-problems.ts'
-import { writePublication, type WritePublicationInput } from '../excel/write-publication.ts'
-import { writeExport, type WriteExportInput } from '../excel/write.ts'
+import type { WriteProblemsInput } from '../excel/write-problems.ts'
+import type { WritePublicationInput } from '../excel/write-publication.ts'
+import type { WriteExportInput } from '../excel/write.ts'
 import type { ChartInput, MakeChartInput } from '../documents/make-chart.ts'
 import type { FigureReportAsked } from '../documents/figure-report.ts'
 import type { MakeFigureReportInput } from '../documents/make-figure-report.ts'
@@ -43,16 +43,19 @@ export const jobs = {
     writeImport(input, { report, isStopped }),
   writeStep: (input: WriteStepInput, report: Report, isStopped: IsStopped) => writeStep(input, { report, isStopped }),
   planOwnWorkbook: (input: PlanOwnWorkbookInput, report: Report) => planOwnWorkbook(input, report),
-  writeProblems: (input: WriteProblemsInput, report: Report) => writeProblems(input, report),
-  writeExport: (input: WriteExportInput, report: Report) => writeExport(input, report),
-  writePublication: (input: WritePublicationInput, report: Report) => writePublication(input, report),
   writePackage: (input: WritePackageInput, report: Report) => writePackage(input, report),
   findDuplicates: (input: FindDuplicatesInput, report: Report) => findDuplicatesOf(input, report),
   async checkTemplate({ path }: { readonly path: string }) {
     const { checkTemplate, readTemplate } = await import('../documents/template.ts')
     return checkTemplate(readTemplate(path))
   },
-  // Typesetter, Word and PDF libraries are large: only the worker that makes a document loads them.
+  // The libraries that write workbooks, Word and PDF, and the typesetter are large: only the worker that makes a file loads them.
+  writeProblems: async (input: WriteProblemsInput, report: Report) =>
+    (await import('../excel/write-problems.ts')).writeProblems(input, report),
+  writeExport: async (input: WriteExportInput, report: Report) =>
+    (await import('../excel/write.ts')).writeExport(input, report),
+  writePublication: async (input: WritePublicationInput, report: Report) =>
+    (await import('../excel/write-publication.ts')).writePublication(input, report),
   makeReport: async (input: ReportInput, report: Report) =>
     (await import('../documents/report.ts')).makeReport(input, report),
   makeFigureReport: async (input: MakeFigureReportInput, report: Report) =>
