@@ -39,7 +39,7 @@ export interface FigureBlock {
 
 /** What the workbench knows of a theme, a transition or a project, counted and listed; as a `block` of a section. */
 export const reportSubjects = ['theme', 'transition', 'fundingProject'] as const
-export type ReportSubject = (typeof reportSubjects)[number]
+type ReportSubject = (typeof reportSubjects)[number]
 
 export interface SubjectBlock {
   readonly about: ReportSubject

@@ -4,15 +4,15 @@ export const reportFormats = ['pdf', 'docx', 'ics', 'eml'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 /** Whose id a document takes; the first is the usual one. */
-export type ReportSubject = 'meeting' | 'committee' | 'agendaItem'
+type DocumentSubject = 'meeting' | 'committee' | 'agendaItem'
 
 interface ReportKindInfo {
   readonly label: string
-  readonly of: readonly ReportSubject[]
+  readonly of: readonly DocumentSubject[]
   readonly formats: readonly ReportFormat[]
 }
 
-const kind = (label: string, of: readonly ReportSubject[], formats: readonly ReportFormat[]): ReportKindInfo => ({
+const kind = (label: string, of: readonly DocumentSubject[], formats: readonly ReportFormat[]): ReportKindInfo => ({
   label,
   of,
   formats,
