@@ -3,8 +3,9 @@ import type { GridApi } from 'ag-grid-community'
 import type { Entity, NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { editText } from '../../shared/model/kind.ts'
+import type { Rejected, RejectedTexts } from '../state/rejected-texts.tsx'
 import { createEditors } from './editors.ts'
-import { cellKey, type GridContext, type Rejected } from './grid-context.ts'
+import type { GridContext } from './grid-context.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import type { LoadedRows } from './loaded-rows.ts'
 import { blocksOf, cellCount } from './sheet/selection.ts'
@@ -14,26 +15,14 @@ interface EditingSources {
   readonly entity: Entity
   readonly sheet: Sheet
   readonly loaded: LoadedRows
-  /** What cells could not take before the fields of the table changed. */
-  readonly rejected: GridContext['rejected']
-  /** Another cell holds a text that is not saved, or one fewer. */
-  onRejected(): void
+  readonly rejected: RejectedTexts
   /** Says a sentence to the person. */
   tell(kind: 'error', sentence: string): void
   props(): EntityGridProps
   api(): GridApi<Row> | null
 }
 
-export function createEditing({
-  entity,
-  sheet,
-  loaded,
-  rejected,
-  onRejected,
-  tell,
-  props,
-  api,
-}: EditingSources): GridContext {
+export function createEditing({ entity, sheet, loaded, rejected, tell, props, api }: EditingSources): GridContext {
   const { client, names } = props()
 
   function repaint(row: Row, field: NamedField): void {
@@ -55,7 +44,7 @@ export function createEditing({
     client,
     names,
     conflicts: new Map(),
-    rejected,
+    rejected: rejected.of(entity.name),
     arrived: sheet.arrived,
     editors: createEditors(),
     failed: new Map(),
@@ -85,14 +74,11 @@ export function createEditing({
         })
     },
     reject(row, field, refused: Rejected) {
-      rejected.set(cellKey(row, field), { ...refused, id: row.id, field: field.name })
-      onRejected()
+      rejected.put({ ...refused, entity: entity.name, id: row.id, field: field.name })
       repaint(row, field)
     },
     giveUp(row, field) {
-      if (!rejected.delete(cellKey(row, field))) return
-      onRejected()
-      repaint(row, field)
+      if (rejected.drop({ entity: entity.name, id: row.id, field: field.name })) repaint(row, field)
     },
     leave(move) {
       if (sheet.moves.advance(move)) return

@@ -8,7 +8,8 @@ import type { Json } from '../../shared/model/json.ts'
 import { formatValue } from '../../shared/model/kind.ts'
 import { missingTitle } from '../fields/names.ts'
 import { fittingChips } from './fitting-chips.ts'
-import { cellKey, type GridContext } from './grid-context.ts'
+import { cellKey } from '../state/rejected-texts.tsx'
+import type { GridContext } from './grid-context.ts'
 
 type Params = ICellRendererParams<Row, Json, GridContext>
 

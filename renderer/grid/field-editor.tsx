@@ -4,9 +4,10 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { Move } from '../fields/field-props.ts'
+import { cellKey } from '../state/rejected-texts.tsx'
 import { editsInPopup } from './columns.ts'
 import type { OpenEditor } from './editors.ts'
-import { cellKey, type EditedValue, type GridContext } from './grid-context.ts'
+import type { EditedValue, GridContext } from './grid-context.ts'
 import { catchUp, firstText } from './sheet/opening.ts'
 
 /** The editor of a cell: the same input as in the record form, moving on with Enter and Tab. */

@@ -4,21 +4,11 @@ import type { Json } from '../../shared/model/json.ts'
 import type { Move } from '../fields/field-props.ts'
 import type { RendererNames } from '../fields/names.ts'
 import type { NewRecord } from '../fields/new-option.ts'
+import type { Rejected, RejectedCell } from '../state/rejected-texts.tsx'
 import type { Editors } from './editors.ts'
 import type { Arrived } from './sheet/arrived.ts'
 import type { Cell } from './sheet/selection.ts'
 import type { Opening } from './sheet/opening.ts'
-
-/** A text that a cell could not take: it stays, marked, until it is corrected or given up. */
-export interface Rejected {
-  readonly text: string
-  readonly problem: string
-}
-
-export interface RejectedCell extends Rejected {
-  readonly id: string
-  readonly field: string
-}
 
 export interface Awaited {
   readonly cell: Cell
@@ -45,7 +35,8 @@ export interface GridContext {
     open(field: string, anchor: HTMLElement): void
   }
   readonly conflicts: Map<string, readonly string[]>
-  readonly rejected: Map<string, RejectedCell>
+  /** The texts that cells of this table could not take, by `cellKey`. */
+  readonly rejected: ReadonlyMap<string, RejectedCell>
   readonly arrived: Arrived
   readonly editors: Editors
   /** Blocks of rows that could not be read, by their first place, with the reason. */
@@ -69,8 +60,4 @@ export interface GridContext {
 /** Whether the row at this place could not be read. */
 export function isFailed({ failed }: GridContext, place: number): boolean {
   return failed.has(place - (place % blockSize))
-}
-
-export function cellKey(row: Pick<Row, 'id'>, field: NamedField): string {
-  return `${row.id}/${field.name}`
 }

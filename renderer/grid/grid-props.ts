@@ -79,6 +79,8 @@ export interface EntityGridProps {
   /** `id` is the row of the active cell; null while it is not loaded. */
   onSelect(id: string | null, rows: ChosenRows): void
   onTotal(total: number): void
+  /** A cell is to be shown that neither filter nor search lets through. */
+  onShowAll(): void
   /** Runs a write; answers whether it was taken, and the sentence if not. */
   save(work: () => Promise<unknown>): Promise<string | undefined>
 }

@@ -5,9 +5,9 @@ import { useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createDatasource } from './datasource.ts'
 import type { EntityGridProps } from './grid-props.ts'
 import { arrivingRows } from './sheet/arrived.ts'
-import { showCell } from './show-cell.ts'
 import { openAwaited, stopWaiting } from './type-into.ts'
 import type { SheetOfGrid } from './use-sheet.ts'
+import { useWantedCell } from './use-wanted-cell.ts'
 
 interface DatasourceInput {
   readonly spread: SheetOfGrid
@@ -33,7 +33,7 @@ function redrawAwaited(api: GridApi<Row> | null): void {
 export function useDatasource({ spread, api, latest }: DatasourceInput): DatasourceOfGrid {
   const { entity, client, view } = latest.current
   const { filter, search, deleted } = view
-  const { sheet, context, loaded, ports, total } = spread
+  const { sheet, context, loaded } = spread
   const status = useSheetStatusStore()
   const [order, setOrder] = useState(0)
   const held = useMemo(() => crypto.randomUUID(), [entity, filter, search, deleted, order])
@@ -80,16 +80,9 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): Datasou
         else sheet.arrived.see(first.id, first.field)
         status.set({ arrived: sheet.arrived.list().length })
       },
-      rejected: context.rejected.size,
-      showRejected() {
-        const cells = [...context.rejected.values()]
-        const active = sheet.store.get().active?.column
-        const last = cells.findIndex(({ id, field }) => id === sheet.activeRow()?.id && field === active)
-        const next = cells[(last + 1) % cells.length]
-        if (next !== undefined) void showCell(api.current, { ports, sheet, total }, next.id, next.field)
-      },
     })
-  }, [status, sheet, context, ports, total, api])
+  }, [status, sheet, api])
+  const onRows = useWantedCell({ spread, api, latest, held })
 
   const datasource = useMemo(
     () =>
@@ -119,6 +112,7 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): Datasou
           sheet.moves.clamp()
           sheet.painter.paint()
           openAwaited(api.current, spread)
+          onRows()
           const row = sheet.activeRow()
           if (row !== undefined && spread.awaitsKeyboard.current) {
             spread.awaitsKeyboard.current = false
@@ -147,6 +141,7 @@ export function useDatasource({ spread, api, latest }: DatasourceInput): Datasou
       search,
       deleted,
       held,
+      onRows,
     ],
   )
   const retry = useCallback(() => {

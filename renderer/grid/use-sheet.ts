@@ -5,6 +5,7 @@ import type { NamedField, Row } from '../../shared/model/entity.ts'
 import { useApp } from '../state/app-context.tsx'
 import { formatValue } from '../../shared/model/kind.ts'
 import { announce } from '../state/live-region.tsx'
+import { useRejectedTexts } from '../state/rejected-texts.tsx'
 import { noStatus, useSheetStatusStore } from '../state/sheet-status.tsx'
 import { createEditing } from './editing.ts'
 import { arrivedText } from './field-cell.ts'
@@ -44,14 +45,14 @@ interface GridRefs {
 /** The spreadsheet layer of a grid for as long as its table is the same. */
 export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
   const { toast } = useApp()
-  const status = useSheetStatusStore()
+  const rejected = useRejectedTexts()
   const { entity } = latest.current
   const [plan, setPlan] = useState<Plan>()
   const total = useRef(0)
   const told = useRef<string | null>(null)
   const awaitsKeyboard = useRef(false)
   const view = useRef<HeldView>({ entity: '', filter: [], sort: [], search: '', deleted: false, held: 'none' })
-  const before = useRef<{ readonly table: string; readonly sheet: Sheet; readonly context: GridContext }>(undefined)
+  const before = useRef<{ readonly table: string; readonly sheet: Sheet }>(undefined)
   const made = useMemo(() => {
     const loaded = createLoadedRows()
     let lastField: () => readonly [Row, NamedField] | undefined = () => undefined
@@ -100,8 +101,7 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
       entity,
       sheet,
       loaded,
-      rejected: last?.context.rejected ?? new Map(),
-      onRejected: () => status.set({ rejected: context.rejected.size }),
+      rejected,
       tell: toast,
       props: () => latest.current,
       api: () => api.current,
@@ -111,9 +111,9 @@ export function useSheet({ api, latest }: GridRefs): SheetOfGrid {
       const field = entity.fieldList.find(({ name }) => name === sheet.store.get().active?.column)
       return row === undefined || field === undefined ? undefined : [row, field]
     }
-    before.current = { table: entity.name, sheet, context }
+    before.current = { table: entity.name, sheet }
     return { sheet, context, loaded, ports }
-  }, [entity, api, latest, toast, status])
+  }, [entity, api, latest, toast, rejected])
   useSelectionEffects(made, latest, told)
   return { ...made, view, total, told, awaitsKeyboard, plan, closePlan: () => setPlan(undefined) }
 }

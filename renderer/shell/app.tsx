@@ -9,11 +9,12 @@ import {
   useToastController,
   ToastFooter,
 } from '@fluentui/react-components'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Host } from '../host/host.ts'
 import { StartScreen } from '../start/start-screen.tsx'
 import { ActivityProvider, createActivity } from '../state/activity.tsx'
 import { AppProvider, type ToastAction, type ToastIntent } from '../state/app-context.tsx'
+import { createRejectedByWorkbench, RejectedTextsProvider } from '../state/rejected-texts.tsx'
 import { useAppState } from '../state/use-app-state.ts'
 import { darkTheme, lightTheme } from '../theme/fluent-theme.ts'
 import { useTheme } from '../theme/use-theme.ts'
@@ -56,7 +57,17 @@ function AppBody({ host, theme }: { readonly host: Host; readonly theme: ReturnT
     [dispatchToast],
   )
   const [activity] = useState(createActivity)
+  const [rejected] = useState(createRejectedByWorkbench)
   const app = useAppState(host, activity, toast)
+
+  // The browser asks whether to leave, the desktop shell in its own words.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (!rejected.isEmpty()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [rejected])
 
   return (
     <>
@@ -66,7 +77,9 @@ function AppBody({ host, theme }: { readonly host: Host; readonly theme: ReturnT
             {app.state.open === null || app.state.user === null ? (
               <StartScreen />
             ) : (
-              <Frame key={app.state.open.path} theme={theme} />
+              <RejectedTextsProvider value={rejected.of(app.state.open.path)}>
+                <Frame key={app.state.open.path} theme={theme} />
+              </RejectedTextsProvider>
             )}
           </AppProvider>
         </ActivityProvider>

@@ -146,6 +146,8 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
     if (next !== undefined) setView({ row: next })
   }
 
+  const showAll = (): void => setView({ filter: [], within: [], search: '' })
+
   return (
     <>
       <div className={`screen-header${isDeleted ? '' : ' table-header'}`}>
@@ -319,15 +321,11 @@ export function EntityScreen({ entity, screen, onCounts }: EntityScreenProps) {
             onMenu={setMenu}
             onSelect={onSelect}
             onTotal={setTotal}
+            onShowAll={showAll}
             save={saveCell}
           />
           {total === 0 && (
-            <EmptyTable
-              entity={entity}
-              isDeleted={isDeleted}
-              isFiltered={isFiltered}
-              onShowAll={() => setView({ filter: [], within: [], search: '' })}
-            />
+            <EmptyTable entity={entity} isDeleted={isDeleted} isFiltered={isFiltered} onShowAll={showAll} />
           )}
         </div>
         {panel.isOpen && row !== null && (

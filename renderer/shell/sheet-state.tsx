@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowSortRegular, ErrorCircleRegular } from '@fluentui/react-icons'
+import { useNavigation } from '../state/navigation.tsx'
+import { useRejectedList, useRejectedTexts } from '../state/rejected-texts.tsx'
 import { useSheetStatus } from '../state/sheet-status.tsx'
 
 /** What the selection holds, what is not saved, whether the order still fits, and what others changed. */
 export function SheetState() {
-  const { figures, isStale, arrived, rejected, resort, showArrived, showRejected } = useSheetStatus()
+  const { figures, isStale, arrived, resort, showArrived } = useSheetStatus()
   return (
     <>
       {figures.length > 0 && (
@@ -16,18 +18,7 @@ export function SheetState() {
           ))}
         </span>
       )}
-      {rejected > 0 && (
-        <Button
-          className="sheet-rejected"
-          size="small"
-          appearance="subtle"
-          icon={<ErrorCircleRegular />}
-          title="Zur nächsten Zelle, deren Eingabe nicht gespeichert ist"
-          onClick={showRejected}
-        >
-          {rejected === 1 ? '1 Eingabe nicht gespeichert' : `${rejected} Eingaben nicht gespeichert`}
-        </Button>
-      )}
+      <RejectedState />
       {arrived > 0 && (
         <Button
           size="small"
@@ -50,5 +41,33 @@ export function SheetState() {
         </Button>
       )}
     </>
+  )
+}
+
+/** What is not saved stays in its cell; the way there leads from every screen. */
+function RejectedState() {
+  const { screen, go } = useNavigation()
+  const texts = useRejectedTexts()
+  const count = useRejectedList().length
+  if (count === 0) return null
+
+  function showNext(): void {
+    const next = texts.wantNext()
+    if (next === undefined) return
+    const isShown = screen.name === 'entity' && screen.entity === next.entity && screen.deleted !== true
+    if (!isShown) go({ name: 'entity', entity: next.entity })
+  }
+
+  return (
+    <Button
+      className="sheet-rejected"
+      size="small"
+      appearance="subtle"
+      icon={<ErrorCircleRegular />}
+      title="Zur nächsten Zelle, deren Eingabe nicht gespeichert ist"
+      onClick={showNext}
+    >
+      {count === 1 ? '1 Eingabe nicht gespeichert' : `${count} Eingaben nicht gespeichert`}
+    </Button>
   )
 }

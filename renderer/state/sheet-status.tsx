@@ -13,11 +13,8 @@ export interface SheetStatus {
   readonly isStale: boolean
   /** Cells that others changed and nobody looked at yet. */
   readonly arrived: number
-  /** Cells whose text was not taken: it stands in them, and is not saved. */
-  readonly rejected: number
   resort(): void
   showArrived(): void
-  showRejected(): void
 }
 
 export interface SheetStatusStore {
@@ -30,10 +27,8 @@ const quiet: SheetStatus = {
   figures: [],
   isStale: false,
   arrived: 0,
-  rejected: 0,
   resort: () => undefined,
   showArrived: () => undefined,
-  showRejected: () => undefined,
 }
 
 export function createSheetStatus(): SheetStatusStore {

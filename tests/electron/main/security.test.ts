@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserWindow, WebContents, WebFrameMain } from 'electron'
+import type { BrowserWindow, Dialog, WebContents, WebFrameMain } from 'electron'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { recordAddress } from '../../../shared/contract/record-address.ts'
 import { recorded, standIn } from '../../support/electron-stand-in.ts'
@@ -10,7 +10,7 @@ vi.mock('electron', () => standIn)
 
 const { appOrigin, fileOf, registerAppScheme, serveApp } = await import('../../../electron/main/protocol.ts')
 const { isOuterLink, lockContents, lockSession } = await import('../../../electron/main/security.ts')
-const { openWindow, windowOptions } = await import('../../../electron/main/window.ts')
+const { askBeforeLeaving, openWindow, windowOptions } = await import('../../../electron/main/window.ts')
 const { openChannel, windowOf } = await import('../../../electron/main/channel.ts')
 const { createDialogs } = await import('../../../electron/main/dialogs.ts')
 const { startEngineProcess } = await import('../../../electron/main/engine-process.ts')
@@ -41,11 +41,35 @@ describe('a window of its own for a record', () => {
     const BrowserWindowOf = standIn['BrowserWindow'] as ReturnType<typeof vi.fn>
     BrowserWindowOf.mockImplementationOnce(function (this: object, options: unknown) {
       made.push(options)
-      Object.assign(this, { once: vi.fn(), loadURL: (url: string) => void loaded.push(url) })
+      Object.assign(this, {
+        once: vi.fn(),
+        webContents: { on: vi.fn() },
+        loadURL: (url: string) => void loaded.push(url),
+      })
     })
     openWindow('/preload.cjs', recordAddress({ entity: 'actor', id: 'a1' }))
     expect(made).toEqual([windowOptions('/preload.cjs')])
     expect(loaded).toEqual([`${appOrigin}/?record=actor%2Fa1`])
+  })
+})
+
+describe('a page with texts that are not saved', () => {
+  it('is asked about, and goes only when the person says so', () => {
+    let leave: (event: { preventDefault(): void }) => void = () => undefined
+    askBeforeLeaving({
+      webContents: { on: (_event: string, listener: typeof leave) => (leave = listener) },
+    } as unknown as BrowserWindow)
+    const { dialog } = standIn as { dialog: Pick<Dialog, 'showMessageBoxSync'> }
+    const asked = vi.spyOn(dialog, 'showMessageBoxSync')
+    const goes = [0, 1].map((answer) => {
+      asked.mockReturnValueOnce(answer)
+      const preventDefault = vi.fn()
+      leave({ preventDefault })
+      // Preventing what prevents it lets it go.
+      return preventDefault.mock.calls.length > 0
+    })
+    expect(goes).toEqual([false, true])
+    asked.mockRestore()
   })
 })
 
