@@ -1,4 +1,5 @@
 /** Turns between processes that have the same workbench file open (a window and a command line): one exchanges at a time. */
+import { realpathSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 
 /**
@@ -6,7 +7,8 @@ import Sqlite from 'better-sqlite3'
  * when its process dies, however it dies. Answers how to give the turn back.
  */
 export function takeTurn(path: string): (() => void) | undefined {
-  const sqlite = new Sqlite(`${path}-abgleich`, { timeout: 0 })
+  // One file may be opened by several names, through a link or a connected drive.
+  const sqlite = new Sqlite(`${realpathSync.native(path)}-abgleich`, { timeout: 0 })
   try {
     sqlite.exec('BEGIN EXCLUSIVE')
   } catch (error) {

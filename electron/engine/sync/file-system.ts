@@ -83,13 +83,54 @@ export async function readIfThere(fileSystem: FileSystem, path: string): Promise
   }
 }
 
+export interface Target {
+  readonly folder: string
+  readonly name: string
+  /** A name beside it that nobody else uses. */
+  readonly partial: string
+}
+
 /** Writes under a temporary name, flushes, and renames to a name that nobody has: readers see a whole file or none. */
 export async function writeWhole(
   fileSystem: FileSystem,
-  { folder, name, partial }: { readonly folder: string; readonly name: string; readonly partial: string },
+  { folder, name, partial }: Target,
   bytes: Uint8Array,
 ): Promise<void> {
   await retrying(() => fileSystem.write(join(folder, partial), bytes))
   await retrying(() => fileSystem.rename(join(folder, partial), join(folder, name)))
   await fileSystem.syncFolder(folder)
+}
+
+/**
+ * Like `writeWhole`, for a name that several may want at the same time: whoever comes first has it, and what stands there stays.
+ * Answers whether these bytes stand there now. Where a place knows no second names, two may both believe so for a moment; they
+ * find out when they look again.
+ */
+export async function writeFirst(
+  fileSystem: FileSystem,
+  { folder, name, partial }: Target,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const [from, path] = [join(folder, partial), join(folder, name)]
+  await retrying(() => fileSystem.write(from, bytes))
+  const outcome = await nameFirst(fileSystem, from, path)
+  // What stays behind is passed over by everybody.
+  if (outcome !== 'renamed') await retrying(() => fileSystem.remove(from)).catch(() => undefined)
+  // A share that lost its answer and asked again may have given the name to these very bytes.
+  if (outcome !== 'linked' && (await readIfThere(fileSystem, path))?.equals(bytes) !== true) return false
+  await fileSystem.syncFolder(folder)
+  return true
+}
+
+/** Gives a file a name, unless somebody has it. */
+async function nameFirst(fileSystem: FileSystem, from: string, path: string): Promise<'linked' | 'renamed' | 'taken'> {
+  try {
+    await fileSystem.link(from, path)
+    return 'linked'
+  } catch (error) {
+    // A listing can lag behind, so the name itself is asked for.
+    if (codeOf(error) === 'EEXIST' || (await readIfThere(fileSystem, path)) !== undefined) return 'taken'
+    await retrying(() => fileSystem.rename(from, path))
+    return 'renamed'
+  }
 }

@@ -1,12 +1,12 @@
 /**
  * The files of the shared folder: `devices/<device>/<generation>/<segment>.seg`. Only the owner writes there; a segment
- * is written under a temporary name, flushed, renamed to a fresh name and never changed.
+ * is written under a temporary name, flushed, given a name that nobody has and never changed.
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ChangeSet } from '../../../shared/sync/change-set.ts'
 import type { Cursor } from './cursors.ts'
-import { namesIn, readIfThere, retrying, writeWhole, type FileSystem } from './file-system.ts'
+import { namesIn, readIfThere, retrying, writeFirst, type FileSystem } from './file-system.ts'
 import type { Seal } from './seal.ts'
 import { checkSegment, encodeSegment, openSegment, writtenOpen, type SegmentHeader } from './segment.ts'
 
@@ -82,9 +82,25 @@ export async function writeSegment(
   const target = join(deviceFolder(folder, device), String(generation))
   await retrying(() => fileSystem.makeFolder(target))
   const name = segmentName(segment)
-  if ((await namesIn(fileSystem, target)).includes(name)) throw new NameTaken()
-  await writeWhole(fileSystem, { folder: target, name, partial: `.${name}.${randomUUID()}.teil` }, bytes)
+  const isFirst = await writeFirst(
+    fileSystem,
+    { folder: target, name, partial: `.${name}.${randomUUID()}.teil` },
+    bytes,
+  )
+  if (!isFirst) throw new NameTaken()
   return { generation, segment, hash: header.sha256, seq: header.last }
+}
+
+/** Takes a segment that is half a file from the readers' way; whoever is still writing it finds that it is gone. */
+export async function setAside(
+  { fileSystem, folder }: FolderPlace,
+  device: string,
+  generation: number,
+  segment: number,
+): Promise<void> {
+  const place = join(deviceFolder(folder, device), String(generation))
+  const name = segmentName(segment)
+  await retrying(() => fileSystem.rename(join(place, name), join(place, `.${name}.${randomUUID()}.teil`)))
 }
 
 /** Removes the generations before one, after that one was written whole, and what was left of broken writes. */

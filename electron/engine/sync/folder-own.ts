@@ -9,6 +9,7 @@ import {
   listSegments,
   NameTaken,
   readSegment,
+  setAside,
   writeSegment,
   type FolderPlace,
 } from './folder-files.ts'
@@ -18,42 +19,74 @@ import { notePassedOn, setsToPassOn } from './pass-on.ts'
 export interface OwnState {
   /** Own files were lost from the folder: everything is written anew, as a new generation. */
   readonly mustRewrite: boolean
+  /** The hash of the last own segment that was seen there in a later round than it was written in. */
+  readonly proven: string
 }
+
+export const newOwnState: OwnState = { mustRewrite: false, proven: '' }
 
 /** JSON bytes of change sets that go into one segment. */
 const segmentBytes = 4 * 1024 * 1024
 
 /** A file whose device has shipped more than it knows of is a restored or copied one: it goes on under a new id (rule M15). */
-export async function settleOwn(core: Core, place: FolderPlace): Promise<OwnState> {
+export async function settleOwn(core: Core, place: FolderPlace, { proven }: OwnState): Promise<OwnState> {
   const device = ownDevice(core.db)
   const known = readCursor(core, device)
   const { generation, segments } = await listSegments(place, device)
   const highest = segments.at(-1) ?? 0
   const isLater = generation > known.generation || (generation === known.generation && highest > known.segment)
   if (isLater) {
-    const { cursor, isOwn } = await ownSegmentsAfter(core, place, device, known)
+    const { cursor, isOwn, torn } = await ownSegmentsAfter(core, place, device, known)
     // Killed between rename and remembering: the last segment holds exactly what stands in the log.
     if (isOwn) core.db.transaction(() => writeCursor(core, device, cursor))
-    else {
-      const shared = await sharedWith(core, place, device, generation)
-      core.db.transaction(() => reauthor(core, shared))
-    }
-    return { mustRewrite: false }
+    else await goOnUnderNewId(core, place, { device, generation, readOn: known })
+    // Nobody else writes under the former id any more, so readers would wait for it forever.
+    if (torn !== undefined) await setAside(place, device, generation, torn)
+    return newOwnState
   }
-  return { mustRewrite: known.segment > 0 && (await isLost(place, device, known, segments)) }
+  if (known.segment === 0) return newOwnState
+  const isDue = known.hash !== proven || core.replicas.applied(device) > known.seq
+  const there = isDue ? await readSegment(place, device, known.generation, known.segment) : undefined
+  // Shares that keep copies for each computer, and programs that align folders, give one name to two writers.
+  if (there !== undefined && there.cursor.hash !== known.hash) {
+    await goOnUnderNewId(core, place, { device, generation: known.generation, readOn: startCursor })
+    return newOwnState
+  }
+  return {
+    mustRewrite: await isLost(place, device, known, segments),
+    proven: there === undefined ? proven : known.hash,
+  }
 }
 
-/** The cursor behind the own segments after a known one, and whether all of them are this file's work. */
+/** `readOn`: behind what of the former id's files is known here, from now on somebody else's. */
+async function goOnUnderNewId(
+  core: Core,
+  place: FolderPlace,
+  { device, generation, readOn }: { readonly device: string; readonly generation: number; readonly readOn: Cursor },
+): Promise<void> {
+  const shared = await sharedWith(core, place, device, generation)
+  core.db.transaction(() => {
+    reauthor(core, shared)
+    writeCursor(core, device, { ...readOn, seq: shared })
+  })
+}
+
+/**
+ * The cursor behind the own segments after a known one, and whether all of them are this file's work; `torn` where the last one
+ * is half a file.
+ */
 async function ownSegmentsAfter(
   core: Core,
   place: FolderPlace,
   device: string,
   known: Cursor,
-): Promise<{ readonly cursor: Cursor; readonly isOwn: boolean }> {
+): Promise<{ readonly cursor: Cursor; readonly isOwn: boolean; readonly torn?: number | undefined }> {
   const { generation, segments } = await listSegments(place, device)
   let cursor: Cursor = generation > known.generation ? { ...startCursor, generation } : known
   while (segments.includes(cursor.segment + 1)) {
     const read = await readSegment(place, device, generation, cursor.segment + 1)
+    if (read === undefined && cursor.segment + 1 === segments.at(-1))
+      return { cursor, isOwn: false, torn: segments.at(-1) }
     const isNext = read !== undefined && read.header.previous === cursor.hash
     if (!isNext || !read.sets.every((set) => set.device !== device || isOwnSet(core, set)))
       return { cursor, isOwn: false }

@@ -8,7 +8,7 @@ import { folderContents } from './folder-contents.ts'
 import { folderKeyring } from './folder-keyring.ts'
 import { settleIdentity } from './folder-identity.ts'
 import { movedSentence, readMoved, writeMoved } from './folder-moved.ts'
-import { settleOwn, shipOwn, type OwnState } from './folder-own.ts'
+import { newOwnState, settleOwn, shipOwn, type OwnState } from './folder-own.ts'
 import { createPeerBook } from './folder-peers.ts'
 import { readOthers } from './folder-read.ts'
 import { sealOf } from './keyring.ts'
@@ -31,7 +31,7 @@ export function openFolder(
   const snapshots = folderSnapshots(limits)
   let peers: readonly Peer[] = []
   let place: FolderPlace = { fileSystem, folder, workbench: '', seal: openSeal }
-  let own: OwnState = { mustRewrite: false }
+  let own: OwnState = newOwnState
   let movedTo: string | null = null
   const warnings = new Map<string, string>()
   const lacks = new Map<string, Lack>()
@@ -65,7 +65,7 @@ export function openFolder(
         })
       }
       movedTo = await readMoved(fileSystem, folder)
-      own = await settleOwn(core, place)
+      own = await settleOwn(core, place, own)
       return identity.workbench
     },
     incoming(signal) {
@@ -78,7 +78,7 @@ export function openFolder(
       // Nobody looks here any more; what is written stays in the own file and goes along to the new place.
       if (movedTo !== null) return 0
       const sent = await shipOwn(core, place, own, signal)
-      own = { mustRewrite: false }
+      own = { ...own, mustRewrite: false }
       return sent
     },
     snapshot: (isNeeded) => snapshots.offered(core, place, isNeeded),

@@ -34,13 +34,13 @@ describe.skipIf(missing !== undefined)('a real SMB share', () => {
   it('C3: three workbenches on two computers end equal after random work, with the server cut off and back in the middle', async () => {
     const random = randomOf(runSeed)
     const [first = '', second = ''] = share?.paths ?? []
-    const stations = [
-      { bench: openBench({ user: 'Anna' }), folder: first },
-      { bench: openBench({ user: 'Ben' }), folder: second },
-      { bench: openBench({ user: 'Cora' }), folder: second },
-    ]
-    async function through({ bench: { store }, folder }: (typeof stations)[number]) {
-      const answer = await exchange(store.core, openFolder(store.core, folder))
+    const stationOf = (user: string, folder: string) => {
+      const bench = openBench({ user })
+      return { bench, folder, transport: openFolder(bench.store.core, folder) }
+    }
+    const stations = [stationOf('Anna', first), stationOf('Ben', second), stationOf('Cora', second)]
+    async function through({ bench: { store }, folder, transport }: (typeof stations)[number]) {
+      const answer = await exchange(store.core, transport)
       // As the engine does: from now on an empty place is one that is not mounted.
       if (readMeta(store.core.db, 'folder') === undefined)
         store.core.db.transaction(() => writeMeta(store.core.db, 'folder', folder))
@@ -72,8 +72,9 @@ describe.skipIf(missing !== undefined)('a real SMB share', () => {
       }
     }
 
-    const [{ bench: anna, folder }, ...others] = stations as [(typeof stations)[number], ...typeof stations]
-    await through({ bench: anna, folder })
+    const [founder, ...others] = stations as [(typeof stations)[number], ...typeof stations]
+    const { bench: anna, folder } = founder
+    await through(founder)
     // The others join the folder when they see that it is one, before anything is cut: one that meets an empty place first
     // has no way to know that a share is missing there, and founds a workbench of its own.
     await expect.poll(() => readdirSync(second), { timeout: 20_000 }).toContain('werkbank.json')
