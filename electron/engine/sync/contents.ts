@@ -60,15 +60,15 @@ export async function exchangeContents(
   signal.throwIfAborted()
   await removeErased(exchange, erased, there)
   let [sent, received] = [0, 0]
-  const lacking: string[] = []
+  const lacking: LackingContents = { missing: [], damaged: [] }
   for (const sha256 of wanted) {
     const outcome = await (hasContent(exchange.workbench, sha256) ? give : get)(exchange, sha256, there)
     if (outcome === 'sent') sent += 1
     else if (outcome === 'received') received += 1
-    else if (outcome !== 'unchanged') lacking.push(sha256)
+    else if (outcome !== 'unchanged') lacking[outcome].push(sha256)
     signal.throwIfAborted()
   }
-  return { counts: { sent, received, missing: lacking.length }, messages: lackingMessages(core, lacking) }
+  return { counts: { sent, received, missing: countLacking(lacking) }, messages: lackingMessages(core, lacking) }
 }
 
 async function give(exchange: ContentExchange, sha256: string, there: ReadonlyMap<string, number>): Promise<Outcome> {
@@ -210,12 +210,41 @@ async function fetch(
   return 'received'
 }
 
+/** Contents that are not here, by their hashes: nobody has given them yet, or what was given is not whole. */
+export interface LackingContents {
+  readonly missing: string[]
+  readonly damaged: string[]
+}
+
+export function countLacking({ missing, damaged }: LackingContents): number {
+  return missing.length + damaged.length
+}
+
+/** What people read of attachments whose contents are not there, or not whole. */
+function lackingMessages(core: Core, { missing, damaged }: LackingContents): readonly string[] {
+  return [
+    ...lackingMessage(core, missing, {
+      one: 'ist noch nicht da',
+      many: 'sind noch nicht da',
+      then: 'Der Inhalt kommt mit dem nächsten Abgleich eines Arbeitsplatzes, der ihn hat.',
+    }),
+    ...lackingMessage(core, damaged, {
+      one: 'ist beschädigt',
+      many: 'sind beschädigt',
+      then: 'Beim nächsten Abgleich eines Arbeitsplatzes, der den Inhalt hat, kommt er noch einmal.',
+    }),
+  ]
+}
+
 const namedAttachments = 3
 
-/** What people read of attachments whose contents, by their hashes, are not whole or not there. */
-export function lackingMessages(core: Core, hashes: readonly string[]): readonly string[] {
-  const [first] = hashes
-  if (first === undefined) return []
+/** A German sentence that names the attachments with these contents; none where there are no such. */
+export function lackingMessage(
+  core: Core,
+  hashes: readonly string[],
+  { one, many, then }: { readonly one: string; readonly many: string; readonly then: string },
+): readonly string[] {
+  if (hashes.length === 0) return []
   const names = hashes
     .slice(0, namedAttachments)
     .map(
@@ -229,7 +258,7 @@ export function lackingMessages(core: Core, hashes: readonly string[]): readonly
     .join(', ')
   const more = hashes.length > namedAttachments ? ' und weitere' : ''
   return [
-    `${hashes.length === 1 ? '1 Unterlage fehlt noch oder ist beschädigt' : `${hashes.length} Unterlagen fehlen noch oder sind beschädigt`}: ${names}${more}. Beim nächsten Abgleich eines Arbeitsplatzes, der den Inhalt hat, kommt er noch einmal.`,
+    `${hashes.length === 1 ? `1 Unterlage ${one}` : `${hashes.length} Unterlagen ${many}`}: ${names}${more}. ${then}`,
   ]
 }
 

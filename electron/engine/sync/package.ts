@@ -16,7 +16,15 @@ import type { Core } from '../store/core.ts'
 import { reading } from '../store/reading.ts'
 import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
-import { lackingMessages, partBytes, unlessDamaged, wantedContents, type ExchangedContents } from './contents.ts'
+import {
+  countLacking,
+  lackingMessage,
+  partBytes,
+  unlessDamaged,
+  wantedContents,
+  type ExchangedContents,
+  type LackingContents,
+} from './contents.ts'
 import type { Exchanged, ExchangeOptions } from './exchange.ts'
 import { keyringOf, sealOf, unlock } from './keyring.ts'
 import { allChangeSets, portions } from './outgoing.ts'
@@ -217,7 +225,7 @@ async function takeContents(core: Core, reader: PackageReader, signal: AbortSign
   const seal = sealOf(core)
   const workbench = core.db.path
   let received = 0
-  const lacking: string[] = []
+  const lacking: LackingContents = { missing: [], damaged: [] }
   for (const sha256 of wantedContents(core)) {
     if (hasContent(workbench, sha256)) continue
     const names: readonly string[] = seal.namesOf(sha256)
@@ -225,7 +233,7 @@ async function takeContents(core: Core, reader: PackageReader, signal: AbortSign
       .map((block, at) => ({ ...block, at }))
       .filter(({ content = '' }) => names.includes(content))
     if (blocks.length === 0) {
-      lacking.push(sha256)
+      lacking.missing.push(sha256)
       continue
     }
     mkdirSync(contentFolder(workbench), { recursive: true })
@@ -244,8 +252,23 @@ async function takeContents(core: Core, reader: PackageReader, signal: AbortSign
       received += 1
     } else {
       rmSync(partial, { force: true })
-      lacking.push(sha256)
+      lacking.damaged.push(sha256)
     }
   }
-  return { counts: { sent: 0, received, missing: lacking.length }, messages: lackingMessages(core, lacking) }
+  return { counts: { sent: 0, received, missing: countLacking(lacking) }, messages: lackingMessages(core, lacking) }
+}
+
+function lackingMessages(core: Core, { missing, damaged }: LackingContents): readonly string[] {
+  return [
+    ...lackingMessage(core, missing, {
+      one: 'ist noch nicht da',
+      many: 'sind noch nicht da',
+      then: 'Der Inhalt lag nicht im Paket, weil er auch dort fehlte. Er kommt mit einem Paket oder Abgleich eines Arbeitsplatzes, der ihn hat.',
+    }),
+    ...lackingMessage(core, damaged, {
+      one: 'ist im Paket beschädigt',
+      many: 'sind im Paket beschädigt',
+      then: 'Alles andere wurde übernommen. Bitte lassen Sie sich das Paket noch einmal geben und lesen Sie es ein; dann kommt auch der Inhalt.',
+    }),
+  ]
 }

@@ -158,8 +158,31 @@ describe('attachments', () => {
     expect(existsSync(contentFolder(ben))).toBe(true)
   })
 
+  it('M16: what nobody has given yet is told as such, and not as damaged', async () => {
+    const folder = scratchFolder()
+    const cli = async (file: string, ...args: readonly string[]) =>
+      (await runCliInProcess([...args, '--file', file, '--json'])).json
+    const [anna, ben] = ['Anna', 'Ben'].map((name) => join(scratchFolder(), `${name}.werkbank`)) as [string, string]
+    for (const file of [anna, ben]) await cli(file, 'create')
+    const actor = String((await cli(anna, 'set', 'actor', 'new', 'name=Kita'))['id'])
+    await cli(anna, 'attach', 'actor', actor, someFile(1000))
+    // The row is there before the content, as after a round that broke off between them.
+    await cli(anna, 'sync', '--folder', folder)
+    const place = join(folder, 'attachments')
+    for (const name of readdirSync(place)) rmSync(join(place, name))
+    const told = await cli(ben, 'sync', '--folder', folder)
+    expect(told).toMatchObject({
+      contents: { received: 0, missing: 1 },
+      messages: [
+        '1 Unterlage ist noch nicht da: „Protokoll.pdf“. Der Inhalt kommt mit dem nächsten Abgleich eines Arbeitsplatzes, der ihn hat.',
+      ],
+    })
+    await cli(anna, 'sync', '--folder', folder)
+    expect(await cli(ben, 'sync', '--folder', folder)).toMatchObject({ contents: { received: 1 }, messages: [] })
+  })
+
   describe.each([{ sealed: false }, { sealed: true }])('damaged in the folder, encrypted: $sealed', ({ sealed }) => {
-    const lacking = '1 Unterlage fehlt noch oder ist beschädigt: „Protokoll.pdf“'
+    const lacking = '1 Unterlage ist beschädigt: „Protokoll.pdf“'
 
     /** Anna's attachments lie in the folder; Ben has not been there yet. */
     async function setUp() {

@@ -1,6 +1,8 @@
-import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { contentFolder } from '../../../../electron/engine/store/contents.ts'
 import { exchange } from '../../../../electron/engine/sync/exchange.ts'
 import { openFolder } from '../../../../electron/engine/sync/folder.ts'
 import { readPackage, writePackage } from '../../../../electron/engine/sync/package.ts'
@@ -67,6 +69,80 @@ describe('a package', () => {
     writeFileSync(mail, 'Hallo')
     expect((await take(ben)).stderr).toContain('kein Paket der Bildungswerkbank')
     expect((await cli(ben, 'list', 'actor')).json['total']).toBe(0)
+  })
+
+  it.each([{ sealed: false }, { sealed: true }])(
+    'M16: a damaged attachment in it (encrypted: $sealed) is told and comes again, with the next package or in the folder; all else is taken',
+    async ({ sealed }) => {
+      const passphrase = join(scratchFolder(), 'passphrase.txt')
+      writeFileSync(passphrase, 'Kirschbaum am Rathaus')
+      const key = sealed ? ['--passphrase-file', passphrase] : []
+      const { id } = (await cli(anna, 'set', 'actor', 'new', 'name=Kita')).json
+      const sources = ['Plan.pdf', 'Vermerk.pdf'].map((name) => join(scratchFolder(), name)) as [string, string]
+      for (const [index, source] of sources.entries()) writeFileSync(source, randomBytes(1_500_000 + index))
+      const attached: string[] = []
+      for (const source of sources)
+        attached.push(String((await cli(anna, 'attach', 'actor', String(id), source)).json['id']))
+      const folder = scratchFolder()
+      if (sealed) {
+        await cli(anna, 'sync', '--folder', folder)
+        await cli(anna, 'encrypt', '--passphrase-file', passphrase)
+      }
+      await out(anna)
+      const whole = readFileSync(mail)
+      const { blocks } = JSON.parse(whole.toString('latin1').split('\n')[1] ?? '') as {
+        blocks: { kind: string; length: number }[]
+      }
+      // In the middle of the last part of the last attachment.
+      const changed = Buffer.from(whole)
+      const at = whole.length - Math.floor((blocks.at(-1)?.length ?? 0) / 2)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      writeFileSync(mail, changed)
+
+      const first = await take(ben, ...key)
+      expect([first.status, first.stderr]).toEqual([0, ''])
+      expect(first.json).toMatchObject({ waiting: 0, contents: { received: 1, missing: 1 } })
+      expect(first.json['messages']).toEqual([
+        expect.stringMatching(
+          /^1 Unterlage ist im Paket beschädigt: „(Plan|Vermerk)\.pdf“\. Alles andere wurde übernommen\. Bitte lassen Sie sich das Paket noch einmal geben/,
+        ),
+      ])
+      expect(await hash(ben)).toBe(await hash(anna))
+      expect((await take(ben, ...key)).json).toMatchObject({ received: 0, contents: { received: 0, missing: 1 } })
+
+      // Whoever holds it gives it: once in a whole package, once in a folder.
+      const cem = join(scratchFolder(), 'Cem.werkbank')
+      await cli(cem, 'create')
+      await take(cem, ...key)
+      writeFileSync(mail, whole)
+      expect((await take(ben, ...key)).json).toMatchObject({ contents: { received: 1, missing: 0 }, messages: [] })
+      await cli(anna, 'sync', '--folder', folder, ...key)
+      expect((await cli(cem, 'sync', '--folder', folder, ...key)).json).toMatchObject({
+        contents: { received: 1, missing: 0 },
+        messages: [],
+      })
+      for (const file of [ben, cem])
+        for (const [index, source] of sources.entries()) {
+          const target = join(scratchFolder(), 'heraus.pdf')
+          await cli(file, 'attachment', attached[index] ?? '', '--out', target)
+          expect(readFileSync(target).equals(readFileSync(source))).toBe(true)
+        }
+    },
+  )
+
+  it('M16: an attachment whose content its writer lacks too is told as not there yet', async () => {
+    const { id } = (await cli(anna, 'set', 'actor', 'new', 'name=Kita')).json
+    const note = join(scratchFolder(), 'Vermerk.txt')
+    writeFileSync(note, 'Inhalt')
+    await cli(anna, 'attach', 'actor', String(id), note)
+    rmSync(contentFolder(anna), { recursive: true })
+    expect((await out(anna)).json).toMatchObject({ contents: 0 })
+    expect((await take(ben)).json).toMatchObject({
+      contents: { received: 0, missing: 1 },
+      messages: [
+        expect.stringContaining('1 Unterlage ist noch nicht da: „Vermerk.txt“. Der Inhalt lag nicht im Paket'),
+      ],
+    })
   })
 
   it('of another workbench is refused', async () => {
