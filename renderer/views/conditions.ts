@@ -186,7 +186,7 @@ function conditionText(field: NamedField, { op, value = null }: Filter, names: N
       return `: ${valueText(field, value, names)}`
     case 'relative': {
       const relative = asRelativeDays(value)
-      return relative === undefined ? '' : ` ${describeRelative(relative)}`
+      return relative === undefined ? '' : `: ${describeRelative(relative)}`
     }
     case 'empty':
     case 'notEmpty':
