@@ -226,12 +226,12 @@ function lackingMessages(core: Core, { missing, damaged }: LackingContents): rea
     ...lackingMessage(core, missing, {
       one: 'ist noch nicht da',
       many: 'sind noch nicht da',
-      then: 'Der Inhalt kommt mit dem nächsten Abgleich eines Arbeitsplatzes, der ihn hat.',
+      remedy: 'Der Inhalt kommt mit dem nächsten Abgleich eines Arbeitsplatzes, der ihn hat.',
     }),
     ...lackingMessage(core, damaged, {
       one: 'ist beschädigt',
       many: 'sind beschädigt',
-      then: 'Beim nächsten Abgleich eines Arbeitsplatzes, der den Inhalt hat, kommt er noch einmal.',
+      remedy: 'Beim nächsten Abgleich eines Arbeitsplatzes, der den Inhalt hat, kommt er noch einmal.',
     }),
   ]
 }
@@ -242,7 +242,7 @@ const namedAttachments = 3
 export function lackingMessage(
   core: Core,
   hashes: readonly string[],
-  { one, many, then }: { readonly one: string; readonly many: string; readonly then: string },
+  { one, many, remedy }: { readonly one: string; readonly many: string; readonly remedy: string },
 ): readonly string[] {
   if (hashes.length === 0) return []
   const names = hashes
@@ -258,7 +258,7 @@ export function lackingMessage(
     .join(', ')
   const more = hashes.length > namedAttachments ? ' und weitere' : ''
   return [
-    `${hashes.length === 1 ? `1 Unterlage ${one}` : `${hashes.length} Unterlagen ${many}`}: ${names}${more}. ${then}`,
+    `${hashes.length === 1 ? `1 Unterlage ${one}` : `${hashes.length} Unterlagen ${many}`}: ${names}${more}. ${remedy}`,
   ]
 }
 

@@ -263,12 +263,14 @@ function lackingMessages(core: Core, { missing, damaged }: LackingContents): rea
     ...lackingMessage(core, missing, {
       one: 'ist noch nicht da',
       many: 'sind noch nicht da',
-      then: 'Der Inhalt lag nicht im Paket, weil er auch dort fehlte. Er kommt mit einem Paket oder Abgleich eines Arbeitsplatzes, der ihn hat.',
+      remedy:
+        'Der Inhalt lag nicht im Paket, weil er auch dort fehlte. Er kommt mit einem Paket oder Abgleich eines Arbeitsplatzes, der ihn hat.',
     }),
     ...lackingMessage(core, damaged, {
       one: 'ist im Paket beschädigt',
       many: 'sind im Paket beschädigt',
-      then: 'Alles andere wurde übernommen. Bitte lassen Sie sich das Paket noch einmal geben und lesen Sie es ein; dann kommt auch der Inhalt.',
+      remedy:
+        'Alles andere wurde übernommen. Bitte lassen Sie sich das Paket noch einmal geben und lesen Sie es ein; dann kommt auch der Inhalt.',
     }),
   ]
 }
