@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Entity, NamedField } from '../../../shared/model/entity.ts'
+import { foldText } from '../../../shared/text/fold.ts'
 import type { Column } from './codec.ts'
 import type { Core } from './core.ts'
 import { tableOf } from './edit.ts'
@@ -75,10 +76,12 @@ const keyOf = (entity: string, deleted: 0 | 1): string => `${entity}/${deleted}`
 const roomForNewRows = 1024
 /** Tables with fewer rows are read at once, when a column is asked for. */
 const largeTable = 20_000
-/** Rows that are read in one turn: some ten milliseconds. */
-const rowsInTurn = 2000
-/** A text column with more values than these is read when somebody asks: holding every description ahead would be a copy of the table. */
-const usualValuesAhead = 20_000
+/** Cells that are read in one turn: some milliseconds, for which an edit may have to wait. */
+const cellsInTurn = 6000
+/** Bytes that the values of columns may take which nobody has asked for yet: holding every description would be a copy of the table. */
+const usualRoomAhead = 64_000_000
+/** What holding a value takes beside its letters. */
+const bytesPerValue = 60
 
 /** What is filtered by choosing: few values, or ones that compare. */
 function isUsual({ kind, list, entity }: NamedField): boolean {
@@ -97,9 +100,42 @@ function indexOf(column: HeldColumn, value: Column): number {
     index = column.values.length
     column.values.push(value)
     column.indexes.set(value, index)
-    if (column.folded !== undefined) delete column.folded
+    column.folded?.push(foldedValue(value))
   }
   return index
+}
+
+/** A value as it is searched. */
+export function foldedValue(value: Column): string {
+  return value === null ? '' : foldText(String(value))
+}
+
+/** A column that is being read. */
+interface ReadColumn {
+  readonly field: string
+  readonly column: HeldColumn
+  /** Its values that are weighed already, and what they take. */
+  weighed: number
+  bytes: number
+}
+
+/** Without the heaviest columns, until the others fit into the room. */
+function withinRoom(columns: readonly ReadColumn[], room: number): readonly ReadColumn[] {
+  let bytes = 0
+  for (const read of columns) {
+    const { values } = read.column
+    for (; read.weighed < values.length; read.weighed += 1) {
+      const value = values[read.weighed]
+      read.bytes += bytesPerValue + (typeof value === 'string' ? value.length : 0)
+    }
+    bytes += read.bytes
+  }
+  if (bytes <= room) return columns
+  const heaviest = columns.reduce((most, read) => (read.bytes > most.bytes ? read : most))
+  return withinRoom(
+    columns.filter((read) => read !== heaviest),
+    room,
+  )
 }
 
 function setCode(column: HeldColumn, number: number, code: number): void {
@@ -111,7 +147,7 @@ function setCode(column: HeldColumn, number: number, code: number): void {
   column.codes[number] = code
 }
 
-export function createColumnStore(core: Core, valuesAhead = usualValuesAhead): ColumnStore {
+export function createColumnStore(core: Core, roomAhead = usualRoomAhead): ColumnStore {
   const entities = new Map<string, HeldEntity>()
   const rowSets = new Map<string, Int32Array>()
   let rowSetsAt = -1
@@ -172,20 +208,27 @@ export function createColumnStore(core: Core, valuesAhead = usualValuesAhead): C
     const missed = new Set<string>()
     into.missed.add(missed)
     const last = lastNumber(name)
-    let columns = fields.map((field) => ({ field, column: emptyColumn(last) }))
-    for (let at = 0; at <= last && columns.length > 0; at += rowsInTurn) {
+    let columns: readonly ReadColumn[] = fields.map((field) => ({
+      field,
+      column: emptyColumn(last),
+      weighed: 0,
+      bytes: 0,
+    }))
+    for (let at = 0; at <= last && columns.length > 0;) {
+      const until = at + Math.ceil(cellsInTurn / columns.length)
       await nextTurn()
       if (!isUrgent) await into.urgent
       if (core.db.isClosed() || entities.get(keyOf(name, into.deleted)) !== into) return
-      const rows = core.db.tuples<readonly [number, ...Column[]]>(
+      const rows = core.db.allTuples<readonly [number, ...Column[]]>(
         `SELECT "_no", ${columns.map(({ field }) => quoted(field)).join(', ')} FROM ${quoted(name)} WHERE "_no" > ? AND "_no" <= ? AND "_deleted" = ${into.deleted}`,
         at,
-        at + rowsInTurn,
+        until,
       )
       for (const row of rows)
         for (const [place, { column }] of columns.entries())
           setCode(column, row[0], indexOf(column, row[place + 1] ?? null))
-      if (!isUrgent) columns = columns.filter(({ column }) => column.values.length <= valuesAhead)
+      at = until
+      if (!isUrgent) columns = withinRoom(columns, roomAhead)
     }
     into.missed.delete(missed)
     for (const id of missed) into.touched.add(id)

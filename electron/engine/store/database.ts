@@ -14,6 +14,8 @@ export interface ReadDb {
   iterate<T>(sql: string, ...values: readonly Bound[]): IterableIterator<T>
   /** Rows as arrays: for reading a column or two of very many rows. */
   tuples<T extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): IterableIterator<T>
+  /** The same, all at once: of a stretch of rows this is half again as quick as one by one. */
+  allTuples<T extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): T[]
   pragma(name: string): unknown
 }
 
@@ -91,6 +93,7 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
   }
 
   const statements = new Map<string, Sqlite.Statement>()
+  const rawStatements = new Map<string, Sqlite.Statement>()
   const prepared = (sql: string): Sqlite.Statement => {
     let statement = statements.get(sql)
     if (statement === undefined) {
@@ -117,6 +120,11 @@ export function openDatabase(path: string, { isReadOnly = false, mustExist = tru
         .prepare(sql)
         .raw()
         .iterate(...values) as IterableIterator<T>,
+    allTuples<T extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): T[] {
+      let statement = rawStatements.get(sql)
+      if (statement === undefined) rawStatements.set(sql, (statement = sqlite.prepare(sql).raw()))
+      return statement.all(...values) as T[]
+    },
     run: (sql, ...values) => prepared(sql).run(...values),
     pragma: (name) => sqlite.pragma(name, { simple: true }),
     exec: (sql) => void sqlite.exec(sql),

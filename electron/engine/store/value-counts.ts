@@ -8,7 +8,7 @@ import { formatDay } from '../../../shared/text/dates.ts'
 import { foldText } from '../../../shared/text/fold.ts'
 import { periodOf } from '../../../shared/text/relative-days.ts'
 import { fromColumn, type Column } from './codec.ts'
-import type { ColumnStore, HeldColumn } from './column-store.ts'
+import { foldedValue, type ColumnStore, type HeldColumn } from './column-store.ts'
 import type { Core } from './core.ts'
 import { fieldOfTable, tableOf } from './edit.ts'
 import { listEntries, titlesOf } from './names.ts'
@@ -84,16 +84,34 @@ const namedAtOnce = 5000
 function likelyCodes(column: HeldColumn, counts: Uint32Array, search: string): ReadonlySet<number> | undefined {
   if (column.values.length <= namedAtOnce) return undefined
   const wanted = foldText(search)
-  if (wanted !== '') column.folded ??= column.values.map((value) => (value === null ? '' : foldText(String(value))))
+  if (wanted !== '') column.folded ??= column.values.map(foldedValue)
   const found: number[] = []
   for (let code = 0; code < counts.length; code += 1) {
     if (counts[code] === 0) continue
     if (wanted === '' || (column.folded?.[code] ?? '').includes(wanted)) found.push(code)
   }
   if (found.length <= namedAtOnce) return new Set(found)
-  const most = found.reduce((least, code) => Math.max(least, counts[code] ?? 0), 0)
-  const frequent = most === 1 ? found : found.toSorted((left, right) => (counts[right] ?? 0) - (counts[left] ?? 0))
-  return new Set(frequent.slice(0, namedAtOnce))
+  return new Set(mostFrequent(found, counts, namedAtOnce))
+}
+
+/** The codes that most rows hold; of equally many the first. Counted instead of sorted: there may be as many values as rows. */
+function mostFrequent(codes: readonly number[], counts: Uint32Array, wanted: number): readonly number[] {
+  const codesWith = new Map<number, number>()
+  for (const code of codes) {
+    const count = counts[code] as number
+    codesWith.set(count, (codesWith.get(count) ?? 0) + 1)
+  }
+  let [least, above] = [0, 0]
+  for (const [count, size] of [...codesWith].toSorted(([left], [right]) => right - left)) {
+    least = count
+    if (above + size >= wanted) break
+    above += size
+  }
+  let ties = wanted - above
+  return codes.filter((code) => {
+    const count = counts[code] as number
+    return count > least || (count === least && (ties -= 1) >= 0)
+  })
 }
 
 /** Values as people read them; titles are read together. */

@@ -45,19 +45,19 @@ it('counts rows that change while the columns are being read', async () => {
   await engine.close()
 })
 
-it('reads texts that repeat before anybody asks, and holds none whose values hardly do', async () => {
+it('reads texts before anybody asks, the lightest that there is room for', async () => {
   const { engine, path } = await openLarge()
   await engine.close()
   const store = openStore({ path, resourcesPath })
   const read: string[] = []
   const db = {
     ...store.core.db,
-    tuples<Row extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): IterableIterator<Row> {
+    allTuples<Row extends readonly unknown[]>(sql: string, ...values: readonly Bound[]): Row[] {
       read.push(sql)
-      return store.core.db.tuples<Row>(sql, ...values)
+      return store.core.db.allTuples<Row>(sql, ...values)
     },
   }
-  const columns = createColumnStore({ ...store.core, db }, 300)
+  const columns = createColumnStore({ ...store.core, db }, 100_000)
   const view = { entity: 'offer' }
   await columns.ready(view, [])
   // Whoever asks for what is being read ahead waits for it: one pass over the table brings all columns.
@@ -83,6 +83,6 @@ it('reads texts that repeat before anybody asks, and holds none whose values har
     .toBe(true)
   for (const field of ['notes', 'venue', 'accessRequirements'])
     expect({ field, reads: await readsFor(field) }).toEqual({ field, reads: 0 })
-  expect(await readsFor('title')).toBeGreaterThan(5)
+  expect(await readsFor('title')).toBeGreaterThan(2)
   store.close()
 })
