@@ -101,29 +101,31 @@ export async function writeWhole(
   await fileSystem.syncFolder(folder)
 }
 
+/** How a name was given: `renamed` where a place knows no second names, and two may both believe for a moment to be first. */
+type Given = 'linked' | 'renamed' | 'taken'
+
 /**
  * Like `writeWhole`, for a name that several may want at the same time: whoever comes first has it, and what stands there stays.
- * Answers whether these bytes stand there now. Where a place knows no second names, two may both believe so for a moment; they
- * find out when they look again.
+ * Whoever renamed finds out by looking again.
  */
 export async function writeFirst(
   fileSystem: FileSystem,
   { folder, name, partial }: Target,
   bytes: Uint8Array,
-): Promise<boolean> {
+): Promise<Given> {
   const [from, path] = [join(folder, partial), join(folder, name)]
   await retrying(() => fileSystem.write(from, bytes))
-  const outcome = await nameFirst(fileSystem, from, path)
+  const given = await nameFirst(fileSystem, from, path)
   // What stays behind is passed over by everybody.
-  if (outcome !== 'renamed') await retrying(() => fileSystem.remove(from)).catch(() => undefined)
+  if (given !== 'renamed') await retrying(() => fileSystem.remove(from)).catch(() => undefined)
   // A share that lost its answer and asked again may have given the name to these very bytes.
-  if (outcome !== 'linked' && (await readIfThere(fileSystem, path))?.equals(bytes) !== true) return false
+  if (given !== 'linked' && (await readIfThere(fileSystem, path))?.equals(bytes) !== true) return 'taken'
   await fileSystem.syncFolder(folder)
-  return true
+  return given === 'taken' ? 'linked' : given
 }
 
 /** Gives a file a name, unless somebody has it. */
-async function nameFirst(fileSystem: FileSystem, from: string, path: string): Promise<'linked' | 'renamed' | 'taken'> {
+async function nameFirst(fileSystem: FileSystem, from: string, path: string): Promise<Given> {
   try {
     await fileSystem.link(from, path)
     return 'linked'

@@ -82,12 +82,8 @@ export async function writeSegment(
   const target = join(deviceFolder(folder, device), String(generation))
   await retrying(() => fileSystem.makeFolder(target))
   const name = segmentName(segment)
-  const isFirst = await writeFirst(
-    fileSystem,
-    { folder: target, name, partial: `.${name}.${randomUUID()}.teil` },
-    bytes,
-  )
-  if (!isFirst) throw new NameTaken()
+  const given = await writeFirst(fileSystem, { folder: target, name, partial: `.${name}.${randomUUID()}.teil` }, bytes)
+  if (given === 'taken') throw new NameTaken()
   return { generation, segment, hash: header.sha256, seq: header.last }
 }
 

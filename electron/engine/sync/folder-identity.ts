@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { codeOf, namesIn, nodeFileSystem, readIfThere, retrying, type FileSystem } from './file-system.ts'
+import { codeOf, namesIn, nodeFileSystem, readIfThere, retrying, writeFirst, type FileSystem } from './file-system.ts'
 
 export interface FolderIdentity {
   readonly workbench: string
@@ -107,20 +107,9 @@ function decode(folder: string, bytes: Buffer | undefined): FolderIdentity {
   )
 }
 
-/** The first writer wins: a link refuses a name that is taken, where a rename would replace it. */
+/** The first writer wins; where two may both believe to be first, a moment shows whose file stayed. */
 async function writeIdentity(fileSystem: FileSystem, folder: string, identity: FolderIdentity): Promise<void> {
-  const partial = join(folder, `.${randomUUID()}.teil`)
-  const path = join(folder, identityFile)
-  await retrying(() => fileSystem.write(partial, Buffer.from(JSON.stringify({ format: 1, ...identity }), 'utf8')))
-  try {
-    await fileSystem.link(partial, path)
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST' && !(await namesIn(fileSystem, folder)).includes(identityFile)) {
-      await retrying(() => fileSystem.rename(partial, path))
-      await wait(settleMs)
-    }
-  } finally {
-    await fileSystem.remove(partial)
-  }
-  await fileSystem.syncFolder(folder)
+  const bytes = Buffer.from(JSON.stringify({ format: 1, ...identity }), 'utf8')
+  const target = { folder, name: identityFile, partial: `.${randomUUID()}.teil` }
+  if ((await writeFirst(fileSystem, target, bytes)) === 'renamed') await wait(settleMs)
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { namesIn, readIfThere, writeWhole, type FileSystem } from './file-system.ts'
+import { namesIn, readIfThere, writeFirst, type FileSystem } from './file-system.ts'
 import type { Keyring, KeyringPlace } from './keyring.ts'
 
 const ringName = /^schluessel-(\d{6})\.json$/
@@ -35,11 +35,10 @@ export function folderKeyring(fileSystem: FileSystem, folder: string): KeyringPl
     async write(ring) {
       if ((await newest()) >= ring.version) throw renewedMeanwhile()
       const name = fileName(ring.version)
-      await writeWhole(
-        fileSystem,
-        { folder, name, partial: `.${name}.${randomUUID()}.teil` },
-        Buffer.from(JSON.stringify(ring), 'utf8'),
-      )
+      const target = { folder, name, partial: `.${name}.${randomUUID()}.teil` }
+      // Whoever renews at the same time must not lose the keys of the other, nor what was sealed with them.
+      const given = await writeFirst(fileSystem, target, Buffer.from(JSON.stringify(ring), 'utf8'))
+      if (given === 'taken') throw renewedMeanwhile()
     },
   }
 }
