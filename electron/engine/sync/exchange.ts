@@ -12,7 +12,7 @@ import { newerProgramMessages } from '../store/newer-programs.ts'
 import { ownDevice, readMeta, writeMeta } from '../store/meta.ts'
 import { mergeSnapshot, type SnapshotMerged } from '../store/snapshot-merge.ts'
 import { exchangeContents } from './contents.ts'
-import { codeOf } from './file-system.ts'
+import { codeOf, refusesToBeWritten } from './file-system.ts'
 import { settleKeys } from './keyring.ts'
 import { changeWorkbench, mayChangeWorkbench, otherWorkbench } from './other-workbench.ts'
 import { checkState, differenceMessages } from './state-check.ts'
@@ -62,10 +62,22 @@ export async function exchange(core: Core, transport: Transport, options: Exchan
 
 /** A share or network that fails in the middle is no bug: the next round goes on where this one stopped. */
 function brokenOff(error: unknown, { kind, place }: Transport): unknown {
-  if (!/^E[A-Z0-9]+$/.test(codeOf(error))) return error
+  const code = codeOf(error)
+  if (!/^E[A-Z0-9]+$/.test(code)) return error
+  const saved = 'Ihre Arbeit ist hier gespeichert'
+  if (kind === 'folder' && refusesToBeWritten(error))
+    return new WorkbenchError(
+      'offline',
+      `Im gemeinsamen Ordner „${place}“ dürfen Sie nicht schreiben. ${saved} und wird ausgetauscht, sobald Sie es dürfen. Bitte lassen Sie Ihre Rechte an dem Ordner prüfen.`,
+    )
+  if (kind === 'folder' && (code === 'ENOSPC' || code === 'EDQUOT'))
+    return new WorkbenchError(
+      'offline',
+      `Im gemeinsamen Ordner „${place}“ oder auf diesem Rechner ist kein Platz mehr. ${saved}; der Abgleich geht weiter, sobald wieder Platz ist.`,
+    )
   return new WorkbenchError(
     'offline',
-    `Die Verbindung zu ${kind === 'folder' ? 'dem gemeinsamen Ordner' : 'dem Server'} „${place}“ ist abgebrochen (${codeOf(error)}). Ihre Arbeit ist hier gespeichert; der Abgleich geht weiter, sobald es wieder geht.`,
+    `Die Verbindung zu ${kind === 'folder' ? 'dem gemeinsamen Ordner' : 'dem Server'} „${place}“ ist abgebrochen (${code}). ${saved}; der Abgleich geht weiter, sobald es wieder geht.`,
   )
 }
 

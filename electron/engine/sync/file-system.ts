@@ -46,6 +46,11 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
+/** A place in which this person may not write, or nobody may. */
+export function refusesToBeWritten(error: unknown): boolean {
+  return ['EROFS', 'EACCES', 'EPERM'].includes(codeOf(error))
+}
+
 const retryable = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const attempts = 8
 const firstWaitMs = 20

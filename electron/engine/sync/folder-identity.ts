@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { codeOf, namesIn, nodeFileSystem, readIfThere, retrying, writeFirst, type FileSystem } from './file-system.ts'
+import {
+  codeOf,
+  namesIn,
+  nodeFileSystem,
+  readIfThere,
+  refusesToBeWritten,
+  retrying,
+  writeFirst,
+  type FileSystem,
+} from './file-system.ts'
 
 export interface FolderIdentity {
   readonly workbench: string
@@ -71,7 +80,7 @@ export async function demandWorkbenchIn(folder: string, fileSystem = nodeFileSys
 
 /**
  * The identity of a folder; an empty one takes the offered workbench. A folder that was known and has lost its identity
- * is taken for one that is not mounted. Throws `offline` or `invalid`.
+ * is taken for one that is not mounted. Throws `offline` or `invalid`, or the system's error where it may not be written.
  */
 export async function settleIdentity(
   fileSystem: FileSystem,
@@ -89,7 +98,7 @@ export async function settleIdentity(
     }
     return decode(folder, bytes)
   } catch (error) {
-    throw error instanceof WorkbenchError ? error : unreachable(folder)
+    throw error instanceof WorkbenchError || refusesToBeWritten(error) ? error : unreachable(folder)
   }
 }
 

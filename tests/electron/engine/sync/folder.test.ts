@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readMeta, writeMeta } from '../../../../electron/engine/store/meta.ts'
 import { stateHash } from '../../../../electron/engine/store/state-hash.ts'
 import { exchange, type Exchanged } from '../../../../electron/engine/sync/exchange.ts'
+import { nodeFileSystem, type FileSystem } from '../../../../electron/engine/sync/file-system.ts'
 import { openFolder } from '../../../../electron/engine/sync/folder.ts'
 import { deviceOf, hashOf } from '../../../support/replicas.ts'
 import { openBench, scratchFolder, type Bench } from '../../../support/workbench.ts'
@@ -105,6 +106,28 @@ describe('the shared folder', () => {
     expect((await through(cora, folder)).messages).toEqual([])
   })
 
+  it.each([
+    ['EROFS', 'dürfen Sie nicht schreiben'],
+    ['ENOSPC', 'ist kein Platz mehr'],
+  ])('that refuses to be written (%s) is told as such; what is there still arrives', async (code, said) => {
+    const folder = scratchFolder()
+    const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
+    const refused = (): Promise<never> => Promise.reject(Object.assign(new Error(code), { code }))
+    const fileSystem: FileSystem = { ...nodeFileSystem, write: refused, makeFolder: refused }
+    const tryThrough = (bench: Bench): Promise<Exchanged> =>
+      exchange(bench.store.core, openFolder(bench.store.core, folder, { fileSystem }))
+    // Also where nobody has begun yet.
+    if (code === 'EROFS')
+      await expect(tryThrough(anna)).rejects.toMatchObject({ code: 'offline', message: expect.stringContaining(said) })
+    anna.create('actor', { name: 'von Anna' })
+    await through(anna, folder)
+    ben.create('actor', { name: 'von Ben' })
+    await expect(tryThrough(ben)).rejects.toMatchObject({ code: 'offline', message: expect.stringContaining(said) })
+    expect(actorNames(ben)).toEqual(['von Anna', 'von Ben'])
+    await rounds([ben, anna], folder, 2)
+    expect(hashOf(anna)).toBe(hashOf(ben))
+  })
+
   it('a folder that is empty all at once is taken for one that is not mounted, and nothing is written into it', async () => {
     const folder = scratchFolder()
     const anna = openBench({ user: 'Anna' })
@@ -146,7 +169,6 @@ describe('the shared folder', () => {
     const [anna, ben] = [openBench({ user: 'Anna' }), openBench({ user: 'Ben' })]
     anna.create('actor', { name: 'eins' })
     await rounds([anna, ben], folder, 3)
-    const { nodeFileSystem } = await import('../../../../electron/engine/sync/file-system.ts')
     const read: string[] = []
     const watching = {
       ...nodeFileSystem,
