@@ -30,6 +30,8 @@ export async function sync({ engine, args, path }: CommandContext): Promise<Outp
   if (folder !== undefined) await engine.call('connectFolder', { folder: path(folder), create: true, ...more })
   else if (server !== undefined)
     await engine.call('connectServer', { server, ...(code === undefined ? {} : { code }), ...more })
+  // Encrypted elsewhere, or the passphrase was changed there: the place is known, the keys are not.
+  else if (passphrase !== undefined) await engine.call('unlock', { passphrase })
   const answer = await engine.call('exchange', {})
   return {
     json: answer,

@@ -71,6 +71,21 @@ describe('encryption', () => {
     expect(await hash(anna)).toBe(await hash(ben))
   })
 
+  it('the passphrase is enough where the place is known already', async () => {
+    const folder = scratchFolder()
+    const [anna, ben] = [await newFile(), await newFile()]
+    const [right, wrong] = [passphraseFile('Kirschbaum am Rathaus'), passphraseFile('Birnbaum am Rathaus')]
+    for (const file of [anna, ben]) await sync(file, folder)
+    await runCliInProcess(['set', 'actor', 'new', 'name=Kita', '--file', anna])
+    await runCliInProcess(['encrypt', '--passphrase-file', right, '--file', anna])
+    await sync(anna, folder)
+    const again = (passphrase: string) =>
+      runCliInProcess(['sync', '--passphrase-file', passphrase, '--file', ben, '--json'])
+    expect(await again(wrong)).toMatchObject({ status: 1, stderr: expect.stringContaining('stimmt nicht') })
+    expect((await again(right)).json['received']).toBe(1)
+    expect(await hash(ben)).toBe(await hash(anna))
+  })
+
   it('a new passphrase renews the key: all is written anew, and the old passphrase opens nothing any more', async () => {
     const folder = scratchFolder()
     const [old, fresh] = [passphraseFile('Alte Worte von gestern'), passphraseFile('Neue Worte von heute')]
