@@ -78,7 +78,7 @@ it('E3: the text of a row that is gone is told, and given up only by the person'
   await page.locator('.state-line').getByText('399 Zeilen').waitFor()
   await unsaved(page, '1 Eingabe nicht gespeichert').press('Enter')
   await page.getByText('Nicht gespeichert ist „bald“ (Beginn).').first().waitFor()
-  await page.getByText('Eingabe verwerfen').first().click()
+  await page.getByText('Eingabe verwerfen', { exact: true }).click()
   await unsaved(page, 'nicht gespeichert').waitFor({ state: 'detached' })
 })
 
